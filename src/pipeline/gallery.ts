@@ -1,0 +1,60 @@
+/** A gallery as it was received: what every reader in `src/formats` produces and the pipeline takes in. */
+export interface Gallery {
+  /** The gallery's own id where it brings one, else `null`: the manifest then derives one from the content. */
+  readonly id: string | null;
+  readonly headline: string | null;
+  readonly source: GallerySource;
+  /** The day the gallery was sent or published, `YYYY-MM-DD`, where its own data says so. */
+  readonly referenceDate: string | null;
+  /** In the order of the input; `entries[i].index === i`. */
+  readonly entries: readonly ReceivedEntry[];
+  /** What the reader met and could not read, for the manifest. */
+  readonly warnings: readonly Warning[];
+}
+
+export interface GallerySource {
+  /** The reader that read it: `text`, `json`, `html` … */
+  readonly format: string;
+  /** The name of the input: a file's name, or the source it came from. */
+  readonly name: string;
+  readonly uri: string | null;
+}
+
+/** One caption as received, with what the input says beside it. */
+export interface ReceivedEntry {
+  /** Counts from 0 in the order of the input. */
+  readonly index: number;
+  readonly locator: Locator;
+  /** The caption exactly as received, its inline credit, counters and "less" included. */
+  readonly text: string;
+  /** A credit that stands beside the caption rather than in it: on its own line, or in a field. */
+  readonly credit: string | null;
+  /** The photographer's name in a field of its own. */
+  readonly byline: string | null;
+  /** The date in a field of its own, as received. */
+  readonly date: string | null;
+  readonly photo: ReceivedPhoto | null;
+  /** Why this entry cannot become an item (`killed`, `withheld`), or `null`. */
+  readonly leftOut: string | null;
+}
+
+export interface ReceivedPhoto {
+  /** The photo's address or file name as received; two entries with the same `key` show the same photo. */
+  readonly uri: string;
+  /** `uri` without size suffixes and query, so that renditions of one photo agree. */
+  readonly key: string;
+}
+
+/** Where an entry's caption starts in its input. */
+export type Locator =
+  | { readonly line: number }
+  | { readonly pointer: string }
+  | { readonly file: string };
+
+export interface Warning {
+  /** A stable code in kebab case: `weekday-mismatch`, `no-credit` … */
+  readonly code: string;
+  readonly message: string;
+  /** The index of the entry it speaks of. */
+  readonly entry?: number;
+}
