@@ -1,0 +1,85 @@
+import { ExpectedError } from '../errors.ts';
+import type { CleaningSettings } from '../pipeline/cleaning-settings.ts';
+import type { Manifest } from '../pipeline/manifest.ts';
+import { printManifest } from '../pipeline/manifests/print-manifest.ts';
+import { runPipeline } from '../pipeline/pipeline.ts';
+import type { Rules } from '../pipeline/rules.ts';
+import { loadRules } from '../rules.ts';
+import { readInput } from './read-input.ts';
+import { readDay, readOptions } from './read-options.ts';
+import { showProgress } from './show-progress.ts';
+import { openOutputFolder } from './write-output.ts';
+
+/** `cutline clean INPUT…`: input → pipeline → manifest, with no database and no queue. */
+export async function run(args: readonly string[]): Promise<number> {
+  const { values, positionals } = readOptions(args, {
+    'reference-date': { type: 'string' },
+    'input-format': { type: 'string' },
+    format: { type: 'string', default: 'manifest' },
+    out: { type: 'string' },
+  });
+  if (positionals.length === 0) throw new ExpectedError('USAGE', 'clean wants at least one input, or - for stdin');
+  checkFormat(values.format);
+  const settings: CleaningSettings = {
+    referenceDate: readDay('--reference-date', values['reference-date']),
+    inputFormat: values['input-format'] ?? null,
+  };
+  const emit = await chooseOutput(values.out, positionals.length);
+  return cleanAll(positionals, settings, emit);
+}
+
+type Emit = (inputName: string, manifest: Manifest) => Promise<void>;
+
+async function cleanAll(paths: readonly string[], settings: CleaningSettings, emit: Emit): Promise<number> {
+  const rules = loadRules();
+  const progress = await showProgress('Cleaning', paths.length);
+  let failures = 0;
+  for (const path of paths) {
+    const error = await cleanOne(path, settings, rules, emit);
+    if (error !== null) {
+      failures += 1;
+      progress.note(`cutline: ${error.message}`);
+    }
+    progress.advance();
+  }
+  progress.finish(`Cleaned ${paths.length - failures} of ${paths.length} galleries`);
+  return failures === 0 ? 0 : 1;
+}
+
+async function cleanOne(
+  path: string,
+  settings: CleaningSettings,
+  rules: Rules,
+  emit: Emit,
+): Promise<ExpectedError | null> {
+  try {
+    const input = await readInput(path);
+    await emit(input.name, await runPipeline(input, settings, rules));
+    return null;
+  } catch (error) {
+    if (error instanceof ExpectedError && error.code !== 'FORMAT_UNKNOWN') return error;
+    throw error;
+  }
+}
+
+async function chooseOutput(folder: string | undefined, inputs: number): Promise<Emit> {
+  if (folder !== undefined) {
+    const output = await openOutputFolder(folder);
+    return async (inputName, manifest) => {
+      await output.write(inputName, printManifest(manifest));
+    };
+  }
+  const print = inputs === 1 ? printManifest : (manifest: Manifest) => `${JSON.stringify(manifest)}\n`;
+  return (_inputName, manifest) => write(print(manifest));
+}
+
+function write(text: string): Promise<void> {
+  return new Promise((resolve) => {
+    process.stdout.write(text, () => resolve());
+  });
+}
+
+function checkFormat(format: string): void {
+  if (format === 'manifest') return;
+  throw new ExpectedError('USAGE', `no writer is called '${format}'; there is: manifest`);
+}

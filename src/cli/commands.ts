@@ -1,0 +1,90 @@
+/** A command: what help says of it, and the module that does it, loaded only when it is called. */
+export interface Command {
+  readonly name: string;
+  readonly usage: string;
+  readonly summary: string;
+  readonly details: string;
+  readonly load: () => Promise<{
+    /** Resolves to the exit status. */
+    readonly run: (args: readonly string[]) => Promise<number>;
+  }>;
+}
+
+/** Every command, in the order help lists them. */
+export const commands: readonly Command[] = [
+  {
+    name: 'clean',
+    usage: 'cutline clean INPUT… [--reference-date DATE] [--input-format NAME] [--format manifest] [--out DIR]',
+    summary: 'clean galleries here and now; no services needed',
+    details: `INPUT is a gallery as received: a text, JSON or HTML file; "-" reads stdin.
+The manifest goes to stdout, or to DIR/<name>.manifest.json with --out.
+Several inputs without --out give one manifest a line.
+
+  --reference-date DATE   the day the gallery was sent, YYYY-MM-DD; "Friday" is read against it
+  --input-format NAME     text, json or html; without it the content decides
+  --format manifest       what to write
+  --out DIR               write files into DIR instead of printing
+
+  cutline clean gallery.txt --reference-date 2020-10-24
+  curl -s https://wire.example/gallery.html | cutline clean - > manifest.json`,
+    load: () => import('./clean.ts'),
+  },
+  {
+    name: 'parse',
+    usage: 'cutline parse [CAPTION] [--reference-date DATE]',
+    summary: 'read the credit, date and flags of single captions',
+    details: `With a CAPTION, prints what was read from it. Without, reads one JSON object a line on stdin,
+{ "caption", "referenceDate"?, "metadata"? }, and writes { caption, credit, date, flags, warnings },
+a line a line. metadata may hold byline, credit and date as they came beside the caption.
+
+  cutline parse 'Crews pump water in Hartwell, Friday. (AP Photo/Ruth Okafor)' --reference-date 2026-06-30`,
+    load: () => import('./parse.ts'),
+  },
+  {
+    name: 'compare',
+    usage: 'cutline compare',
+    summary: 'say whether two captions are of one photo, and why',
+    details: `Reads one JSON object a line on stdin, { "a", "b" }, two captions, and writes
+{ "same", "relation", "score", "reason" }, a line a line.
+
+  echo '{"a":"A boy runs. (AP)","b":"A boy runs."}' | cutline compare`,
+    load: () => import('./compare.ts'),
+  },
+  {
+    name: 'start',
+    usage: 'cutline start [--port N] [--host NAME] [--data-dir DIR] [--role all|server|worker]',
+    summary: 'run the whole system: intake, queue, workers, dashboard',
+    details: `Embedded unless REDIS_URL and DATABASE_URL are set: records and queue live in the data folder, in this
+one process. With both set, BullMQ runs on Redis and the records are in PostgreSQL.
+
+  --port N         the port, 0 for a free one (PORT, 8080)
+  --host NAME      the address to listen on (HOST, 127.0.0.1)
+  --data-dir DIR   the data folder (CUTLINE_DATA_DIR, ./data)
+  --role ROLE      all; or, with servers, server (intake and dashboard) or worker
+
+When it is ready, stderr says: cutline is ready at http://127.0.0.1:PORT
+Ctrl-C finishes what is running and ends; a second Ctrl-C ends at once.`,
+    load: () => import('./start.ts'),
+  },
+  {
+    name: 'submit',
+    usage: 'cutline submit INPUT… [--wait] [--url URL] [--source NAME] [--reference-date DATE] [--input-format NAME]',
+    summary: "put galleries on the running system's queue",
+    details: `Prints the run of each gallery; with --wait, follows the runs and prints the manifests.
+
+  --wait                  wait for the manifests and print them
+  --url URL               the running system (CUTLINE_URL, http://127.0.0.1:8080)
+  --source NAME           who sends it (cli)
+  --reference-date DATE   the day the gallery was sent, YYYY-MM-DD
+  --input-format NAME     text, json or html; without it the content decides`,
+    load: () => import('./submit.ts'),
+  },
+  {
+    name: 'demo',
+    usage: 'cutline demo [--once]',
+    summary: 'start the system, send the sample galleries through it, keep running',
+    details: `Submits the galleries in examples/ through the queue, prints what came in and what came out, writes the
+manifests to out/ and keeps the dashboard open until Ctrl-C; --once ends when the manifests are written.`,
+    load: () => import('./demo.ts'),
+  },
+];

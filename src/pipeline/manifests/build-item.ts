@@ -1,0 +1,63 @@
+import { detectLanguage } from '../captions/detect-language.ts';
+import { chooseCredit } from '../duplicates/choose-credit.ts';
+import { chooseDate } from '../duplicates/choose-date.ts';
+import type { EntryGroup } from '../duplicates/group-duplicates.ts';
+import type { Warning } from '../gallery.ts';
+import { flags, type Credit, type Flag, type Item, type Photo, type PlacedEntry } from '../manifest.ts';
+import { findLead } from '../sentences/find-lead.ts';
+import { contentDigest } from './content-digest.ts';
+
+/** One group of entries → one item: the representative's caption, the fullest credit, the flags of all. */
+export function buildItem(group: EntryGroup, position: number): Item {
+  const text = group.representative.caption;
+  const credit = chooseCredit(group.members.map(({ entry }) => entry));
+  const photo = findPhoto(group);
+  return {
+    id: `item-${contentDigest([text, credit.line, photo?.uri ?? null]).slice(0, 16)}`,
+    position,
+    photo,
+    caption: { text, lead: findLead(text), language: detectLanguage(text) },
+    credit,
+    date: chooseDate(group.members.map(({ entry }) => entry)),
+    flags: collectFlags(group),
+    entries: group.members.map(placeEntry),
+    warnings: collectWarnings(group, credit),
+  };
+}
+
+function findPhoto(group: EntryGroup): Photo | null {
+  const uri = group.members.map(({ entry }) => entry.received.photo?.uri).find((found) => found !== undefined);
+  return uri === undefined ? null : { uri, sha256: null, width: null, height: null, perceptualHash: null };
+}
+
+function collectFlags(group: EntryGroup): readonly Flag[] {
+  const found = new Set(group.members.flatMap(({ entry }) => entry.flags));
+  if (group.sharesCaption) found.add('shares-caption');
+  return flags.filter((flag) => found.has(flag));
+}
+
+function placeEntry({ entry, relation, score, reason }: EntryGroup['members'][number]): PlacedEntry {
+  const { index, locator, text } = entry.received;
+  return { index, locator, text, relation, score, reason };
+}
+
+function collectWarnings(group: EntryGroup, credit: Credit): readonly Warning[] {
+  const index = group.representative.received.index;
+  const found = group.members.flatMap(({ entry }) =>
+    entry.warnings.map((warning) => ({ ...warning, entry: entry.received.index })),
+  );
+  const missing: readonly Warning[] =
+    credit.line === null ? [{ code: 'no-credit', message: 'no entry of this photo names a credit', entry: index }] : [];
+  return [...withoutRepeats(found), ...group.warnings, ...missing];
+}
+
+/** Copies of one caption repeat its warnings: the first says it for all. */
+function withoutRepeats(warnings: readonly Warning[]): readonly Warning[] {
+  const seen = new Set<string>();
+  return warnings.filter(({ code, message }) => {
+    const key = `${code} ${message}`;
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+}

@@ -1,0 +1,48 @@
+import { readGallery, type GalleryInput } from '../formats/read-gallery.ts';
+import type { CleaningSettings } from './cleaning-settings.ts';
+import { inferReferenceDate } from './dates/infer-reference-date.ts';
+import { inferRelativeDates } from './dates/infer-relative-dates.ts';
+import { groupDuplicates } from './duplicates/group-duplicates.ts';
+import type { Gallery } from './gallery.ts';
+import type { Manifest, ReferenceDate } from './manifest.ts';
+import { buildManifest } from './manifests/build-manifest.ts';
+import { leaveOut } from './manifests/leave-out.ts';
+import { prepareEntry } from './prepare-entry.ts';
+import type { PreparedEntry } from './prepared-entry.ts';
+import type { Rules } from './rules.ts';
+
+/**
+ * What happens to a gallery, from the bytes as received to the clean manifest. The same bytes under the same
+ * settings and rules give the same manifest: no clock, no randomness, nothing read from outside.
+ * Throws an `ExpectedError` when the input is no gallery at all; everything odd inside one is a warning.
+ */
+export async function runPipeline(
+  input: GalleryInput,
+  settings: CleaningSettings,
+  rules: Rules,
+): Promise<Manifest> {
+  const gallery = await readGallery(input, rules, settings);
+  return cleanGallery(gallery, settings, rules);
+}
+
+/** A gallery as received → its manifest: one pass over each entry on its own, one over all of them together. */
+export function cleanGallery(gallery: Gallery, settings: CleaningSettings, rules: Rules): Manifest {
+  const stated = statedReferenceDate(gallery, settings);
+  const prepared = gallery.entries.map((entry) => prepareEntry(entry, rules, stated.value));
+  const { kept, leftOut } = leaveOut(prepared);
+  const entries = stated.value === null ? inferRelativeDates(kept) : kept;
+  const groups = groupDuplicates(entries);
+  const referenceDate = stated.value === null ? inferredReferenceDate(entries) : stated;
+  return buildManifest({ gallery, referenceDate, groups, leftOut, settings, rules });
+}
+
+function statedReferenceDate(gallery: Gallery, settings: CleaningSettings): ReferenceDate {
+  if (settings.referenceDate !== null) return { value: settings.referenceDate, basis: 'given' };
+  if (gallery.referenceDate !== null) return { value: gallery.referenceDate, basis: 'metadata' };
+  return { value: null, basis: 'none' };
+}
+
+function inferredReferenceDate(entries: readonly PreparedEntry[]): ReferenceDate {
+  const value = inferReferenceDate(entries.map((entry) => entry.date));
+  return value === null ? { value: null, basis: 'none' } : { value, basis: 'inferred' };
+}
