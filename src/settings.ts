@@ -1,0 +1,130 @@
+import { resolve } from 'node:path';
+import { z } from 'zod';
+import { ExpectedError } from './errors.ts';
+
+/** How this process runs: read once at start, passed on piece by piece. */
+export interface Settings {
+  /** 0: a free one. */
+  readonly port: number;
+  readonly host: string;
+  /** Absolute. */
+  readonly dataDir: string;
+  /** Where queue and records live; `null`: embedded, in the data folder. */
+  readonly servers: Servers | null;
+  readonly role: Role;
+  /** How many galleries one process cleans at a time. */
+  readonly concurrency: number;
+  /** What the queue's keys in Redis begin with. */
+  readonly queuePrefix: string;
+  readonly logLevel: LogLevel;
+  /** Logs are JSON lines even on a terminal. */
+  readonly isProduction: boolean;
+}
+
+export interface Servers {
+  readonly redisUrl: string;
+  readonly databaseUrl: string;
+}
+
+/** What a command line may say over the environment, as it was typed. */
+export interface SettingsOverrides {
+  readonly port?: string | number;
+  readonly host?: string;
+  readonly dataDir?: string;
+  readonly role?: string;
+  readonly concurrency?: string | number;
+  readonly queuePrefix?: string;
+}
+
+export type Role = (typeof roles)[number];
+export type LogLevel = (typeof logLevels)[number];
+
+const roles = ['all', 'server', 'worker'] as const;
+const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+
+/** The environment with what the command line says over it, checked; `SETTINGS_INVALID` names what is wrong. */
+export function readSettings(
+  overrides: SettingsOverrides = {},
+  env: Readonly<Record<string, string | undefined>> = process.env,
+): Settings {
+  const given = settingsSchema.safeParse({
+    PORT: overrides.port ?? present(env['PORT']),
+    HOST: overrides.host ?? present(env['HOST']),
+    CUTLINE_DATA_DIR: overrides.dataDir ?? present(env['CUTLINE_DATA_DIR']),
+    REDIS_URL: present(env['REDIS_URL']),
+    DATABASE_URL: present(env['DATABASE_URL']),
+    LOG_LEVEL: present(env['LOG_LEVEL']),
+    role: overrides.role,
+    concurrency: overrides.concurrency,
+    queuePrefix: overrides.queuePrefix,
+  });
+  if (!given.success) throw new ExpectedError('SETTINGS_INVALID', describe(given.error));
+  const { PORT, HOST, CUTLINE_DATA_DIR, REDIS_URL, DATABASE_URL, LOG_LEVEL, ...rest } = given.data;
+  const servers = readServers(REDIS_URL, DATABASE_URL);
+  if (servers === null && rest.role !== 'all') throw aloneInFolder(rest.role);
+  return {
+    port: PORT,
+    host: HOST,
+    dataDir: resolve(CUTLINE_DATA_DIR),
+    servers,
+    logLevel: LOG_LEVEL,
+    isProduction: env['NODE_ENV'] === 'production',
+    ...rest,
+  };
+}
+
+/** The address of the running system that a client speaks to: `CUTLINE_URL`, else where `cutline start` listens. */
+export function readServerUrl(env: Readonly<Record<string, string | undefined>> = process.env): string {
+  const url = present(env['CUTLINE_URL']);
+  if (url !== undefined) return url;
+  const { port, host } = readSettings({}, { PORT: env['PORT'], HOST: env['HOST'] });
+  const name = anyAddress.has(host) ? '127.0.0.1' : host;
+  return `http://${name.includes(':') ? `[${name}]` : name}:${port}`;
+}
+
+// A server listens on "every address"; a client has to name one.
+const anyAddress: ReadonlySet<string> = new Set(['0.0.0.0', '::']);
+
+const settingsSchema = z.object({
+  PORT: z.coerce.number().int().min(0).max(65_535).default(8080),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  CUTLINE_DATA_DIR: z.string().min(1).default('./data'),
+  REDIS_URL: z.url({ protocol: /^rediss?$/, error: 'must be a redis:// or rediss:// address' }).optional(),
+  DATABASE_URL: z
+    .url({ protocol: /^postgres(?:ql)?$/, error: 'must be a postgres:// or postgresql:// address' })
+    .optional(),
+  LOG_LEVEL: z.enum(logLevels).default('info'),
+  role: z.enum(roles).default('all'),
+  concurrency: z.coerce.number().int().min(1).max(64).default(4),
+  queuePrefix: z
+    .string()
+    .regex(/^[\w{}-]{1,64}$/, 'may hold letters, digits, "_", "-", "{" and "}"')
+    .default('cutline'),
+});
+
+function readServers(redisUrl: string | undefined, databaseUrl: string | undefined): Servers | null {
+  if (redisUrl !== undefined && databaseUrl !== undefined) return { redisUrl, databaseUrl };
+  if (redisUrl === undefined && databaseUrl === undefined) return null;
+  const [set, missing] =
+    redisUrl === undefined ? ['DATABASE_URL', 'REDIS_URL'] : ['REDIS_URL', 'DATABASE_URL'];
+  throw new ExpectedError(
+    'SETTINGS_INVALID',
+    `${set} is set and ${missing} is not: set both to run on servers, or neither to run embedded`,
+  );
+}
+
+function aloneInFolder(role: Role): ExpectedError {
+  return new ExpectedError(
+    'SETTINGS_INVALID',
+    `role '${role}' needs REDIS_URL and DATABASE_URL: embedded, one process does everything`,
+  );
+}
+
+/** An empty variable is one that is not set: `REDIS_URL= cutline start`. */
+function present(value: string | undefined): string | undefined {
+  return value === undefined || value.trim() === '' ? undefined : value.trim();
+}
+
+function describe(error: z.ZodError): string {
+  return error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ');
+}

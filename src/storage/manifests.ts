@@ -1,0 +1,42 @@
+import type { Database } from './database.ts';
+
+export interface ManifestRecord {
+  readonly runId: string;
+  /** The exact bytes that were published, as text. */
+  readonly body: string;
+  /** SHA-256 of those bytes, hexadecimal. */
+  readonly digest: string;
+  /** ISO 8601, UTC. */
+  readonly publishedAt: string;
+}
+
+/** The manifest a gallery has: of the run named, else of its newest run that succeeded. `null` when there is none. */
+export async function findManifest(
+  database: Database,
+  galleryId: string,
+  runId: string | null = null,
+): Promise<ManifestRecord | null> {
+  const [row] = await database.query<ManifestRow>(
+    `select manifests.run_id, manifests.body, manifests.digest, manifests.published_at
+       from manifests
+       join runs on runs.id = manifests.run_id
+      where runs.gallery_id = $1 and ($2::text is null or runs.id = $2)
+      order by runs.sequence desc
+      limit 1`,
+    [galleryId, runId],
+  );
+  if (row === undefined) return null;
+  return {
+    runId: row.run_id,
+    body: row.body,
+    digest: row.digest,
+    publishedAt: row.published_at.toISOString(),
+  };
+}
+
+interface ManifestRow {
+  readonly run_id: string;
+  readonly body: string;
+  readonly digest: string;
+  readonly published_at: Date;
+}

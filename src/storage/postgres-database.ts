@@ -1,0 +1,72 @@
+import pg from 'pg';
+import { ExpectedError } from '../errors.ts';
+import type { Database, Query } from './database.ts';
+
+/** The records in a PostgreSQL server; `SERVICE_UNREACHABLE` when it does not answer. */
+export async function openPostgresDatabase(url: string, onError: (error: Error) => void): Promise<Database> {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: 10,
+    keepAlive: true,
+    connectionTimeoutMillis: connectTimeoutMs,
+    application_name: 'cutline',
+  });
+  // An idle connection that drops is replaced at the next query; unheard, the event would end the process.
+  pool.on('error', onError);
+  try {
+    await pool.query('select 1');
+  } catch (error) {
+    await pool.end();
+    throw new ExpectedError(
+      'SERVICE_UNREACHABLE',
+      `PostgreSQL at ${withoutPassword(url)}: ${reason(error)}`,
+      {
+        cause: error,
+      },
+    );
+  }
+  return {
+    query: queryOn(pool),
+    transaction: (work) => transactionOn(pool, work),
+    close: () => pool.end(),
+  };
+}
+
+const connectTimeoutMs = 10_000;
+
+function queryOn(session: Pick<pg.Pool | pg.PoolClient, 'query'>): Query {
+  return async <Row>(text: string, values?: readonly unknown[]) => {
+    const result = await session.query(text, values === undefined ? undefined : [...values]);
+    return result.rows as Row[];
+  };
+}
+
+async function transactionOn<T>(pool: pg.Pool, work: (query: Query) => Promise<T>): Promise<T> {
+  const client = await pool.connect();
+  let isBroken = false;
+  try {
+    await client.query('begin');
+    const result = await work(queryOn(client));
+    await client.query('commit');
+    return result;
+  } catch (error) {
+    // A session that cannot even roll back must not be lent again.
+    await client.query('rollback').catch(() => (isBroken = true));
+    throw error;
+  } finally {
+    client.release(isBroken);
+  }
+}
+
+/** `postgres://desk:secret@host/name` → `postgres://desk@host/name` */
+function withoutPassword(url: string): string {
+  const shown = new URL(url);
+  shown.password = '';
+  return shown.href;
+}
+
+// Node gives "connection refused" on several addresses at once, as an error without a message of its own.
+function reason(error: unknown): string {
+  if (error instanceof AggregateError) return error.errors.map(reason).join(', ');
+  return error instanceof Error ? error.message : String(error);
+}
