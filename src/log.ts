@@ -12,3 +12,23 @@ export function openLog({ logLevel, isProduction }: Pick<Settings, 'logLevel' | 
   if (isProduction || !process.stderr.isTTY) return pino(options, pino.destination(destination));
   return pino(options, pretty({ colorize: true, translateTime: 'SYS:HH:MM:ss', destination: 2, sync: true }));
 }
+
+/**
+ * An error listener that writes each place's errors at most once a second and says how many it kept back: a server
+ * that is away makes thousands of them.
+ */
+export function logRarely(log: Log): (error: unknown, where: string) => void {
+  const places = new Map<string, { lastMs: number; kept: number }>();
+  return (error, where) => {
+    const place = places.get(where) ?? { lastMs: -sameErrorEveryMs, kept: 0 };
+    const nowMs = performance.now();
+    if (nowMs - place.lastMs < sameErrorEveryMs) {
+      places.set(where, { ...place, kept: place.kept + 1 });
+      return;
+    }
+    places.set(where, { lastMs: nowMs, kept: 0 });
+    log.error({ err: error, where, similar: place.kept }, `${where} failed`);
+  };
+}
+
+const sameErrorEveryMs = 1000;

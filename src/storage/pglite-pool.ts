@@ -34,13 +34,10 @@ export class PglitePool extends EventEmitter {
     return new PglitePool(session);
   }
 
-  async query<Row extends pg.QueryResultRow>(
-    text: string,
-    values?: readonly unknown[],
-  ): Promise<pg.QueryResult<Row>> {
+  async query(text: string, values?: readonly unknown[]): Promise<pg.QueryResult> {
     const endTurn = await this.takeTurn();
     try {
-      return await this.queryInTurn<Row>(text, values);
+      return await this.queryInTurn(text, values);
     } finally {
       endTurn();
     }
@@ -68,13 +65,8 @@ export class PglitePool extends EventEmitter {
   }
 
   /** Only for whoever has the turn. */
-  queryInTurn<Row extends pg.QueryResultRow>(
-    text: string,
-    values?: readonly unknown[],
-  ): Promise<pg.QueryResult<Row>> {
-    return values === undefined
-      ? this.#session.query<Row>(text)
-      : this.#session.query<Row>(text, [...values]);
+  queryInTurn(text: string, values?: readonly unknown[]): Promise<pg.QueryResult> {
+    return values === undefined ? this.#session.query(text) : this.#session.query(text, [...values]);
   }
 }
 
@@ -91,15 +83,12 @@ class PgliteBorrower extends EventEmitter {
     this.#onRelease = onRelease;
   }
 
-  async query<Row extends pg.QueryResultRow>(
-    text: string,
-    values?: readonly unknown[],
-  ): Promise<pg.QueryResult<Row>> {
+  async query(text: string, values?: readonly unknown[]): Promise<pg.QueryResult> {
     const isInTransaction = this.#endTurn !== null;
     const endTurn = this.#endTurn ?? (await this.#pool.takeTurn());
     let keepsTurn = isInTransaction;
     try {
-      const result = await this.#pool.queryInTurn<Row>(text, values);
+      const result = await this.#pool.queryInTurn(text, values);
       keepsTurn ||= begins.test(text);
       return result;
     } finally {

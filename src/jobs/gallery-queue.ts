@@ -1,0 +1,143 @@
+import { createPostgresBackend, Queue, runMigrations, withBackend, type PgPool } from 'bullmq';
+import { ExpectedError } from '../errors.ts';
+import { type JobName, jobs, type Payload } from './jobs.ts';
+import { connectRedis, isReadyWithin, refuseEviction } from './redis.ts';
+
+/** What carries the jobs: a Redis server, or the session that also keeps the records in a data folder. */
+export type Courier =
+  | { readonly kind: 'redis'; readonly url: string; readonly prefix: string }
+  | { readonly kind: 'pglite'; readonly pool: PgPool };
+
+export interface GalleryQueue {
+  readonly courier: Courier;
+  /** Resolves when the queue takes jobs; else `SERVICE_UNREACHABLE`, or what is wrong with it. */
+  readonly check: () => Promise<void>;
+  /** Adds jobs in order; one whose id the queue already has is left as it is. */
+  readonly add: (orders: readonly JobOrder[]) => Promise<void>;
+  readonly findJob: (id: string) => Promise<QueuedJob | null>;
+  /** Forgets a job that nobody is working on; `false` when somebody is. */
+  readonly remove: (id: string) => Promise<boolean>;
+  /** How many jobs have not ended. */
+  readonly countPending: () => Promise<number>;
+  readonly close: () => Promise<void>;
+}
+
+/** A job to be done: the id is the run's, so that asking twice is asking once. */
+export type JobOrder = {
+  readonly [Name in JobName]: {
+    readonly name: Name;
+    readonly id: string;
+    readonly payload: Payload<Name>;
+  };
+}[JobName];
+
+export interface QueuedJob {
+  readonly state: 'pending' | 'completed' | 'failed';
+  readonly failedReason: string | null;
+}
+
+/** BullMQ's name for the one queue there is. */
+export const queueName = 'galleries';
+
+/**
+ * Opens the queue. A Redis that is away does not stop it: orders wait in the outbox until it is there. One that
+ * answers and would lose jobs does.
+ */
+export function openGalleryQueue(courier: Courier, onError: (error: Error) => void): Promise<GalleryQueue> {
+  return courier.kind === 'redis' ? openOnRedis(courier, onError) : openOnPglite(courier, onError);
+}
+
+type RedisCourier = Extract<Courier, { kind: 'redis' }>;
+type PgliteCourier = Extract<Courier, { kind: 'pglite' }>;
+type AnyQueue = Pick<Queue, 'addBulk' | 'getJob' | 'remove' | 'getJobCounts'>;
+
+const firstAnswerMs = 3000;
+// Someone may change it, or Redis may come back as another one.
+const policyEveryMs = 30_000;
+const finishedKept = {
+  // History is in the records; the queue keeps what its own dashboards show.
+  removeOnComplete: { age: 24 * 60 * 60, count: 2000 },
+  removeOnFail: { age: 14 * 24 * 60 * 60, count: 5000 },
+};
+
+async function openOnRedis(courier: RedisCourier, onError: (error: Error) => void): Promise<GalleryQueue> {
+  const redis = connectRedis(courier.url, 'producer', onError);
+  let policyReadMs = 0;
+  const check = async () => {
+    if (redis.status !== 'ready') throw new ExpectedError('SERVICE_UNREACHABLE', 'Redis does not answer');
+    if (Date.now() - policyReadMs < policyEveryMs) return;
+    await refuseEviction(redis);
+    policyReadMs = Date.now();
+  };
+  if (await isReadyWithin(redis, firstAnswerMs)) {
+    await check().catch((error: unknown) => {
+      redis.disconnect();
+      throw error;
+    });
+  }
+  const queue = new Queue(queueName, { connection: redis, prefix: courier.prefix });
+  queue.on('error', onError);
+  return {
+    courier,
+    check,
+    ...operationsOn(queue, check),
+    close: async () => {
+      // Without Redis there is nothing to say good-bye to, and waiting for it would never end.
+      if (redis.status === 'ready') await queue.close();
+      redis.disconnect();
+    },
+  };
+}
+
+async function openOnPglite(courier: PgliteCourier, onError: (error: Error) => void): Promise<GalleryQueue> {
+  const session = await courier.pool.connect();
+  try {
+    await runMigrations(session);
+  } finally {
+    session.release();
+  }
+  const { Queue: PgliteQueue } = withBackend(createPostgresBackend);
+  const queue = new PgliteQueue(queueName, { connection: courier.pool });
+  queue.on('error', onError);
+  const check = async () => {
+    await courier.pool.query('select 1');
+  };
+  return { courier, check, ...operationsOn(queue, check), close: () => queue.close() };
+}
+
+function operationsOn(
+  queue: AnyQueue,
+  check: () => Promise<void>,
+): Omit<GalleryQueue, 'courier' | 'check' | 'close'> {
+  return {
+    add: async (orders) => {
+      await check();
+      await queue.addBulk(orders.map(toBullJob));
+    },
+    findJob: async (id) => {
+      await check();
+      const job = await queue.getJob(id);
+      if (!job) return null;
+      const state = await job.getState();
+      if (state === 'unknown') return null;
+      return {
+        state: state === 'completed' || state === 'failed' ? state : 'pending',
+        failedReason: job.failedReason ?? null,
+      };
+    },
+    remove: async (id) => {
+      await check();
+      return (await queue.remove(id)) === 1;
+    },
+    countPending: async () => {
+      await check();
+      const counts = await queue.getJobCounts('waiting', 'prioritized', 'active', 'delayed');
+      return Object.values(counts).reduce((sum, count) => sum + count, 0);
+    },
+  };
+}
+
+function toBullJob({ name, id, payload }: JobOrder) {
+  const { attempts, backoff } = jobs[name];
+  return { name, data: payload, opts: { jobId: id, attempts, backoff, ...finishedKept } };
+}

@@ -1,0 +1,84 @@
+import { EventEmitter } from 'node:events';
+import { type Courier, type GalleryQueue, openGalleryQueue } from './jobs/gallery-queue.ts';
+import { type Log, logRarely, openLog } from './log.ts';
+import type { Settings } from './settings.ts';
+import type { Database } from './storage/database.ts';
+import { migrate } from './storage/migrate.ts';
+
+/** What a process opens at start and closes at the end. */
+export interface Resources {
+  readonly settings: Settings;
+  readonly mode: 'embedded' | 'servers';
+  readonly log: Log;
+  readonly database: Database;
+  readonly queue: GalleryQueue;
+  /** Tells this process's relay that the outbox has something; without it the relay looks once a second. */
+  readonly wakeRelay: () => void;
+  readonly onWakeRelay: (listener: () => void) => void;
+  readonly close: () => Promise<void>;
+}
+
+/** Opens the records, brings them up to date, then the queue; closes what is open when one of them fails. */
+export async function openResources(settings: Settings): Promise<Resources> {
+  const log = openLog(settings);
+  const onError = logRarely(log);
+  const closers: (() => Promise<void>)[] = [];
+  const close = async () => {
+    for (let closer = closers.pop(); closer !== undefined; closer = closers.pop()) await closer();
+  };
+  try {
+    const { database, courier } = await openRecords(settings, onError, closers);
+    const queue = await openGalleryQueue(courier, (error) => onError(error, 'queue'));
+    closers.push(queue.close);
+    const bell = new EventEmitter();
+    return {
+      settings,
+      mode: settings.servers === null ? 'embedded' : 'servers',
+      log,
+      database,
+      queue,
+      wakeRelay: () => void bell.emit('wake'),
+      onWakeRelay: (listener) => void bell.on('wake', listener),
+      close,
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+type OnError = (error: unknown, where: string) => void;
+
+async function openRecords(
+  settings: Settings,
+  onError: OnError,
+  closers: (() => Promise<void>)[],
+): Promise<{ readonly database: Database; readonly courier: Courier }> {
+  return settings.servers === null
+    ? openDataFolder(settings.dataDir, onError, closers)
+    : openServers(settings.servers, settings.queuePrefix, onError, closers);
+}
+
+// Only the one that is used is loaded: PGlite alone is fifteen megabytes.
+async function openDataFolder(dataDir: string, onError: OnError, closers: (() => Promise<void>)[]) {
+  const { openPgliteDatabase } = await import('./storage/pglite-database.ts');
+  const { startVacuum } = await import('./storage/vacuum.ts');
+  const database = await openPgliteDatabase(dataDir);
+  closers.push(database.close);
+  await migrate(database);
+  closers.push(startVacuum(database, (error) => onError(error, 'vacuum')).close);
+  return { database, courier: { kind: 'pglite', pool: database.pool } as const };
+}
+
+async function openServers(
+  { redisUrl, databaseUrl }: { readonly redisUrl: string; readonly databaseUrl: string },
+  prefix: string,
+  onError: OnError,
+  closers: (() => Promise<void>)[],
+) {
+  const { openPostgresDatabase } = await import('./storage/postgres-database.ts');
+  const database = await openPostgresDatabase(databaseUrl, (error) => onError(error, 'database'));
+  closers.push(database.close);
+  await migrate(database);
+  return { database, courier: { kind: 'redis', url: redisUrl, prefix } as const };
+}
