@@ -1,6 +1,7 @@
 import type { CleaningSettings } from '../pipeline/cleaning-settings.ts';
 import type { Database } from './database.ts';
 import type { RunReport } from './records.ts';
+import { orderedSettings } from './runs.ts';
 import { storableText } from './storable-text.ts';
 
 /** A run as its worker holds it: writes under a fence that is no longer the run's are refused. */
@@ -22,7 +23,12 @@ export async function claimRun(database: Database, runId: string): Promise<Claim
     [runId],
   );
   if (row === undefined) return null;
-  return { fence: row.fence, galleryId: row.gallery_id, settings: row.settings, attempts: row.attempts };
+  return {
+    fence: row.fence,
+    galleryId: row.gallery_id,
+    settings: orderedSettings(row.settings),
+    attempts: row.attempts,
+  };
 }
 
 /** Ends a run with its manifest, both or neither; `false`: the run is someone else's by now, nothing was written. */

@@ -5,6 +5,7 @@ import { ExpectedError } from '../errors.ts';
 import type { Database, Query } from './database.ts';
 import { lockDataFolder } from './data-folder-lock.ts';
 import { PglitePool } from './pglite-pool.ts';
+import { makeRecordsFolder } from './records-template.ts';
 
 export interface PgliteDatabase extends Database {
   /** The same session for the queue: BullMQ takes it for a `pg.Pool`. */
@@ -57,8 +58,7 @@ async function openPglite(dataDir: string): Promise<PGlite> {
 async function initialise(dataDir: string, folder: string): Promise<void> {
   const unfinished = join(dataDir, 'records.unfinished');
   await rm(unfinished, { recursive: true, force: true });
-  const pglite = await PGlite.create(unfinished);
-  await pglite.close();
+  await makeRecordsFolder(unfinished);
   await rename(unfinished, folder);
 }
 

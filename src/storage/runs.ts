@@ -112,6 +112,11 @@ export async function insertRun(query: Query, request: RunRequest): Promise<RunR
   return toRun(row);
 }
 
+/** The settings by their names in one order: jsonb keeps its own, and the manifest's digest sees the order. */
+export function orderedSettings({ referenceDate, inputFormat }: CleaningSettings): CleaningSettings {
+  return { referenceDate, inputFormat };
+}
+
 interface RunRow {
   readonly id: string;
   readonly sequence: string;
@@ -133,10 +138,10 @@ interface RunRow {
 const columns = `id, sequence, gallery_id, state, settings, reason, requested_by, attempts, error, report,
   manifest_digest, created_at, started_at, finished_at, changed_at`;
 
-/** Equal settings, equal digest, in whatever order their names were written. */
 function settingsDigest(settings: CleaningSettings): string {
-  const named = Object.entries(settings).toSorted(([a], [b]) => (a < b ? -1 : 1));
-  return createHash('sha256').update(JSON.stringify(named)).digest('hex');
+  return createHash('sha256')
+    .update(JSON.stringify(orderedSettings(settings)))
+    .digest('hex');
 }
 
 function toRun(row: RunRow): RunRecord {
@@ -144,7 +149,7 @@ function toRun(row: RunRow): RunRecord {
     id: row.id,
     galleryId: row.gallery_id,
     state: row.state,
-    settings: row.settings,
+    settings: orderedSettings(row.settings),
     reason: row.reason,
     requestedBy: row.requested_by,
     attempts: row.attempts,
