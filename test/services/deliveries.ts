@@ -1,0 +1,25 @@
+import type { Delivery } from '../../src/storage/galleries.ts';
+
+/** A delivery like many, different where the test says so. */
+export function makeDelivery(changes: Partial<Delivery> & { readonly text?: string } = {}): Delivery {
+  const { text = sampleGallery, ...rest } = changes;
+  return {
+    source: 'wire',
+    name: 'ferry-strike.txt',
+    uri: null,
+    mediaType: 'text/plain',
+    bytes: Buffer.from(text),
+    idempotencyKey: null,
+    settings: { referenceDate: '2026-05-04', inputFormat: null },
+    reason: 'received',
+    requestedBy: 'desk',
+    ...rest,
+  };
+}
+
+export const sampleGallery = `Ferry crews stop work in Port Alder
+
+A deckhand ties up the last ferry of the morning in Port Alder on Monday, May 4, 2026. (AP Photo/Ilse Marrow)
+
+Commuters wait on the pier in Port Alder on Monday, May 4, 2026. (AP Photo/Ilse Marrow)
+`;

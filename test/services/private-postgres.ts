@@ -1,0 +1,77 @@
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { chmod, chown, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { promisify } from 'node:util';
+import pg from 'pg';
+import { findProgram } from './find-program.ts';
+import { findFreePort } from './free-port.ts';
+import type { PrivateServer } from './private-redis.ts';
+
+/** A PostgreSQL of our own that ends with the test, or `null` where none is installed. */
+export async function startPrivatePostgres(): Promise<PrivateServer | null> {
+  const initdb = await findProgram('initdb');
+  const postgres = await findProgram('postgres');
+  if (initdb === null || postgres === null) return null;
+  const owner = await findOwner();
+  const folder = await mkdtemp(join(tmpdir(), 'cutline-postgres-'));
+  await chmod(folder, 0o700);
+  if (owner !== null) await chown(folder, owner.uid, owner.gid);
+  const data = join(folder, 'data');
+  const asOwner = { ...owner, cwd: folder };
+  await promisify(execFile)(
+    initdb,
+    ['-D', data, '-U', 'cutline', '--auth=trust', '--no-sync', '-E', 'UTF8', '--locale=C'],
+    asOwner,
+  );
+  const port = await findFreePort();
+  const child = spawn(
+    postgres,
+    ['-D', data, '-p', String(port), '-k', folder, '-c', 'listen_addresses=127.0.0.1', '-c', 'fsync=off'],
+    { ...asOwner, stdio: 'ignore' },
+  );
+  const url = `postgres://cutline@127.0.0.1:${port}/postgres`;
+  await waitUntilReady(url);
+  return {
+    url,
+    close: async () => {
+      if (child.exitCode === null) {
+        const ended = once(child, 'exit');
+        // Fast shutdown: sessions that tests left open do not keep it.
+        child.kill('SIGINT');
+        await ended;
+      }
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** PostgreSQL refuses to run as root: as whom then; `null`: as we are. */
+async function findOwner(): Promise<{ readonly uid: number; readonly gid: number } | null> {
+  if (process.getuid?.() !== 0) return null;
+  const accounts = await readFile('/etc/passwd', 'utf8');
+  for (const name of ['postgres', 'nobody']) {
+    const account = accounts.split('\n').find((line) => line.startsWith(`${name}:`));
+    const [, , uid, gid] = account?.split(':') ?? [];
+    if (uid !== undefined && gid !== undefined) return { uid: Number(uid), gid: Number(gid) };
+  }
+  throw new Error('there is no account to run PostgreSQL under');
+}
+
+async function waitUntilReady(url: string): Promise<void> {
+  for (let attempt = 0; attempt < 300; attempt += 1) {
+    const client = new pg.Client(url);
+    try {
+      await client.connect();
+      await client.query('select 1');
+      return;
+    } catch {
+      await sleep(100);
+    } finally {
+      await client.end().catch(() => {});
+    }
+  }
+  throw new Error(`the private PostgreSQL at ${url} does not answer`);
+}
