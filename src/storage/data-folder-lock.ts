@@ -23,7 +23,7 @@ export interface DataFolderLock {
 export async function lockDataFolder(folder: string): Promise<DataFolderLock> {
   const name = `lock-${randomUUID()}.sock`;
   const short = await shortWay(folder);
-  let answer: Answer = 'starting';
+  let answer: 'starting' | 'holding' = 'starting';
   const server = createServer((socket) => {
     socket.on('error', () => socket.destroy());
     socket.end(answer);
@@ -37,7 +37,7 @@ export async function lockDataFolder(folder: string): Promise<DataFolderLock> {
     await waitForTurn(folder, short.path, name);
     answer = 'holding';
   } catch (error) {
-    await release();
+    await release().catch(() => {});
     throw error instanceof ExpectedError ? error : unusable(folder, error);
   } finally {
     await short.forget();
@@ -46,28 +46,27 @@ export async function lockDataFolder(folder: string): Promise<DataFolderLock> {
   return { release };
 }
 
-type Answer = 'starting' | 'holding';
+type Answer = 'starting' | 'holding' | 'leaving' | 'dead';
 
 const lockName = /^lock-[\da-f-]{36}\.sock$/;
 // A path longer than this is cut off by some kernels, which would lock another name.
 const longestSocketPath = 100;
 const answerTimeoutMs = 2000;
 const turnTimeoutMs = 10_000;
+const askEveryMs = 50;
 const deadAfterMs = 10_000;
 
 async function waitForTurn(folder: string, path: string, ownName: string): Promise<void> {
-  for (let waitedMs = 0; waitedMs < turnTimeoutMs; waitedMs += 50) {
+  for (let waitedMs = 0; waitedMs < turnTimeoutMs; waitedMs += askEveryMs) {
     const names = (await readdir(folder)).filter((name) => lockName.test(name) && name !== ownName);
-    const answers = await Promise.all(names.map((name) => ask(join(path, name))));
-    const others = names.flatMap((name, at) => {
-      const answer = answers[at];
-      return answer === undefined || answer === null ? [] : [{ name, answer }];
-    });
-    const dead = names.filter((_, at) => answers[at] === null);
-    await Promise.all(dead.map((name) => removeDead(join(folder, name))));
-    if (others.length === 0) return;
-    if (others.some(({ name, answer }) => answer === 'holding' || name < ownName)) break;
-    await sleep(50);
+    const others = await Promise.all(
+      names.map(async (name) => ({ name, answer: await ask(join(path, name)) })),
+    );
+    const dead = others.filter((other) => other.answer === 'dead');
+    await Promise.all(dead.map((other) => removeDead(join(folder, other.name))));
+    if (dead.length === others.length) return;
+    if (others.some((other) => winsOver(ownName, other))) break;
+    await sleep(askEveryMs);
   }
   throw new ExpectedError(
     'DATA_DIR_IN_USE',
@@ -75,18 +74,24 @@ async function waitForTurn(folder: string, path: string, ownName: string): Promi
   );
 }
 
-/** What the process behind a lock says; `null` when there is none. */
-async function ask(path: string): Promise<Answer | null> {
+function winsOver(ownName: string, other: { readonly name: string; readonly answer: Answer }): boolean {
+  return other.answer === 'holding' || (other.answer === 'starting' && other.name < ownName);
+}
+
+/** What the process behind a lock says, or that there is none. */
+async function ask(path: string): Promise<Answer> {
   const socket = connect(path);
   try {
     // Silence is a process too busy to speak: alive.
     return await Promise.race([
-      text(socket).then((said): Answer => (said === 'starting' ? said : 'holding')),
+      text(socket).then((said): Answer => (said === 'starting' || said === 'holding' ? said : 'leaving')),
       sleep(answerTimeoutMs, 'holding' as const, { ref: false }),
     ]);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    return code === 'ECONNREFUSED' || code === 'ENOENT' ? null : 'holding';
+    if (code === 'ECONNREFUSED' || code === 'ENOENT') return 'dead';
+    // It hung up before it spoke, as a process does that gives up the folder.
+    return code === 'ECONNRESET' || code === 'EPIPE' ? 'leaving' : 'holding';
   } finally {
     socket.destroy();
   }
