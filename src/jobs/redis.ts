@@ -46,7 +46,7 @@ export async function refuseEviction(redis: Redis): Promise<void> {
   );
 }
 
-const longestRetryMs = 5000;
+const longestRetryMs = 2000;
 
 /** `null` where neither CONFIG nor INFO may be read. */
 async function readEvictionPolicy(redis: Redis): Promise<string | null> {

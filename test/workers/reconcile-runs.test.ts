@@ -1,0 +1,106 @@
+import { randomUUID } from 'node:crypto';
+import { Redis } from 'ioredis';
+import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { openResources, type Resources } from '../../src/resources.ts';
+import { readSettings } from '../../src/settings.ts';
+import { claimRun } from '../../src/storage/claimed-runs.ts';
+import { receiveGallery } from '../../src/storage/galleries.ts';
+import { findRun } from '../../src/storage/runs.ts';
+import { reconcileRuns } from '../../src/workers/reconcile-runs.ts';
+import { relayOutbox } from '../../src/workers/relay-outbox.ts';
+import { findBackends, type OpenBackend } from '../services/backends.ts';
+import { makeDelivery } from '../services/deliveries.ts';
+import { completeNextJob, failNextJob } from '../services/fail-job.ts';
+import { startPrivateRedis } from '../services/private-redis.ts';
+import { findTestServers, skipMessage } from '../services/test-servers.ts';
+
+const backends = await findBackends();
+afterAll(async () => {
+  for (const backend of backends) await backend.close();
+});
+
+describe.each(backends)('the reconciler, $name', (backend) => {
+  let opened: OpenBackend;
+  let resources: Resources;
+  beforeEach(async () => {
+    opened = await backend.open();
+    resources = opened.resources;
+    await resources.queue.check();
+  });
+  afterEach(() => opened.close());
+
+  test('leaves a run alone whose job waits', async () => {
+    const runId = await deliver(resources);
+    expect(await reconcileRuns(resources, 0)).toMatchObject({ requeued: 0, failed: 0 });
+    expect(await resources.queue.findJob(runId)).toMatchObject({ state: 'pending' });
+  });
+
+  test('brings a run back whose job is lost, though a worker had taken it up', async () => {
+    const { database, queue } = resources;
+    const runId = await deliver(resources);
+    await claimRun(database, runId);
+    await queue.remove(runId);
+    expect(await reconcileRuns(resources, 0)).toMatchObject({ requeued: 1, failed: 0 });
+    expect((await findRun(database, runId))?.state).toBe('queued');
+    expect(await relayOutbox(database, queue)).toBe(1);
+    expect(await queue.findJob(runId)).toMatchObject({ state: 'pending' });
+  });
+
+  test('waits until a run has been quiet', async () => {
+    const runId = await deliver(resources);
+    await resources.queue.remove(runId);
+    expect(await reconcileRuns(resources, 60)).toMatchObject({ requeued: 0 });
+  });
+
+  test('ends a run whose job was given up, and says why', async () => {
+    const runId = await deliver(resources);
+    await failNextJob(resources.queue.courier);
+    expect(await reconcileRuns(resources, 0)).toMatchObject({ requeued: 0, failed: 1 });
+    expect(await findRun(resources.database, runId)).toMatchObject({
+      state: 'failed',
+      error: { code: 'RUN_FAILED', message: expect.stringContaining('the worker was lost') },
+    });
+  });
+
+  test('asks again for a run whose job ended without it', async () => {
+    const { database, queue } = resources;
+    const runId = await deliver(resources);
+    await completeNextJob(queue.courier);
+    expect(await reconcileRuns(resources, 0)).toMatchObject({ requeued: 1 });
+    await relayOutbox(database, queue);
+    expect(await queue.findJob(runId)).toMatchObject({ state: 'pending' });
+  });
+});
+
+test('a Redis that forgot everything is told of every run again', async (context) => {
+  const redis = await startPrivateRedis();
+  const servers = await findTestServers();
+  if (redis === null || servers === null) return context.skip(skipMessage);
+  const room = await servers.openRoom();
+  const env = { LOG_LEVEL: 'silent', REDIS_URL: redis.url, DATABASE_URL: room.servers.databaseUrl };
+  const resources = await openResources(readSettings({}, env));
+  try {
+    const runIds = [];
+    for (let at = 0; at < 30; at += 1) runIds.push(await deliver(resources));
+    const client = new Redis(redis.url);
+    await client.flushall();
+    client.disconnect();
+    expect(await resources.queue.countPending()).toBe(0);
+    expect(await reconcileRuns(resources, 0)).toMatchObject({ requeued: 30 });
+    await relayOutbox(resources.database, resources.queue);
+    for (const runId of runIds) {
+      expect(await resources.queue.findJob(runId)).toMatchObject({ state: 'pending' });
+    }
+  } finally {
+    await resources.close();
+    await room.close();
+    await servers.close();
+    await redis.close();
+  }
+});
+
+async function deliver({ database, queue }: Resources): Promise<string> {
+  const { run } = await receiveGallery(database, makeDelivery({ text: `A jetty, ${randomUUID()}.` }));
+  await relayOutbox(database, queue);
+  return run.id;
+}
