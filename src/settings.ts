@@ -85,8 +85,14 @@ export function readServerUrl(env: Readonly<Record<string, string | undefined>> 
 // A server listens on "every address"; a client has to name one.
 const anyAddress: ReadonlySet<string> = new Set(['0.0.0.0', '::']);
 
+// Not `z.coerce`: to it an empty word is 0 and "0x50" is 80.
+const wholeNumber = z
+  .union([z.number(), z.string().regex(/^\d{1,6}$/)], { error: 'must be a whole number' })
+  .transform(Number)
+  .pipe(z.number().int());
+
 const settingsSchema = z.object({
-  PORT: z.coerce.number().int().min(0).max(65_535).default(8080),
+  PORT: wholeNumber.pipe(z.number().min(0).max(65_535)).default(8080),
   HOST: z.string().min(1).default('127.0.0.1'),
   CUTLINE_DATA_DIR: z.string().min(1).default('./data'),
   REDIS_URL: z.url({ protocol: /^rediss?$/, error: 'must be a redis:// or rediss:// address' }).optional(),
@@ -95,7 +101,7 @@ const settingsSchema = z.object({
     .optional(),
   LOG_LEVEL: z.enum(logLevels).default('info'),
   role: z.enum(roles).default('all'),
-  concurrency: z.coerce.number().int().min(1).max(64).default(4),
+  concurrency: wholeNumber.pipe(z.number().min(1).max(64)).default(4),
   queuePrefix: z
     .string()
     .regex(/^[\w{}-]{1,64}$/, 'may hold letters, digits, "_", "-", "{" and "}"')

@@ -1,0 +1,101 @@
+import { resolve } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { readServerUrl, readSettings } from '../src/settings.ts';
+
+const servers = {
+  REDIS_URL: 'redis://cache.example:6379',
+  DATABASE_URL: 'postgres://desk@db.example/cutline',
+};
+
+describe('settings', () => {
+  test('have a default for everything', () => {
+    expect(readSettings({}, {})).toEqual({
+      port: 8080,
+      host: '127.0.0.1',
+      dataDir: resolve('data'),
+      servers: null,
+      role: 'all',
+      concurrency: 4,
+      queuePrefix: 'cutline',
+      logLevel: 'info',
+      isProduction: false,
+    });
+  });
+
+  test('come from the environment, and from the command line before it', () => {
+    const env = {
+      PORT: '9000',
+      HOST: '0.0.0.0',
+      CUTLINE_DATA_DIR: '/srv/cutline',
+      LOG_LEVEL: 'debug',
+      NODE_ENV: 'production',
+    };
+    expect(readSettings({}, env)).toMatchObject({
+      port: 9000,
+      host: '0.0.0.0',
+      dataDir: '/srv/cutline',
+      logLevel: 'debug',
+      isProduction: true,
+    });
+    const typed = { port: '0', host: '::1', dataDir: '/tmp/desk' };
+    expect(readSettings(typed, env)).toMatchObject({ port: 0, host: '::1', dataDir: '/tmp/desk' });
+  });
+
+  test('with both servers run on them, in any role', () => {
+    const settings = readSettings({ role: 'worker' }, servers);
+    expect(settings).toMatchObject({
+      role: 'worker',
+      servers: { redisUrl: servers.REDIS_URL, databaseUrl: servers.DATABASE_URL },
+    });
+  });
+
+  test('take an empty variable for one that is not set', () => {
+    expect(readSettings({}, { REDIS_URL: '', DATABASE_URL: ' ', PORT: '' })).toMatchObject({
+      servers: null,
+      port: 8080,
+    });
+  });
+
+  test.each([
+    ['only Redis', {}, { REDIS_URL: servers.REDIS_URL }, /REDIS_URL is set and DATABASE_URL is not/],
+    [
+      'only PostgreSQL',
+      {},
+      { DATABASE_URL: servers.DATABASE_URL },
+      /DATABASE_URL is set and REDIS_URL is not/,
+    ],
+    [
+      'a Redis address that is none',
+      {},
+      { ...servers, REDIS_URL: 'cache.example' },
+      /REDIS_URL: .*redis:\/\//,
+    ],
+    [
+      'a database of another kind',
+      {},
+      { ...servers, DATABASE_URL: 'mysql://db/x' },
+      /DATABASE_URL: .*postgres:\/\//,
+    ],
+    ['a port out of range', { port: '70000' }, {}, /PORT/],
+    ['a port in words', {}, { PORT: 'eighty' }, /PORT/],
+    ['an empty port on the command line', { port: '' }, {}, /PORT/],
+    ['a level nobody logs at', {}, { LOG_LEVEL: 'loud' }, /LOG_LEVEL/],
+    ['a role that is none', { role: 'editor' }, {}, /role/],
+    ['a worker alone in a data folder', { role: 'worker' }, {}, /one process does everything/],
+    ['a prefix Redis would split', { queuePrefix: 'a:b' }, {}, /queuePrefix/],
+  ])('refuse %s and say so', (_, overrides, env, message) => {
+    expect(() => readSettings(overrides, env)).toThrow(message);
+    expect(() => readSettings(overrides, env)).toThrow(expect.objectContaining({ code: 'SETTINGS_INVALID' }));
+  });
+});
+
+describe('the address a client speaks to', () => {
+  test.each([
+    [{}, 'http://127.0.0.1:8080'],
+    [{ PORT: '9000', HOST: '0.0.0.0' }, 'http://127.0.0.1:9000'],
+    [{ HOST: '::1' }, 'http://[::1]:8080'],
+    [{ CUTLINE_URL: 'https://desk.example/', PORT: '9000' }, 'https://desk.example/'],
+  ])('under %o is %s', (env, url) => {
+    expect(readServerUrl(env)).toBe(url);
+  });
+});
