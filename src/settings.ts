@@ -87,7 +87,9 @@ const anyAddress: ReadonlySet<string> = new Set(['0.0.0.0', '::']);
 
 // Not `z.coerce`: to it an empty word is 0 and "0x50" is 80.
 const wholeNumber = z
-  .union([z.number(), z.string().regex(/^\d{1,6}$/)], { error: 'must be a whole number' })
+  .union([z.number(), z.string().regex(/^\d{1,6}$/, 'must be a whole number')], {
+    error: 'must be a whole number',
+  })
   .transform(Number)
   .pipe(z.number().int());
 

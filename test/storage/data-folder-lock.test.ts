@@ -72,7 +72,7 @@ test('a folder that is none is unusable, not in use', async () => {
 });
 
 function start(): TestProcess {
-  const started = startProcess('hold-folder.ts', folder);
+  const started = startProcess('hold-folder.ts', {}, folder);
   processes.push(started);
   return started;
 }
