@@ -1,0 +1,14 @@
+import type { CaptionCleaner } from '../caption-draft.ts';
+import { withText } from './with-text.ts';
+
+/** `… Photo: Rune Castell / Copyright 2021 The Associated Press. All rights reserved` → `… Photo: Rune Castell` */
+export const stripCopyright: CaptionCleaner = {
+  name: 'strip-copyright',
+  clean: (draft) => {
+    const start = draft.text.search(notice);
+    return start <= 0 ? draft : withText(draft, draft.text.slice(0, start).replace(/[\s/|,;–—-]+$/u, ''));
+  },
+};
+
+const notice =
+  /(?:(?<=[\s/.)\]])(?:Copyright\s*(?:©|\(c\))?|©|\(c\))\s*(?:\d{4}|The Associated Press|Associated Press|AP\b|AFP\b|Reuters\b)[^\n]{0,200}$)|(?<=[\s/.)\]])All rights reserved\.?(?:\s[^\n]{0,200})?$/iu;

@@ -1,0 +1,43 @@
+import type { CaptionCleaner, CaptionDraft } from '../caption-draft.ts';
+import type { Rules } from '../../rules.ts';
+
+/** `CORRECTS SPELLING OF NAME TO MULLER - Zoe Muller waves.` → `Zoe Muller waves.`, the note kept. */
+export const stripCorrectionLead: CaptionCleaner = {
+  name: 'strip-correction-lead',
+  clean: (draft, rules) => stripErratum(stripLead(draft, rules)),
+};
+
+const maxLeadLength = 220;
+
+function stripLead(draft: CaptionDraft, rules: Rules): CaptionDraft {
+  const lead = findLead(draft.text, rules);
+  if (lead === null) return draft;
+  const note = lead.replace(/[\s:;–—-]+$/u, '');
+  return { ...draft, text: draft.text.slice(lead.length).trimStart(), correction: draft.correction ?? note };
+}
+
+function findLead(text: string, rules: Rules): string | null {
+  const head = text.slice(0, maxLeadLength);
+  const key = head.toLowerCase();
+  const isLead = rules.captions.correctionLeads.some((word) => key.startsWith(word) && !/^\p{L}/u.test(key.slice(word.length)));
+  if (!isLead) return null;
+  const shouted = /^[^\p{Ll}]{3,200}?\s*(?:[-–—]{1,2}|[:;])\s+(?=["“‘(]?\p{Lu})/u.exec(head);
+  // Whatever is in capitals up to the last separator before the sentence is the note.
+  if (shouted !== null) return extendLead(head, shouted[0]);
+  const bare = /^\p{Lu}[\p{Lu}\s,.'’-]{4,120}?\s(?=(?:An?|\p{Lu}\p{Ll}+)\s\p{Ll})/u.exec(head);
+  if (bare !== null) return bare[0];
+  return /^(?:corrects|corrected|correction|adds|updates|recrops|korrigiert)\b[^.:;–—]{0,140}?(?:;|:|\s[-–—]{1,2})\s+(?=["“‘(]?\p{Lu})/iu.exec(head)?.[0] ?? null;
+}
+
+function extendLead(head: string, lead: string): string {
+  const next = /^[^\p{Ll}]{2,160}?\s*(?:[-–—]{1,2}|[:;])\s+(?=["“‘(]?\p{Lu})/u.exec(head.slice(lead.length));
+  if (next === null || /^(?:FILES?|ARCHIV)\b/u.test(next[0]) || /,/u.test(next[0])) return lead;
+  return extendLead(head, lead + next[0]);
+}
+
+/** AFP writes its correction behind the caption: `The erroneous mention[s] appearing in the metadata …` */
+function stripErratum(draft: CaptionDraft): CaptionDraft {
+  const start = draft.text.search(/["“]?The erroneous (?:mention|information)/u);
+  if (start <= 0) return draft;
+  return { ...draft, text: draft.text.slice(0, start).trimEnd(), correction: draft.correction ?? draft.text.slice(start, start + 300) };
+}

@@ -1,0 +1,20 @@
+import type { CaptionCleaner } from '../caption-draft.ts';
+import { withText } from './with-text.ts';
+
+/** What agencies tell editors: `ATTENTION EDITORS - …`, `NO SALES`, `EDS NOTE: …`, `See PA story POLITICS PM.` */
+export const stripNotices: CaptionCleaner = {
+  name: 'strip-notices',
+  clean: (draft) => withText(draft, strip(draft.text)),
+};
+
+const toTheEnd =
+  /\s*(?:[-–—/*]{1,3}\s*)?(?:ATTENTION EDITORS?\b|NOTE TO EDITORS?\b|EDITORS['’] NOTE\b|RESTRICTED TO EDITORIAL USE|(?:FOR )?EDITORIAL USE ONLY|NO (?:SALES|ARCHIVES?|ARCHIVING|RESALES?|MARKETING|COMMERCIAL|LICENSING)\b|THIS (?:IMAGE|PICTURE|PHOTO|HANDOUT)[^a-z]{0,40}(?:WAS|HAS|IS|CAME|MAY)\b|MANDATORY CREDIT\b|BEST (?:QUALITY|POSSIBLE QUALITY)|TPX IMAGES OF THE DAY|HANDOUT EDITORIAL USE|STRICTLY FOR|NUR ZUR REDAKTIONELLEN|ACHTUNG:).*$/u;
+const sentences = /\s*(?:See PA story [\p{Lu}\p{L} ]{2,60}?\.|PRESS ASSOCIATION Photo\.|PA Photo\.)(?=\s|$)/gu;
+const lead = /^(?:EDS?(?:ITORS?)?['’]? ?NOTES?|EDS)\s*:[^.:–—]{0,160}(?:[.:]|\s[-–—]{1,2})\s+(?=\p{Lu})/u;
+
+function strip(text: string): string {
+  const kept = text.replace(sentences, '').replace(lead, '');
+  const start = kept.search(toTheEnd);
+  // A caption that is nothing but a notice stays: there is nothing else to show.
+  return start > 0 ? kept.slice(0, start).replace(/[\s/*–—-]+$/u, '') : kept;
+}

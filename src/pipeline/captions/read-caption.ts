@@ -1,0 +1,73 @@
+import { mergeCredits } from '../credits/merge-credits.ts';
+import { parseCredit, type CreditReading } from '../credits/parse-credit.ts';
+import { takeCredits } from '../credits/take-credits.ts';
+import type { ReceivedEntry, Warning } from '../gallery.ts';
+import type { Credit, Flag } from '../manifest.ts';
+import type { Rules } from '../rules.ts';
+import { cleanCaption, maxCaptionLength } from './clean-caption.ts';
+import { findFlags } from './find-flags.ts';
+
+/** One caption, read on its own. */
+export interface CaptionReading {
+  /** As printed. */
+  readonly caption: string;
+  readonly isTruncated: boolean;
+  readonly correction: string | null;
+  readonly counter: number | null;
+  readonly credit: Credit;
+  readonly flags: readonly Flag[];
+  readonly warnings: readonly Warning[];
+  readonly cleanedBy: readonly string[];
+}
+
+/** Reads a caption with the credit and byline that came beside it: words, credit, flags. */
+export function readCaption(received: Pick<ReceivedEntry, 'text' | 'credit' | 'byline'>, rules: Rules): CaptionReading {
+  const bared = bareCaption(received.text, rules);
+  const beside = [received.credit, received.byline].flatMap((text) => readField(text, rules));
+  const { credit, flags } = mergeCredits(bared.readings, beside);
+  const found = new Set<Flag>([...flags, ...findFlags(bared.caption, rules)]);
+  if (bared.correction !== null) found.add('corrected');
+  const { caption, isTruncated, correction, counter, cleanedBy } = bared;
+  return { caption, isTruncated, correction, counter, credit, flags: [...found], warnings: lengthWarning(received.text), cleanedBy };
+}
+
+interface BaredCaption extends ReturnType<typeof cleanCaption> {
+  readonly caption: string;
+  readonly readings: readonly CreditReading[];
+}
+
+const maxRounds = 4;
+
+/** Credits stand behind promos and promos behind credits: both are taken until nothing is left to take. */
+function bareCaption(text: string, rules: Rules): BaredCaption {
+  let cleaned = cleanCaption(text, rules);
+  const cleanedBy = new Set(cleaned.cleanedBy);
+  const readings: CreditReading[] = [];
+  for (let round = 0; round < maxRounds; round += 1) {
+    const taken = takeCredits(cleaned.text, rules, cleaned.isTruncated);
+    readings.push(...taken.readings);
+    const again = cleanCaption(taken.caption, rules);
+    again.cleanedBy.forEach((name) => cleanedBy.add(name));
+    const isDone = again.text === cleaned.text;
+    cleaned = {
+      text: again.text,
+      isTruncated: cleaned.isTruncated || again.isTruncated,
+      counter: cleaned.counter ?? again.counter,
+      correction: cleaned.correction ?? again.correction,
+      cleanedBy: again.cleanedBy,
+    };
+    if (isDone) break;
+  }
+  return { ...cleaned, caption: cleaned.text, cleanedBy: [...cleanedBy], readings };
+}
+
+function readField(text: string | null, rules: Rules): readonly CreditReading[] {
+  if (text === null) return [];
+  const reading = parseCredit(text, rules);
+  return reading === null ? [] : [reading];
+}
+
+function lengthWarning(text: string): readonly Warning[] {
+  if (text.length <= maxCaptionLength) return [];
+  return [{ code: 'caption-too-long', message: `the caption has ${text.length} characters; ${maxCaptionLength} were read` }];
+}

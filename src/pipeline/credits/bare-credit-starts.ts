@@ -1,0 +1,61 @@
+import type { Rules } from '../rules.ts';
+
+export interface BareCreditStart {
+  readonly index: number;
+  /** The place alone says little: a label, a wire or a role must prove it. */
+  readonly needsProof: boolean;
+}
+
+const maxTail = 260;
+
+/** Where a credit without brackets may start in a caption, the earliest first; only its end is looked at. */
+export function bareCreditStarts(caption: string, rules: Rules): readonly BareCreditStart[] {
+  const from = Math.max(0, caption.length - maxTail);
+  const tail = caption.slice(from);
+  const starts = new Map<number, boolean>();
+  for (const { index } of tail.matchAll(gluedLabel)) starts.set(from + index, true);
+  for (const match of tail.matchAll(afterBreak)) {
+    const index = from + match.index + match[0].length;
+    const rest = caption.slice(index);
+    if (startsLikeCredit(rest, rules) || isWireBehindDash(match[0], rest, rules)) starts.set(index, true);
+    else if (/\S/u.test(match[0]) && isShortChain(rest)) starts.set(index, false);
+  }
+  return [...starts]
+    .map(([index, needsProof]) => ({ index, needsProof }))
+    .filter(({ index }) => index > 0)
+    .toSorted((a, b) => a.index - b.index);
+}
+
+// "beachCredit: EPA", "tunnel.Photo: X/dpa", "matchREUTERS/Name"
+const gluedLabel = /(?<=[\p{Ll}\p{N}.!?"”)])(?:(?:Photo credit|Picture credit|Image credit|Credit|Picture|Photo|Image|Foto|Bild|Photograph|Crédito|Crédit)\s?:|(?:REUTERS|EPA|EPA-EFE|AFP PHOTO|AP PHOTO|AP Photo|THE CANADIAN PRESS|AFP|EFE|ANSA)\s?\/)/gu;
+const afterBreak = /[.!?…]["”’')\]]*\s+|["”)\]]\s+|\s+[-–—|]\s+|\n|\s(?=\S)/gu;
+
+function startsLikeCredit(rest: string, rules: Rules): boolean {
+  const key = rest.slice(0, 60).toLowerCase();
+  if (/^(?:©|\(c\)\s)/u.test(key)) return true;
+  if (rules.labels.whole.some((label) => key.startsWith(`${label} `) || key.startsWith(`${label}:`))) return isUpperStart(rest);
+  if (rules.labels.bare.some((label) => new RegExp(`^${label}\\s?:`, 'u').test(key))) return isUpperStart(rest);
+  if (rules.rolePrefixes.some(({ prefix }) => prefix.includes(' ') && key.startsWith(`${prefix} `))) return isUpperStart(rest);
+  const head = /^[^/|,]{2,40}?(?=\s*[/|])/u.exec(rest)?.[0];
+  if (head !== undefined && startsWithWire(head, rules)) return true;
+  return /^(?:handout|pool|[^/.,]{3,60}\/(?:handout|pool))\b.{0,20}\bvia\b/iu.test(rest.slice(0, 120)) && isUpperStart(rest);
+}
+
+/** `… in Hull. – AFP` */
+function isWireBehindDash(gap: string, rest: string, rules: Rules): boolean {
+  return /[-–—|]/u.test(gap) && rules.agencies.has(rest.replace(/\.$/u, '').toLowerCase());
+}
+
+function startsWithWire(head: string, rules: Rules): boolean {
+  const name = head.toLowerCase().replace(/\s+(?:photo|photos|images|pictures)$/u, '');
+  return rules.agencies.has(name) && (head !== head.toLowerCase() || name === 'dpa');
+}
+
+function isUpperStart(text: string): boolean {
+  return /^\p{Lu}/u.test(text);
+}
+
+/** `Owen Hart/Getty Images`, `Kay Brewin / The Coast Times`: a short last line with a slash, a bar or "via". */
+function isShortChain(rest: string): boolean {
+  return rest.length <= 110 && /^\p{Lu}/u.test(rest) && /[^\s]\s?[/|]\s?\p{L}|\svia\s/u.test(rest) && !/[.!?]\s+\p{Lu}\p{Ll}+\s\p{Ll}/u.test(rest);
+}

@@ -1,0 +1,76 @@
+import type { Rules } from '../rules.ts';
+
+/**
+ * How much a name looks like an organisation's: 0 it looks like a person, 1 it may be either, 2 it surely is one;
+ * `null` when it is no name at all (a clause, a number).
+ */
+export function organisationScore(name: string, rules: Rules): 0 | 1 | 2 | null {
+  const words = name.split(/\s+/u);
+  if (words.length > 12 || !/\p{L}/u.test(name)) return null;
+  const named = dropTitle(words, rules);
+  if (named.length < words.length && isPersonLike(named, rules)) return 0;
+  if (isSurelyOrganisation(name, words, rules)) return 2;
+  if (isPersonLike(words, rules)) return isAmbiguous(words, rules) ? 1 : 0;
+  return words.length <= 8 && words.every((word) => isNameLikeWord(word, rules)) ? 1 : null;
+}
+
+function isSurelyOrganisation(name: string, words: readonly string[], rules: Rules): boolean {
+  if (rules.organisations.has(name.toLowerCase())) return true;
+  if (words.length > 1 && /^(?:the|el|la|le|les|il|o|die|der|das)$/iu.test(words[0] ?? '') && /^\p{Lu}/u.test(words[1] ?? '')) {
+    return /^the$/iu.test(words[0] ?? '') || hasOrganisationWord(words, rules);
+  }
+  if (words.length === 1 && /^(?:\p{Lu}{3,6}\d?|\p{Lu}{1,5}-?TV|\p{Lu}{1,4}\d{1,2})$/u.test(name)) return true;
+  if (/\.(?:com|org|net|edu|gov|co\.uk|de|fr|es|it|ca|au)$/iu.test(name)) return true;
+  if (/\p{L}\d|\d\p{L}/u.test(name) && !/^@/u.test(name) && !/^MC\d/u.test(name)) return true;
+  return hasOrganisationWord(words, rules);
+}
+
+function hasOrganisationWord(words: readonly string[], rules: Rules): boolean {
+  const startsWithThe = /^the$/iu.test(words[0] ?? '');
+  return words.some((word, index) => {
+    const bare = word.toLowerCase().replace(/[,;:]$/u, '').replace(/['’]s?$/u, '');
+    const parts = [bare, ...(bare.includes('-') ? bare.split('-') : [])];
+    return parts.some((part) => {
+      if (rules.organisationWords.has(part)) return true;
+      if (rules.organisationWordsNotFirst.has(part)) return index > 0;
+      return rules.organisationWordsIfLong.has(part) && index > 0 && (words.length > 2 || startsWithThe);
+    });
+  });
+}
+
+function isPersonLike(named: readonly string[], rules: Rules): boolean {
+  if (named.length === 1) return /^\p{Lo}{2,5}$/u.test(named[0] ?? '');
+  if (named.length < 2 || named.length > 6) return false;
+  if (!isCapitalised(named[0] ?? '') || !isNameEnd(named.at(-1) ?? '', rules)) return false;
+  return named.every((word) => isNameLikeWord(word, rules)) && named.filter(isCapitalised).length >= 2;
+}
+
+function dropTitle(words: readonly string[], rules: Rules): readonly string[] {
+  const title = words.findIndex((_word, index) => !rules.nameTitles.has(words.slice(0, index + 1).join(' ').toLowerCase()));
+  if (title > 0) return words.slice(title);
+  // "Petty Officer 2nd Class Ana Reyes", "Mass Communication Specialist 3rd Class …"
+  const grade = words.findIndex((word) => /^class$/iu.test(word));
+  return grade > 0 && grade < 5 && /^\d/u.test(words[grade - 1] ?? '') ? words.slice(grade + 1) : words;
+}
+
+function isNameEnd(word: string, rules: Rules): boolean {
+  return isCapitalised(word) || rules.nameSuffixes.has(word.toLowerCase());
+}
+
+function isCapitalised(word: string): boolean {
+  return /^["“'‘]?[\p{Lu}\p{Lt}\p{Lo}]/u.test(word);
+}
+
+function isNameLikeWord(word: string, rules: Rules): boolean {
+  if (rules.nameParticles.has(word.toLowerCase()) || rules.nameSuffixes.has(word.toLowerCase())) return true;
+  // A long word with a full stop ends a sentence, not a name.
+  if (/\p{Ll}{4,}\.$/u.test(word)) return false;
+  return /^["“'‘(]?[dlODL]?['’]?[\p{Lu}\p{Lt}\p{Lo}][\p{L}\p{M}.'’"”)-]*$/u.test(word) || /^al-\p{Lu}/u.test(word);
+}
+
+function isAmbiguous(words: readonly string[], rules: Rules): boolean {
+  return words.some((word) => {
+    const bare = word.toLowerCase();
+    return rules.organisationWordsNotFirst.has(bare) || rules.organisationWordsIfLong.has(bare);
+  });
+}

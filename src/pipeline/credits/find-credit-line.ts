@@ -1,0 +1,37 @@
+import type { Rules } from '../rules.ts';
+import { parseCredit, type CreditReading } from './parse-credit.ts';
+import { takeCredits } from './take-credits.ts';
+
+const maxLineLength = 160;
+
+/** A whole line that is nothing but a credit: `(AP)`, `AFP via Getty Images`, `Photo: Rune Castell`. */
+export function readCreditLine(line: string, rules: Rules): CreditReading | null {
+  const text = line.trim();
+  if (text.length > maxLineLength || isStoryByline(text)) return null;
+  const reading = parseCredit(text, rules);
+  if (reading === null) return null;
+  const isBracketed = /^[([].*[)\]]\.?$/u.test(text);
+  if (reading.certainty === 'certain') return isBracketed || isNameOfCredit(text, reading) ? reading : null;
+  if (reading.certainty === 'likely') return /[/|]|\svia\s/u.test(text) ? reading : null;
+  return isBracketed ? reading : null;
+}
+
+/** Does a would-be caption carry a credit of its own? A strong sign that it is one. */
+export function endsWithCredit(line: string, rules: Rules): boolean {
+  const { caption, readings } = takeCredits(line, rules);
+  return caption.length >= 15 && readings.some(({ certainty }) => certainty !== 'possible');
+}
+
+/** `By PIPPA HALLORAN`, `AP Business Writer`, `The Associated Press contributed …`: who wrote the story. */
+function isStoryByline(text: string): boolean {
+  return (
+    /^(?:by|article by|story by|reporting by|written by|compiled by|von|por|par|di|da)\s/iu.test(text) ||
+    /\b(?:writers?|reporters?|correspondents?|contributed|reporting|editors?|redaktion|wire reports|wire services|staff reports?|news services)\b/iu.test(text)
+  );
+}
+
+/** A bare role word ("Video", "Special", "Archive") is furniture more often than a credit. */
+function isNameOfCredit(text: string, { credit }: CreditReading): boolean {
+  if (credit.agency !== null || credit.creators.length > 0 || credit.provider !== null) return true;
+  return /^(?:file|courtesy|handout|submitted|contributed|pool|staff)\b.*\b(?:photos?|images?|pictures?)$/iu.test(text);
+}

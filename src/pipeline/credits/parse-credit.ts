@@ -1,0 +1,63 @@
+import type { Credit, Flag } from '../manifest.ts';
+import type { Rules } from '../rules.ts';
+import { assembleCredit } from './assemble-credit.ts';
+import { cutNotices } from './cut-notices.ts';
+import { dropLabel } from './drop-label.ts';
+import { readSegment, type CreditPart } from './read-segment.ts';
+import { splitCredit } from './split-credit.ts';
+
+/** A printed credit taken apart. */
+export interface CreditReading {
+  readonly credit: Credit;
+  readonly flags: readonly Flag[];
+  /**
+   * `certain`: a known wire, a label or a role proves it. `likely`: a person with an organisation. `possible`: a name,
+   * which a caption may hold for other reasons.
+   */
+  readonly certainty: 'certain' | 'likely' | 'possible';
+}
+
+/** A part with what stands before it. */
+export interface JoinedPart extends CreditPart {
+  readonly separator: string;
+}
+
+const maxCreditLength = 300;
+
+/** One printed credit, with or without its brackets, → its parts; `null` when it is no credit. */
+export function parseCredit(text: string, rules: Rules): CreditReading | null {
+  const line = plainLine(text);
+  if (line === '' || line.length > maxCreditLength) return null;
+  const { text: credit, hadLabel } = dropLabel(cutNotices(line, rules), rules);
+  if (isPosition(credit, rules)) return null;
+  const segments = splitCredit(credit, rules);
+  const parts: JoinedPart[] = [];
+  for (const { separator, text: segment } of segments) {
+    const part = readSegment(segment, rules);
+    if (part === null) return null;
+    parts.push({ ...part, separator });
+  }
+  return assembleCredit(parts, hadLabel);
+}
+
+/** Brackets, line breaks and a final stop go: `(AP\nPhoto/Zoe Muller).` → `AP Photo/Zoe Muller`. */
+function plainLine(text: string): string {
+  let line = text.replace(/\s+/gu, ' ').trim();
+  if (/^\(.*\)\.?$/u.test(line) || /^\[.*\]\.?$/u.test(line)) line = line.replace(/\.$/u, '').slice(1, -1).trim();
+  // "(AP Photo/Zoe Muller (File))"
+  line = line.replace(/\s*\(([^()]{1,20})\)$/u, ', $1');
+  return endsWithAbbreviation(line) ? line : line.replace(/[\s.,;*]+$/u, '');
+}
+
+function endsWithAbbreviation(line: string): boolean {
+  return /\b(?:Jr|Sr|Inc|Ltd|Co|Corp|Bros|[A-Z])\.$/u.test(line);
+}
+
+/** `second from left`, `(L-R)`: where somebody stands, and numbers, and words for the reader. */
+function isPosition(credit: string, rules: Rules): boolean {
+  if (!/\p{L}/u.test(credit)) return true;
+  return credit
+    .toLowerCase()
+    .split(/\s*(?:,|;|\band\b|&)\s*/u)
+    .every((word) => rules.notCredits.has(word));
+}

@@ -1,0 +1,80 @@
+import type { Rules } from '../rules.ts';
+
+/** A stretch of a credit between two separators. */
+export interface CreditSegment {
+  /** What stands before it, as it will be printed: `''` for the first, `/`, `, `, ` via ` … */
+  readonly separator: string;
+  readonly text: string;
+}
+
+/** `Ruth Okafor / The Daily Ledger via AP` → `Ruth Okafor`, `/` `The Daily Ledger`, ` via ` `AP`. */
+export function splitCredit(credit: string, rules: Rules): readonly CreditSegment[] {
+  const segments: CreditSegment[] = [];
+  let separator = '';
+  let start = 0;
+  for (const match of credit.matchAll(separators)) {
+    const text = credit.slice(start, match.index).trim();
+    const after = credit.slice(match.index + match[0].length);
+    if (!separates(match[0], text, after, rules)) continue;
+    if (text !== '') segments.push({ separator: segments.length === 0 ? '' : separator, text });
+    separator = segments.length === 0 && !isVia(match[0]) ? '' : printedSeparator(match[0]);
+    start = match.index + match[0].length;
+  }
+  const last = credit.slice(start).trim();
+  if (last !== '') segments.push({ separator: segments.length === 0 && !isVia(separator) ? '' : separator, text: last });
+  return segments;
+}
+
+const separators =
+  /\s*\/\s*via\s+|\s+(?:via|vía)\s+|^(?:via|vía)\s+(?=\S+$)|\s*[/\\|#;]\s*|\s+[-–—]{1,2}\s+|\s*—\s*|(?<=[\p{L}.])-(?=\p{L})|,\s*|:\s+|\s+on\s+/giu;
+
+function separates(separator: string, before: string, after: string, rules: Rules): boolean {
+  const kind = separator.trim().toLowerCase();
+  if (kind === ',') return !isNameSuffix(after, rules);
+  if (kind === 'on') return isPlatform(after, rules);
+  if (separator === '-') return !isOneWire(before, after, rules) && (rules.roles.has(before.toLowerCase()) || isKnown(after, rules));
+  if (kind === ':') return before !== '' && before.split(/\s+/u).length <= 4;
+  // "AC/DC": two short capitals are one name.
+  if (kind === '/') return !(/(?:^|\s)[A-Z]{2}$/u.test(before) && separator === '/' && /^DC\b/u.test(after));
+  return true;
+}
+
+function isVia(separator: string): boolean {
+  return /v[ií]a/iu.test(separator);
+}
+
+function printedSeparator(separator: string): string {
+  const kind = separator.trim().toLowerCase();
+  if (isVia(kind)) return kind === 'vía' ? ' vía ' : ' via ';
+  if (kind === '/' || kind === '\\') return '/';
+  if (kind === '|') return ' | ';
+  if (kind === ',') return ', ';
+  if (kind === ':') return ': ';
+  if (kind === ';') return '; ';
+  if (kind === '#') return '/';
+  if (kind === 'on') return ' on ';
+  if (separator === '-') return '-';
+  return kind === '--' ? ' - ' : ` ${kind} `;
+}
+
+function isNameSuffix(after: string, rules: Rules): boolean {
+  const word = /^[\p{L}.]+/u.exec(after)?.[0].toLowerCase() ?? '';
+  return rules.nameSuffixes.has(word) || ['inc.', 'inc', 'ltd', 'ltd.', 'llc', 'llc.', 'n.a.'].includes(word);
+}
+
+/** `EPA-EFE`, `ITAR-TASS` */
+function isOneWire(before: string, after: string, rules: Rules): boolean {
+  const rest = /^[^\s/|;,]+/u.exec(after)?.[0] ?? '';
+  return rules.agencies.has(`${before}-${rest}`.toLowerCase());
+}
+
+/** `Tom Reilly-Imagn Images`, `Idris Colefax-Pool`: a hyphen divides before a wire or a role only. */
+function isKnown(after: string, rules: Rules): boolean {
+  const word = (/^[^/|;,]+/u.exec(after)?.[0] ?? '').trim().toLowerCase();
+  return rules.agencies.has(word) || rules.roles.has(word) || rules.fillers.dropped.has(word);
+}
+
+function isPlatform(after: string, rules: Rules): boolean {
+  const name = /^[^,/|;]+/u.exec(after)?.[0].trim().toLowerCase() ?? '';
+  return rules.platforms.has(name);
+}

@@ -1,0 +1,145 @@
+import type { Rules } from '../rules.ts';
+import { bareCreditStarts } from './bare-credit-starts.ts';
+import { parseCredit, type CreditReading } from './parse-credit.ts';
+
+/** A caption without its credits, and what they say. */
+export interface TakenCredits {
+  readonly caption: string;
+  readonly readings: readonly CreditReading[];
+}
+
+const maxCredits = 8;
+
+/** Takes the credits out of a caption: brackets and bare lines at its end, in front, and between its sentences. */
+export function takeCredits(text: string, rules: Rules, isTruncated = false): TakenCredits {
+  let caption = text.trim();
+  const readings: CreditReading[] = [];
+  for (let count = 0; count < maxCredits; count += 1) {
+    const taken = takeLastCredit(caption, rules, isTruncated, readings.length > 0);
+    if (taken === null) break;
+    caption = taken.caption;
+    readings.push(...taken.readings);
+  }
+  const front = takeFrontCredit(caption, rules, readings);
+  const inner = takeInnerCredits(front.caption, rules);
+  return { caption: inner.caption, readings: [...inner.readings, ...readings.toReversed(), ...front.readings] };
+}
+
+function takeLastCredit(caption: string, rules: Rules, isTruncated: boolean, hasCredit: boolean): TakenCredits | null {
+  return (
+    takeLastBracket(caption, rules, hasCredit) ??
+    takeUnclosedBracket(caption, rules, isTruncated) ??
+    takeBareCredit(caption, rules)
+  );
+}
+
+const maxBracketLength = 320;
+
+function takeLastBracket(caption: string, rules: Rules, hasCredit: boolean): TakenCredits | null {
+  const end = /[)\]][\s.,;]*$/u.exec(caption.slice(-12));
+  if (end === null) return null;
+  const close = Math.max(0, caption.length - 12) + end.index;
+  const open = findOpening(caption, close);
+  if (open === -1) return null;
+  const content = caption.slice(open + 1, close);
+  const before = caption.slice(0, open).trimEnd();
+  // "(Xinhua/Li Yang) (wx)": a desk's initials behind the credit.
+  if (/^\p{Ll}{1,4}$/u.test(content) && /[)\]]$/u.test(before)) return { caption: before, readings: [] };
+  // "REUTERS/Name (KENYA - Tags: POLITICS)"
+  if (/^[\p{Lu} .-]{2,40} - Tags:/u.test(content)) return { caption: before, readings: [] };
+  if (/^(?:Associated Press|AP)$/u.test(content) && before === '') return null;
+  const reading = parseCredit(content, rules);
+  if (reading === null || !mayBeTaken(reading, before, content, hasCredit)) return null;
+  return { caption: endSentence(before, caption.slice(close + 1)), readings: [reading] };
+}
+
+function findOpening(caption: string, close: number): number {
+  const opening = caption[close] === ')' ? '(' : '[';
+  let depth = 0;
+  for (let index = close; index >= Math.max(0, close - maxBracketLength); index -= 1) {
+    if (caption[index] === caption[close]) depth += 1;
+    if (caption[index] === opening) depth -= 1;
+    if (depth === 0) return index;
+  }
+  return -1;
+}
+
+/** A name in brackets is a credit only behind a finished sentence; a wire's or a label's is one anywhere. */
+function mayBeTaken(reading: CreditReading, before: string, content: string, hasCredit: boolean): boolean {
+  if (before === '') return false;
+  if (reading.certainty === 'certain') return !isInText(reading, before, content);
+  if (reading.certainty === 'likely') return true;
+  return hasCredit || /[.!?…]["”’')\]]*$/u.test(before) || isBelow(before);
+}
+
+function isBelow(before: string): boolean {
+  return before.endsWith('\n');
+}
+
+/** `CARROW, Ohio (AP)` is a dateline, not a credit: nothing stands before it but a place. */
+function isInText(reading: CreditReading, before: string, content: string): boolean {
+  return /^[A-Z]{2,4}$/u.test(content) && reading.credit.agency !== null && before.length < 25 && /^[\p{Lu}\s,.]+$/u.test(before);
+}
+
+/** A full stop behind the bracket ends the sentence before it. */
+function endSentence(before: string, after: string): string {
+  return after.startsWith('.') && !/[.!?…"”’')]$/u.test(before) ? `${before}.` : before;
+}
+
+/** `… in Hartwell. (AP Photo/Zoe Mul`: the page or the sender lost the end. */
+function takeUnclosedBracket(caption: string, rules: Rules, isTruncated: boolean): TakenCredits | null {
+  const open = caption.lastIndexOf('(');
+  if (open <= 0 || caption.indexOf(')', open) !== -1 || caption.length - open > maxBracketLength) return null;
+  const content = caption.slice(open + 1).replace(/[\s.,…]+$/u, '');
+  const before = caption.slice(0, open).trimEnd();
+  const reading = parseCredit(content, rules);
+  if (reading?.certainty === 'certain') return { caption: before, readings: [reading] };
+  const isCutWire = isTruncated && [...rules.agencies.keys()].some((name) => `${name} photo`.startsWith(content.toLowerCase()));
+  return isCutWire || (isTruncated && content.length < 2) ? { caption: before, readings: [] } : null;
+}
+
+function takeBareCredit(caption: string, rules: Rules): TakenCredits | null {
+  for (const { index, needsProof } of bareCreditStarts(caption, rules)) {
+    const reading = parseCredit(caption.slice(index), rules);
+    if (reading === null || reading.certainty === 'possible') continue;
+    if (needsProof && reading.certainty !== 'certain') continue;
+    const before = caption.slice(0, index).replace(/[\s(/|–—-]+$/u, '');
+    if (before !== '') return { caption: before, readings: [reading] };
+  }
+  return null;
+}
+
+/** `Gita Lorne, File - FILE - …`, `(AP Photo/Zoe Muller) Crews …`, `Photo by Zoe Muller: Crews …`. */
+function takeFrontCredit(caption: string, rules: Rules, known: readonly CreditReading[]): TakenCredits {
+  const bracket = /^[([]([^()[\]]{2,120})[)\]]\s*[-–—:]?\s*(?=\S)/u.exec(caption);
+  const dash = /^([^\n]{3,80}?)\s+[-–—]{1,2}\s+(?=FILES?\b|\p{Lu})/u.exec(caption);
+  const colon = /^([^:\n]{2,60}:\s*[^:\n]{2,60}|[^:\n]{5,80}):\s+(?=\p{Lu})/u.exec(caption);
+  for (const match of [bracket, dash, colon]) {
+    if (match === null) continue;
+    const reading = parseCredit(match[1] ?? '', rules);
+    if (reading === null || !isFrontCredit(reading, match[1] ?? '', caption.slice(match[0].length), known)) continue;
+    return { caption: caption.slice(match[0].length), readings: [reading] };
+  }
+  return { caption, readings: [] };
+}
+
+/** In front only what names a maker with proof, or repeats the maker of the credit behind. */
+function isFrontCredit(reading: CreditReading, text: string, rest: string, known: readonly CreditReading[]): boolean {
+  const { creators, agency } = reading.credit;
+  const repeats = known.some(({ credit }) => creators.length > 0 && creators.every((name) => credit.creators.includes(name)));
+  if (repeats) return true;
+  if (/^\p{Lu}[\p{Lu}\s,.]+$/u.test(text)) return false;
+  return reading.certainty === 'certain' && (creators.length > 0 || reading.credit.provider !== null) && (agency !== null || /^FILE/u.test(rest) || /\bby\b/iu.test(text));
+}
+
+/** `Left photo. (AP Photo/A One) Right photo. (AP Photo/B Two)`: credits between sentences. */
+function takeInnerCredits(caption: string, rules: Rules): TakenCredits {
+  const readings: CreditReading[] = [];
+  const text = caption.replace(/(?<=[.!?”"])\s*\(([^()]{4,160})\)(?=\s+\p{Lu}|\s*$)/gu, (bracket, content: string) => {
+    const reading = parseCredit(content, rules);
+    if (reading?.certainty !== 'certain' || reading.credit.line === null || reading.credit.agency === null) return bracket;
+    readings.push(reading);
+    return '';
+  });
+  return { caption: text.trim(), readings };
+}

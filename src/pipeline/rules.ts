@@ -1,0 +1,213 @@
+import { ExpectedError } from '../errors.ts';
+import type { Flag } from './manifest.ts';
+
+/** What a desk may edit: the words of credits and captions, ready to be looked up. Spellings are in lower case. */
+export interface Rules {
+  /** SHA-256 of the rules as read; it goes into every manifest's `producer.rules`. */
+  readonly digest: string;
+  readonly agencies: ReadonlyMap<string, AgencyForm>;
+  readonly platforms: ReadonlyMap<string, Platform>;
+  readonly labels: {
+    /** Dropped in front of a credit, whatever follows: `photo by`. Longest first. */
+    readonly whole: readonly string[];
+    /** Dropped only before a colon, a dash or dots: `photo:`. Longest first. */
+    readonly bare: readonly string[];
+  };
+  readonly roles: ReadonlyMap<string, RoleWord>;
+  /** Longest first: `staff photo by` → staff. */
+  readonly rolePrefixes: readonly RolePrefix[];
+  readonly fillers: { readonly dropped: ReadonlySet<string>; readonly printed: ReadonlySet<string> };
+  readonly organisations: ReadonlySet<string>;
+  readonly organisationWords: ReadonlySet<string>;
+  /** Also names of people when they come first: `Post`, `Sun`. */
+  readonly organisationWordsNotFirst: ReadonlySet<string>;
+  /** Also surnames, unless the name is long or starts with "The": `Park`. */
+  readonly organisationWordsIfLong: ReadonlySet<string>;
+  readonly nameParticles: ReadonlySet<string>;
+  readonly nameTitles: ReadonlySet<string>;
+  readonly nameSuffixes: ReadonlySet<string>;
+  readonly peopleJoiners: ReadonlySet<string>;
+  /** What may follow a credit and is none of it. */
+  readonly noticeStarts: readonly string[];
+  /** Bracketed words that place a person in the picture. */
+  readonly notCredits: ReadonlySet<string>;
+  readonly captions: CaptionPhrases;
+}
+
+export interface AgencyForm {
+  readonly agency: string;
+  /** As it is printed: `EPA-EFE`, `PA Wire`. */
+  readonly printed: string;
+}
+
+export interface Platform {
+  readonly name: string;
+  readonly isSocial: boolean;
+}
+
+export interface RoleWord {
+  readonly flag: Flag | null;
+}
+
+export interface RolePrefix {
+  readonly prefix: string;
+  readonly flag: Flag | null;
+}
+
+/** Lists of phrases, each longest first. */
+export interface CaptionPhrases {
+  readonly correctionLeads: readonly string[];
+  readonly promoStarts: readonly string[];
+  readonly tails: readonly string[];
+  readonly fileLeads: readonly string[];
+  /** Phrases that put a flag on the photo, wherever they stand in the caption. */
+  readonly flagPhrases: readonly { readonly flag: Flag; readonly phrases: readonly string[] }[];
+}
+
+/** The rule files as JSON values → lookups. A wrong file is `RULES_INVALID`, with the file and the place. */
+export function compileRules(files: RuleFiles, digest: string): Rules {
+  const credits = new RuleFile('credits.json', files.credits);
+  const captions = new RuleFile('captions.json', files.captions);
+  const roles = credits.objects('roles');
+  return {
+    digest,
+    agencies: compileAgencies(new RuleFile('agencies.json', files.agencies)),
+    platforms: compilePlatforms(credits),
+    labels: { whole: longestFirst(credits.texts('labels.whole')), bare: longestFirst(credits.texts('labels.bare')) },
+    roles: compileRoleWords(roles),
+    rolePrefixes: compileRolePrefixes(roles),
+    fillers: {
+      dropped: new Set(credits.texts('fillers.dropped')),
+      printed: new Set(credits.texts('fillers.printed')),
+    },
+    organisations: new Set(credits.texts('organisations').map((name) => name.toLowerCase())),
+    organisationWords: new Set(credits.texts('organisationWords')),
+    organisationWordsNotFirst: new Set(credits.texts('organisationWordsNotFirst')),
+    organisationWordsIfLong: new Set(credits.texts('organisationWordsIfLong')),
+    nameParticles: new Set(credits.texts('nameParticles')),
+    nameTitles: new Set(credits.texts('nameTitles')),
+    nameSuffixes: new Set(credits.texts('nameSuffixes')),
+    peopleJoiners: new Set(credits.texts('peopleJoiners')),
+    noticeStarts: longestFirst(credits.texts('notices.starts')),
+    notCredits: new Set(credits.texts('notCredits')),
+    captions: compileCaptionPhrases(captions),
+  };
+}
+
+/** `rules/*.json`, parsed. */
+export interface RuleFiles {
+  readonly agencies: unknown;
+  readonly credits: unknown;
+  readonly captions: unknown;
+}
+
+function compileAgencies(file: RuleFile): ReadonlyMap<string, AgencyForm> {
+  const forms = new Map<string, AgencyForm>();
+  for (const entry of file.objects('agencies')) {
+    const agency = entry.text('name');
+    for (const printed of entry.keys('forms')) {
+      for (const spelling of [printed, ...entry.texts(`forms.${printed}`)]) {
+        forms.set(spelling.toLowerCase(), { agency, printed });
+      }
+    }
+  }
+  return forms;
+}
+
+function compilePlatforms(file: RuleFile): ReadonlyMap<string, Platform> {
+  const platforms = new Map<string, Platform>();
+  for (const entry of file.objects('platforms')) {
+    const name = entry.text('name');
+    const platform: Platform = { name, isSocial: entry.value('isSocial') === true };
+    for (const spelling of [name, ...entry.texts('spellings')]) platforms.set(spelling.toLowerCase(), platform);
+  }
+  return platforms;
+}
+
+function compileRoleWords(roles: readonly RuleFile[]): ReadonlyMap<string, RoleWord> {
+  return new Map(roles.flatMap((role) => role.texts('whole').map((word) => [word, { flag: roleFlag(role) }] as const)));
+}
+
+function compileRolePrefixes(roles: readonly RuleFile[]): readonly RolePrefix[] {
+  return roles
+    .flatMap((role) => role.texts('before').map((prefix) => ({ prefix, flag: roleFlag(role) })))
+    .toSorted((a, b) => b.prefix.length - a.prefix.length);
+}
+
+function roleFlag(role: RuleFile): Flag | null {
+  return role.value('flag') as Flag | null;
+}
+
+const phraseLists: readonly (readonly [Flag, string])[] = [
+  ['file', 'filePhrases'],
+  ['video', 'videoPhrases'],
+  ['handout', 'handoutPhrases'],
+  ['combo', 'comboPhrases'],
+  ['screenshot', 'screenshotPhrases'],
+  ['illustration', 'illustrationPhrases'],
+];
+
+function compileCaptionPhrases(file: RuleFile): CaptionPhrases {
+  return {
+    correctionLeads: longestFirst(file.texts('correctionLeads')),
+    promoStarts: longestFirst(file.texts('promoStarts')),
+    tails: longestFirst(file.texts('tails')),
+    fileLeads: longestFirst(file.texts('fileLeads')),
+    flagPhrases: phraseLists.map(([flag, list]) => ({ flag, phrases: file.texts(list) })),
+  };
+}
+
+function longestFirst(texts: readonly string[]): readonly string[] {
+  return texts.toSorted((a, b) => b.length - a.length);
+}
+
+/** A value of a rule file with its place, read by dotted paths. */
+class RuleFile {
+  readonly #place: string;
+  readonly #value: unknown;
+
+  constructor(place: string, value: unknown) {
+    this.#place = place;
+    this.#value = value;
+  }
+
+  value(path: string): unknown {
+    const [head = '', ...rest] = path.split('.');
+    // A form may hold a dot of its own ("RollingNews.ie"), so the rest is one key.
+    const found = field(this.#value, head);
+    return rest.length === 0 ? found : field(found, rest.join('.'));
+  }
+
+  text(path: string): string {
+    const value = this.value(path);
+    if (typeof value === 'string' && value !== '') return value;
+    throw this.#invalid(path, 'must be a text');
+  }
+
+  texts(path: string): readonly string[] {
+    const value = this.value(path);
+    if (Array.isArray(value) && value.every((each) => typeof each === 'string' && each !== '')) return value;
+    throw this.#invalid(path, 'must be a list of texts');
+  }
+
+  keys(path: string): readonly string[] {
+    const value = this.value(path);
+    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return Object.keys(value);
+    throw this.#invalid(path, 'must be an object');
+  }
+
+  objects(path: string): readonly RuleFile[] {
+    const value = this.value(path);
+    if (!Array.isArray(value)) throw this.#invalid(path, 'must be a list of objects');
+    return value.map((each: unknown, index) => new RuleFile(`${this.#place} ${path}[${index}]`, each));
+  }
+
+  #invalid(path: string, why: string): ExpectedError {
+    return new ExpectedError('RULES_INVALID', `${this.#place}: "${path}" ${why}`);
+  }
+}
+
+function field(value: unknown, key: string): unknown {
+  if (typeof value !== 'object' || value === null) return undefined;
+  return (value as Readonly<Record<string, unknown>>)[key];
+}
