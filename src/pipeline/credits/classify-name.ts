@@ -6,10 +6,10 @@ import type { Rules } from '../rules.ts';
  */
 export function organisationScore(name: string, rules: Rules): 0 | 1 | 2 | null {
   const words = name.split(/\s+/u);
-  if (words.length > 12 || !/\p{L}/u.test(name)) return null;
+  if (words.length > 12 || !/\p{L}/u.test(name) || /[?!»«<>=…()]/u.test(name)) return null;
   const named = dropTitle(words, rules);
   if (named.length < words.length && isPersonLike(named, rules)) return 0;
-  if (isSurelyOrganisation(name, words, rules)) return 2;
+  if (isSurelyOrganisation(name, words, rules)) return words.every((word) => isHouseWord(word, rules)) ? 2 : null;
   if (isPersonLike(words, rules)) return isAmbiguous(words, rules) ? 1 : 0;
   return words.length <= 8 && words.every((word) => isNameLikeWord(word, rules)) ? 1 : null;
 }
@@ -23,6 +23,15 @@ function isSurelyOrganisation(name: string, words: readonly string[], rules: Rul
   if (/\.(?:com|org|net|edu|gov|co\.uk|de|fr|es|it|ca|au)$/iu.test(name)) return true;
   if (/\p{L}\d|\d\p{L}/u.test(name) && !/^@/u.test(name) && !/^MC\d/u.test(name)) return true;
   return hasOrganisationWord(words, rules);
+}
+
+const linkWords = new Set(['the', 'of', 'and', '&', 'for', 'in', 'on', 'at', 'to', 'or', 'dei', 'des', 'delle', 'dell', 'à', 'a', 'au', 'aux', 'für', 'am', 'im', 'und', 'et', 'per', 'para', 'por', 'em', 'no', 'na', 'nos', 'nas', 'los', 'las', 'les', 'gli', 'i', '+', '|']);
+
+/** A word of an organisation's name: capitalised, a number, a link ("of"), or a common noun ("family"). */
+function isHouseWord(word: string, rules: Rules): boolean {
+  const key = word.toLowerCase().replace(/[,.]$/u, '');
+  if (/^[“"'‘]?[\p{Lu}\p{Lt}\p{Lo}\d]/u.test(word)) return !/\p{Ll}{5,}\.$/u.test(word);
+  return linkWords.has(key) || rules.nameParticles.has(key) || rules.organisationWords.has(key) || /\.\p{L}{2,3}$/u.test(word) || /^[dl]['’]/u.test(word);
 }
 
 function hasOrganisationWord(words: readonly string[], rules: Rules): boolean {

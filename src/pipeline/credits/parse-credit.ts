@@ -26,7 +26,7 @@ const maxCreditLength = 300;
 
 /** One printed credit, with or without its brackets, → its parts; `null` when it is no credit. */
 export function parseCredit(text: string, rules: Rules): CreditReading | null {
-  const line = plainLine(text);
+  const line = plainLine(text, rules);
   if (line === '' || line.length > maxCreditLength) return null;
   const { text: credit, hadLabel } = dropLabel(cutNotices(line, rules), rules);
   if (isPosition(credit, rules)) return null;
@@ -41,11 +41,11 @@ export function parseCredit(text: string, rules: Rules): CreditReading | null {
 }
 
 /** Brackets, line breaks and a final stop go: `(AP\nPhoto/Zoe Muller).` → `AP Photo/Zoe Muller`. */
-function plainLine(text: string): string {
+function plainLine(text: string, rules: Rules): string {
   let line = text.replace(/\s+/gu, ' ').trim();
   if (/^\(.*\)\.?$/u.test(line) || /^\[.*\]\.?$/u.test(line)) line = line.replace(/\.$/u, '').slice(1, -1).trim();
   // "(AP Photo/Zoe Muller (File))"
-  line = line.replace(/\s*\(([^()]{1,20})\)$/u, ', $1');
+  line = line.replace(/\s*\(([^()]{1,20})\)$/u, (bracket, role: string) => (rules.roles.has(role.toLowerCase()) ? `, ${role}` : bracket));
   return endsWithAbbreviation(line) ? line : line.replace(/[\s.,;*]+$/u, '');
 }
 

@@ -112,8 +112,8 @@ function takeBareCredit(caption: string, rules: Rules): TakenCredits | null {
 /** `Gita Lorne, File - FILE - …`, `(AP Photo/Zoe Muller) Crews …`, `Photo by Zoe Muller: Crews …`. */
 function takeFrontCredit(caption: string, rules: Rules, known: readonly CreditReading[]): TakenCredits {
   const bracket = /^[([]([^()[\]]{2,120})[)\]]\s*[-–—:]?\s*(?=\S)/u.exec(caption);
-  const dash = /^([^\n]{3,80}?)\s+[-–—]{1,2}\s+(?=FILES?\b|\p{Lu})/u.exec(caption);
-  const colon = /^([^:\n]{2,60}:\s*[^:\n]{2,60}|[^:\n]{5,80}):\s+(?=\p{Lu})/u.exec(caption);
+  const dash = /^([^\n()]{3,80}?)\s+[-–—]{1,2}\s+(?=FILES?\b|\p{Lu})/u.exec(caption);
+  const colon = /^([^:\n()]{2,60}:\s*[^:\n()]{2,60}|[^:\n()]{5,80}):\s+(?=\p{Lu})/u.exec(caption);
   for (const match of [bracket, dash, colon]) {
     if (match === null) continue;
     const reading = parseCredit(match[1] ?? '', rules);

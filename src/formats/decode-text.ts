@@ -1,0 +1,55 @@
+import { ExpectedError } from '../errors.ts';
+import type { Warning } from '../pipeline/gallery.ts';
+import type { GalleryInput } from './read-gallery.ts';
+
+export interface DecodedText {
+  readonly text: string;
+  readonly warnings: readonly Warning[];
+}
+
+/** Bytes → text: a byte order mark, strict UTF-8, UTF-16 by its zero bytes, else Windows-1252 with a warning. */
+export function decodeText({ bytes, name }: Pick<GalleryInput, 'bytes' | 'name'>): DecodedText {
+  const wide = wideEncoding(bytes);
+  if (wide !== null) return { text: decode(bytes, wide), warnings: [] };
+  refuseBinary(bytes, name);
+  try {
+    return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes), warnings: [] };
+  } catch {
+    const message = 'the input is not UTF-8; it was read as Windows-1252';
+    return { text: decode(bytes, 'windows-1252'), warnings: [{ code: 'encoding-guessed', message }] };
+  }
+}
+
+function decode(bytes: Uint8Array, encoding: string): string {
+  return new TextDecoder(encoding).decode(bytes);
+}
+
+/** UTF-16 with its mark, or text whose every other byte is zero. */
+function wideEncoding(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';
+  const sample = bytes.subarray(0, 1000);
+  if (sample.length < 8) return null;
+  const zeros = [0, 1].map((offset) => sample.filter((byte, index) => index % 2 === offset && byte === 0).length);
+  const half = sample.length / 2;
+  if ((zeros[1] ?? 0) > half * 0.7 && (zeros[0] ?? 0) < half * 0.1) return 'utf-16le';
+  if ((zeros[0] ?? 0) > half * 0.7 && (zeros[1] ?? 0) < half * 0.1) return 'utf-16be';
+  return null;
+}
+
+/** The first bytes of files that people drop by mistake. */
+const signatures: readonly (readonly [string, readonly number[]])[] = [
+  ['a JPEG picture', [0xff, 0xd8, 0xff]],
+  ['a PNG picture', [0x89, 0x50, 0x4e, 0x47]],
+  ['a GIF picture', [0x47, 0x49, 0x46, 0x38]],
+  ['a PDF document', [0x25, 0x50, 0x44, 0x46]],
+  ['a zip archive or office document', [0x50, 0x4b, 0x03, 0x04]],
+  ['a gzip archive', [0x1f, 0x8b]],
+];
+
+function refuseBinary(bytes: Uint8Array, name: string): void {
+  const signature = signatures.find(([, start]) => start.every((byte, index) => bytes[index] === byte));
+  if (signature !== undefined) throw new ExpectedError('GALLERY_BINARY', `${name} is not text but ${signature[0]}`);
+  const zero = bytes.subarray(0, 8000).indexOf(0);
+  if (zero !== -1) throw new ExpectedError('GALLERY_BINARY', `${name} is not text: there is a zero byte at ${zero}`);
+}

@@ -1,0 +1,31 @@
+import type { Gallery } from '../pipeline/gallery.ts';
+import type { Rules } from '../pipeline/rules.ts';
+import type { GalleryInput } from './read-gallery.ts';
+
+/** A format: how it is recognised, and its reader, loaded only when it is met. */
+export interface GalleryFormat {
+  readonly name: string;
+  readonly recognises: (text: string) => boolean;
+  readonly load: () => Promise<{
+    readonly readFormat: (text: string, input: GalleryInput, rules: Rules) => Gallery;
+  }>;
+}
+
+/** The first that recognises the text reads it; plain text takes what no other does. */
+export const formats: readonly GalleryFormat[] = [
+  {
+    name: 'json',
+    recognises: (text) => /^\s*[{[]\s*(?:["{}\]]|$)/u.test(text),
+    load: () => import('./json/read-json-gallery.ts'),
+  },
+  {
+    name: 'html',
+    recognises: (text) => /^\s*<(?:!doctype\s+html|html|head|body|main|article|section|div|figure|p|h1|img|!--)\b/iu.test(text),
+    load: () => import('./html/read-html-gallery.ts'),
+  },
+  {
+    name: 'text',
+    recognises: () => true,
+    load: () => import('./text/read-text-gallery.ts'),
+  },
+];

@@ -1,0 +1,49 @@
+import { ExpectedError } from '../errors.ts';
+import type { CleaningSettings } from '../pipeline/cleaning-settings.ts';
+import type { Gallery } from '../pipeline/gallery.ts';
+import type { Rules } from '../pipeline/rules.ts';
+import { decodeText } from './decode-text.ts';
+import { formats, type GalleryFormat } from './formats.ts';
+
+/** A gallery as it arrives: bytes with a name. */
+export interface GalleryInput {
+  readonly bytes: Uint8Array;
+  /** The file's name, or the source's. */
+  readonly name: string;
+  readonly uri: string | null;
+  readonly mediaType: string | null;
+}
+
+/** The most a gallery may have, in bytes. */
+export const maxGalleryBytes = 100 * 1024 * 1024;
+/** The most entries a gallery may have. */
+export const maxEntries = 10_000;
+
+/** Bytes → the gallery as received. What is no gallery at all is an `ExpectedError` that says which input and why. */
+export async function readGallery(input: GalleryInput, rules: Rules, settings: CleaningSettings): Promise<Gallery> {
+  if (input.bytes.length > maxGalleryBytes) {
+    throw new ExpectedError('GALLERY_TOO_LARGE', `${input.name} is larger than ${maxGalleryBytes / 1024 / 1024} MiB, the most a gallery may have`);
+  }
+  const { text, warnings } = decodeText(input);
+  if (text.trim() === '') throw new ExpectedError('GALLERY_EMPTY', `${input.name} is empty: there is no text in it`);
+  const format = chooseFormat(text, settings.inputFormat);
+  const { readFormat } = await format.load();
+  const gallery = readFormat(text, input, rules);
+  return { ...checkEntries(gallery, input.name), warnings: [...warnings, ...gallery.warnings] };
+}
+
+function chooseFormat(text: string, name: string | null): GalleryFormat {
+  const format = name === null ? formats.find(({ recognises }) => recognises(text)) : formats.find((each) => each.name === name);
+  if (format !== undefined) return format;
+  const names = formats.map((each) => each.name).join(', ');
+  throw new ExpectedError('FORMAT_UNKNOWN', `no reader is called '${name}'; there are ${names}`);
+}
+
+function checkEntries(gallery: Gallery, name: string): Gallery {
+  const count = gallery.entries.length;
+  if (count === 0) throw new ExpectedError('GALLERY_WITHOUT_CAPTIONS', `${name}: no caption was found in it (read as ${gallery.source.format})`);
+  if (count > maxEntries) {
+    throw new ExpectedError('GALLERY_TOO_MANY_ENTRIES', `${name} has ${count} entries; a gallery may have ${maxEntries}`);
+  }
+  return gallery;
+}

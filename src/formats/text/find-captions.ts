@@ -1,0 +1,106 @@
+import type { LineFacts } from './line-facts.ts';
+import { isDatedScene, opensLikeCaption, readsLikeArticle } from './article-signs.ts';
+
+/** Why a line was taken for a caption; the first sign that holds. */
+export interface CaptionSign {
+  readonly name: string;
+  readonly holds: (line: LineFacts, place: LinePlace) => boolean;
+}
+
+/** A line among the others. */
+export interface LinePlace {
+  readonly lines: readonly LineFacts[];
+  readonly index: number;
+  /** The lines that were taken for captions so far, by core. */
+  readonly captionCores: ReadonlySet<string>;
+}
+
+/** The signs in order of their strength. Each asks for a sentence, none for a layout. */
+const captionSigns: readonly CaptionSign[] = [
+  { name: 'carries a credit', holds: (line) => line.hasCredit && line.words >= 2 },
+  { name: 'opens as wire captions do', holds: (line) => line.words >= 6 && opensLikeCaption(line.text) && !isQuote(line.text) },
+  { name: 'a credit stands under it', holds: (line, place) => isSentence(line, 4) && hasCreditBelow(line, place) },
+  { name: 'a credit stands above it', holds: (line, place) => isSentence(line, 4) && hasCreditAbove(place) },
+  { name: 'its copy stands next to it', holds: (line, place) => isSentence(line, 5) && hasCopyNextTo(line, place) },
+  { name: 'says its day in the present tense', holds: (line) => isSentence(line, 7) && isDatedScene(line.text) },
+];
+
+/** The lines that are captions, by index. A second look finds the copies of what the first one found. */
+export function findCaptions(lines: readonly LineFacts[]): ReadonlySet<number> {
+  const found = new Set<number>();
+  const captionCores = new Set<string>();
+  lines.forEach((line, index) => {
+    if (line.isCredit || line.isFurniture) return;
+    if (captionSigns.some(({ holds }) => holds(line, { lines, index, captionCores }))) {
+      found.add(index);
+      captionCores.add(line.core);
+    }
+  });
+  lines.forEach((line, index) => {
+    if (!found.has(index) && !line.isCredit && isCopy(line, captionCores)) found.add(index);
+  });
+  return found;
+}
+
+const minCoreLength = 18;
+
+/** Equal to a caption, or a caption's beginning that a page cut off. */
+function isCopy(line: LineFacts, captionCores: ReadonlySet<string>): boolean {
+  if (line.core.length < minCoreLength) return false;
+  if (captionCores.has(line.core)) return true;
+  if (!line.isTruncated) return false;
+  return [...captionCores].some((core) => core.startsWith(line.core));
+}
+
+function isSentence(line: LineFacts, minWords: number): boolean {
+  return line.words >= minWords && /^["“„«¿¡(\d]?\p{Lu}|^\p{Lo}/u.test(line.text) && !line.isFurniture;
+}
+
+function isQuote(text: string): boolean {
+  return /^["“„«]/u.test(text);
+}
+
+/** The nearest line below that is neither a counter nor blank is a credit line, and no byline stands above. */
+function hasCreditBelow(line: LineFacts, { lines, index }: LinePlace): boolean {
+  const below = lines[index + 1];
+  if (below === undefined || !below.isCredit) return false;
+  if (below.isSetOff && !/^[([]/u.test(below.text)) return false;
+  const isTitle = index === 0 && !/[.!?]["”’)]?$/u.test(line.text) && lines.filter(({ isCredit }) => isCredit).length < 2;
+  return !isTitle && !(readsLikeArticle(line.text) && !/^[([]/u.test(below.text) && line.words > 12);
+}
+
+/** A credit line right above that belongs to nothing above it. */
+function hasCreditAbove({ lines, index }: LinePlace): boolean {
+  const above = lines[index - 1];
+  if (above === undefined || !above.isCredit || lines[index]?.isSetOff === true) return false;
+  const before = lines[index - 2];
+  const isFreeAbove = above.isSetOff || before === undefined || before.isFurniture || before.words < 4;
+  return isFreeAbove && !readsLikeArticle(lines[index]?.text ?? '') && !isBylineBlock(before);
+}
+
+function isBylineBlock(before: LineFacts | undefined): boolean {
+  return before !== undefined && /^by\b/iu.test(before.text);
+}
+
+const maxGap = 2;
+
+/** The same words again right after or before, with nothing between but counters and credits. */
+function hasCopyNextTo(line: LineFacts, { lines, index }: LinePlace): boolean {
+  if (line.core.length < minCoreLength || readsLikeArticle(line.text)) return false;
+  return [-1, 1].some((step) => {
+    for (let distance = 1, gap = 0; gap <= maxGap; distance += 1) {
+      const other = lines[index + step * distance];
+      if (other === undefined) return false;
+      if (isCopyOf(line, other)) return true;
+      if (!other.isCredit && !other.isFurniture) return false;
+      gap += 1;
+    }
+    return false;
+  });
+}
+
+function isCopyOf(line: LineFacts, other: LineFacts): boolean {
+  if (line.core === other.core) return true;
+  if (other.isTruncated && other.core.length >= minCoreLength) return line.core.startsWith(other.core);
+  return line.isTruncated && other.core.startsWith(line.core);
+}

@@ -1,0 +1,49 @@
+import { cleanCaption } from '../../pipeline/captions/clean-caption.ts';
+import { withoutCutMark } from '../../pipeline/captions/cleaners/strip-more.ts';
+import { readCreditLine } from '../../pipeline/credits/find-credit-line.ts';
+import { takeCredits } from '../../pipeline/credits/take-credits.ts';
+import type { Rules } from '../../pipeline/rules.ts';
+import { isFurniture } from './furniture.ts';
+import type { TextLine } from './text-lines.ts';
+
+/** What can be seen of a line on its own, before its neighbours are asked. */
+export interface LineFacts extends TextLine {
+  /** The line without credit, counter and tails, folded to letters and digits: equal copies have equal cores. */
+  readonly core: string;
+  /** Words of the line without its credit. */
+  readonly words: number;
+  readonly isTruncated: boolean;
+  /** "less", "… more" or a counter: marks that pages put on captions. */
+  readonly hasPageMark: boolean;
+  /** The line ends in (or holds) a credit of its own. */
+  readonly hasCredit: boolean;
+  /** The line is nothing but a credit. */
+  readonly isCredit: boolean;
+  readonly isFurniture: boolean;
+}
+
+/** Looks at one line. */
+export function findLineFacts(line: TextLine, rules: Rules): LineFacts {
+  const isCredit = line.text.length <= 160 && readCreditLine(line.text, rules) !== null;
+  const cleaned = cleanCaption(line.text, rules);
+  const taken = takeCredits(cleaned.text, rules, cleaned.isTruncated);
+  const hasCredit = !isCredit && taken.readings.some(({ certainty, credit }) => certainty !== 'possible' || credit.line !== null);
+  const rest = withoutCutMark({ text: cleanCaption(taken.caption, rules).text });
+  return {
+    ...line,
+    core: foldCore(rest),
+    words: rest.split(/\s+/u).filter((word) => /[\p{L}\p{N}]/u.test(word)).length,
+    isTruncated: cleaned.isTruncated,
+    hasPageMark: cleaned.cleanedBy.some((name) => name === 'strip-more' || name === 'strip-counter' || name === 'strip-copyright'),
+    hasCredit: hasCredit && rest.length >= 12,
+    isCredit,
+    isFurniture: !isCredit && isFurniture(line.text),
+  };
+}
+
+function foldCore(text: string): string {
+  return text
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, '');
+}

@@ -1,0 +1,57 @@
+/** A line of the input, or a paragraph that was wrapped over several. */
+export interface TextLine {
+  /** The 1-based line on which it starts. */
+  readonly number: number;
+  readonly text: string;
+  /** A blank line, or the start of the input, stands before it. */
+  readonly isSetOff: boolean;
+}
+
+/** Text → its lines that hold something; lines that a mail program wrapped are joined again. */
+export function splitLines(text: string): readonly TextLine[] {
+  const lines: TextLine[] = [];
+  let isSetOff = true;
+  text.split(/\r\n|[\n\r\u2028\u2029]/u).forEach((raw, index) => {
+    const line = raw.replace(/\s+/gu, ' ').trim();
+    if (line === '') isSetOff = true;
+    else {
+      lines.push({ number: index + 1, text: line, isSetOff });
+      isSetOff = false;
+    }
+  });
+  return joinWrapped(lines);
+}
+
+const minWrapWidth = 40;
+
+/** A line goes on when the next starts in the middle of a sentence; a bracket left open goes on too. */
+function joinWrapped(lines: readonly TextLine[]): readonly TextLine[] {
+  const isWrappedText = countContinued(lines) >= Math.max(2, lines.length / 6);
+  const joined: TextLine[] = [];
+  for (const line of lines) {
+    const last = joined.at(-1);
+    if (last !== undefined && !line.isSetOff && goesOn(last.text, line.text, isWrappedText)) {
+      joined[joined.length - 1] = { ...last, text: `${last.text} ${line.text}` };
+    } else {
+      joined.push(line);
+    }
+  }
+  return joined;
+}
+
+function countContinued(lines: readonly TextLine[]): number {
+  return lines.filter((line, index) => {
+    const last = lines[index - 1];
+    return last !== undefined && !line.isSetOff && startsInside(last.text, line.text);
+  }).length;
+}
+
+function goesOn(before: string, next: string, isWrappedText: boolean): boolean {
+  if (/\([^()]{0,60}$/u.test(before) && /^[^()]{0,80}\)/u.test(next)) return true;
+  if (!isWrappedText) return false;
+  return startsInside(before, next) || (before.length >= minWrapWidth && !/[.!?…:)\]"”’]$/u.test(before));
+}
+
+function startsInside(before: string, next: string): boolean {
+  return before.length >= minWrapWidth && /^\p{Ll}{2}/u.test(next) && !/[.!?…:]["”’)]?$/u.test(before);
+}
