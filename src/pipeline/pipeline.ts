@@ -43,6 +43,6 @@ function statedReferenceDate(gallery: Gallery, settings: CleaningSettings): Refe
 }
 
 function inferredReferenceDate(entries: readonly PreparedEntry[]): ReferenceDate {
-  const value = inferReferenceDate(entries.map((entry) => entry.date));
+  const value = inferReferenceDate(entries);
   return value === null ? { value: null, basis: 'none' } : { value, basis: 'inferred' };
 }

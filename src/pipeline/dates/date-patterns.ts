@@ -1,0 +1,158 @@
+import type { DateCandidate, When } from './date-candidate.ts';
+import { anyMonth, anyShortWeekday, anyWeekday, englishMonth, months, shortWeekdays, weekdays } from './date-words.ts';
+
+/** One way to write a date. A pattern claims its words; later ones do not look at them again. */
+export interface DatePattern {
+  readonly name: string;
+  readonly pattern: RegExp;
+  readonly read: (groups: Groups) => When | null;
+}
+
+type Groups = Readonly<Record<string, string | undefined>>;
+
+const weekday = `(?:(?<weekday>${anyWeekday}|(?:${anyShortWeekday})\\.?),?\\s+(?:(?:night|morning|evening|afternoon|the|den|le|el|il),?\\s+)?)?`;
+const year = '(?<year>1[89]\\d{2}|20\\d{2})';
+const day = '(?<day>\\d{1,2})';
+
+/** In this order: the longest and surest first. */
+export const datePatterns: readonly DatePattern[] = [
+  { name: '2020-10-22', pattern: new RegExp(`\\b${year}-(?<month>\\d{2})-${day}\\b`, 'giu'), read: numbered },
+  {
+    name: 'Thursday, Oct. 22, 2020',
+    pattern: new RegExp(
+      `(?<![\\p{L}\\d])${weekday}(?<name>${englishMonth})[.,]?,?\\s?${day}(?:st|nd|rd|th)?(?:\\s?[-–]\\s?(?:(?:${englishMonth})\\.?\\s)?\\d{1,2})?,?\\s+${year}\\b`,
+      'giu',
+    ),
+    read: named,
+  },
+  {
+    name: '22 October 2020',
+    pattern: new RegExp(
+      `(?<![\\p{L}\\d.,])${weekday}${day}(?:st|nd|rd|th|er|º|°|\\.)?(?:\\s?[-–/]\\s?\\d{1,2}\\.?)?\\s+(?:de\\s+|of\\s+)?(?<name>${anyMonth})\\.?,?\\s+(?:de\\s+|del\\s+)?${year}\\b`,
+      'giu',
+    ),
+    read: named,
+  },
+  { name: '22.10.2020', pattern: /(?<![\d.])(?<day>\d{1,2})\.\s?(?<month>\d{1,2})\.\s?(?<year>\d{4}|\d{2})\b/gu, read: numbered },
+  { name: '24/06/14', pattern: /(?<![\d/])(?<first>\d{1,2})\/(?<second>\d{1,2})\/(?<year>\d{4}|\d{2})(?![\d/])/gu, read: slashed },
+  { name: '24-06-2014', pattern: /(?<![\d-])(?<first>\d{1,2})-(?<second>\d{1,2})-(?<year>\d{4})(?![\d-])/gu, read: slashed },
+  { name: '(201022) --', pattern: /^\((?<code>\d{6})\)\s*[-–—]/gu, read: coded },
+  {
+    name: 'October 2020',
+    pattern: new RegExp(`(?<![\\p{L}\\d])(?<name>${englishMonth})[.,]?\\s+(?:of\\s+)?${year}\\b`, 'gu'),
+    read: ({ name, year: written }) => monthOf(name, written),
+  },
+  {
+    name: 'octubre de 2020',
+    pattern: new RegExp(`(?<![\\p{L}\\d])(?<name>${anyMonth})\\s+(?:de\\s+|del\\s+)?${year}\\b`, 'giu'),
+    read: ({ name, year: written }) => monthOf(name, written),
+  },
+  {
+    name: 'Friday, Oct. 23',
+    pattern: new RegExp(`(?<![\\p{L}\\d])${weekday}(?<name>${englishMonth})\\.?\\s?${day}(?:st|nd|rd|th)?\\b(?![:.]?\\d|\\s*(?:percent|%))`, 'gu'),
+    read: monthDay,
+  },
+  {
+    name: '22 de octubre',
+    pattern: new RegExp(`(?<![\\p{L}\\d.,])${weekday}${day}(?:st|nd|rd|th|er|º|\\.)?\\s+(?:de\\s+|of\\s+)?(?<name>${anyMonth})(?![\\p{L}])`, 'giu'),
+    read: monthDay,
+  },
+  { name: '1977', pattern: new RegExp(`(?<![\\p{L}\\d$€£,.-])${year}(?![\\d%-]|\\.\\d|,\\d|\\s*(?:percent|people|miles|meters|metres|feet|troops|jobs|votes|dollars))`, 'gu'), read: ({ year: written }) => ({ kind: 'year', year: Number(written) }) },
+  {
+    name: 'Friday',
+    pattern: new RegExp(`(?<![\\p{L}\\d-])(?<before>last\\s+|past\\s+|el\\s+pasado\\s+|am\\s+vergangenen\\s+)?(?<weekday>${anyWeekday})(?<after>\\s+(?:pasado|dernier|scorso|passado|last))?(?![\\p{L}-])`, 'giu'),
+    read: weekdayAlone,
+  },
+  {
+    name: 'yesterday',
+    pattern: /(?<![\p{L}])(?<word>yesterday|today|tonight|this (?:morning|afternoon|evening)|earlier today|overnight|ayer|hoy|esta mañana|esta tarde|esta noche|gestern|heute|hier|aujourd['’]hui|ce matin|ieri|oggi|stamattina|ontem|hoje)(?![\p{L}])/giu,
+    read: ({ word }) => ({ kind: 'days-ago', days: /^(?:yesterday|ayer|gestern|hier|ieri|ontem)$/iu.test(word ?? '') ? 1 : 0 }),
+  },
+  { name: 'three days ago', pattern: /(?<![\p{L}])(?<count>two|three|four|five|six|seven|\d{1,2}) days ago/giu, read: daysAgo },
+  { name: 'last month', pattern: /(?<![\p{L}])(?:last month|el mes pasado|im vergangenen monat|le mois dernier|il mese scorso|no mês passado)(?![\p{L}])/giu, read: () => ({ kind: 'months-ago', months: 1 }) },
+  { name: 'this month', pattern: /(?<![\p{L}])(?:earlier this month)(?![\p{L}])/giu, read: () => ({ kind: 'months-ago', months: 0 }) },
+  { name: 'last year', pattern: /(?<![\p{L}])(?:last year|el año pasado|im vergangenen jahr|l['’]an dernier|l['’]anno scorso|no ano passado)(?![\p{L}])/giu, read: () => ({ kind: 'years-ago', years: 1 }) },
+  { name: 'earlier this year', pattern: /(?<![\p{L}])(?:earlier this year)(?![\p{L}])/giu, read: () => ({ kind: 'years-ago', years: 0 }) },
+  { name: 'last week', pattern: /(?<![\p{L}])(?:last week|la semana pasada|vergangene woche|la semaine dernière|la settimana scorsa|na semana passada)(?![\p{L}])/giu, read: () => ({ kind: 'vague' }) },
+];
+
+/** Every date a text may mean, in the order of the text. */
+export function findDates(text: string): readonly DateCandidate[] {
+  const found: DateCandidate[] = [];
+  for (const { pattern, read } of datePatterns) {
+    for (const match of text.matchAll(pattern)) {
+      const end = match.index + match[0].length;
+      if (found.some((other) => match.index < other.end && other.start < end)) continue;
+      const when = read(match.groups ?? {});
+      if (when === null) continue;
+      found.push({ start: match.index, end, text: match[0].trim(), when, weekday: writtenWeekday(match.groups?.['weekday']) });
+    }
+  }
+  return found.toSorted((a, b) => a.start - b.start);
+}
+
+function writtenWeekday(name: string | undefined): number | null {
+  const key = (name ?? '').toLowerCase().replace('.', '');
+  return weekdays.get(key) ?? shortWeekdays.get(key) ?? null;
+}
+
+function monthNumber(name: string | undefined): number | null {
+  return months.get((name ?? '').toLowerCase().replace('.', '')) ?? null;
+}
+
+function named({ name, day: written, year: writtenYear }: Groups): When | null {
+  const month = monthNumber(name);
+  return month === null ? null : { kind: 'day', year: Number(writtenYear), month, day: Number(written) };
+}
+
+function numbered({ day: writtenDay, month, year: written }: Groups): When | null {
+  if (Number(month) > 12 || Number(writtenDay) > 31) return null;
+  return { kind: 'day', year: fullYear(written), month: Number(month), day: Number(writtenDay) };
+}
+
+function slashed({ first, second, year: written }: Groups): When | null {
+  const [a, b] = [Number(first), Number(second)];
+  if (a > 12 && b <= 12 && a <= 31) return { kind: 'day', year: fullYear(written), month: b, day: a };
+  if (b > 12 && a <= 12 && b <= 31) return { kind: 'day', year: fullYear(written), month: a, day: b };
+  if (a > 12 || b > 12) return null;
+  if (a === b) return { kind: 'day', year: fullYear(written), month: a, day: b };
+  return { kind: 'ambiguous', year: fullYear(written), first: a, second: b };
+}
+
+/** Xinhua's `(201022)`: year, month, day. */
+function coded({ code = '' }: Groups): When | null {
+  const [yy, month, dd] = [code.slice(0, 2), Number(code.slice(2, 4)), Number(code.slice(4))];
+  return month >= 1 && month <= 12 && dd >= 1 && dd <= 31 ? { kind: 'day', year: fullYear(yy), month, day: dd } : null;
+}
+
+// Wires wrote two digits until the 2010s; what is above the pivot was in the last century.
+const centuryPivot = 40;
+
+function fullYear(written: string | undefined): number {
+  const value = Number(written);
+  if ((written ?? '').length > 2) return value;
+  return value < centuryPivot ? 2000 + value : 1900 + value;
+}
+
+function monthOf(name: string | undefined, written: string | undefined): When | null {
+  const month = monthNumber(name);
+  return month === null ? null : { kind: 'month', year: Number(written), month };
+}
+
+function monthDay({ name, day: written }: Groups): When | null {
+  const month = monthNumber(name);
+  const value = Number(written);
+  return month === null || value < 1 || value > 31 ? null : { kind: 'month-day', month, day: value };
+}
+
+function weekdayAlone({ weekday: name, before, after }: Groups): When | null {
+  const number = weekdays.get((name ?? '').toLowerCase());
+  return number === undefined ? null : { kind: 'weekday', weekday: number, isBeforeReference: before !== undefined || after !== undefined };
+}
+
+const countWords = ['two', 'three', 'four', 'five', 'six', 'seven'];
+
+function daysAgo({ count = '' }: Groups): When {
+  const index = countWords.indexOf(count.toLowerCase());
+  return { kind: 'days-ago', days: index === -1 ? Number(count) : index + 2 };
+}
