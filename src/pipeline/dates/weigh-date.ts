@@ -43,7 +43,7 @@ const dateSigns: readonly DateSign[] = [
     holds: (date, { before, isReleased }) => isFull(date) && isReleased && /\b(?:released|provided|made available|distributed|obtained|posted|published|supplied|shared|broadcast)\b[^.;]{0,80}$/iu.test(before),
   },
   { name: 'a plural or a part of a name', weight: never, holds: isPartOfName },
-  { name: 'to come', weight: never, holds: (_date, { before }) => /\b(?:will|would|until|till|through|by|next|expected|scheduled|due|set for|slated|opens?|starts?|begins?|ends?|closes?|resumes?|reopens?|coming|upcoming|ahead of|starting|beginning|from|kicks off|prévue?|hasta|bis|jusqu['’]au|fino al|até)\b(?:\s(?:on|at|to|in|be|run|open|start|the|am|el|le|il|late|early))?[^.;,]{0,26}$/iu.test(before) && !/\b(?:photo|image|picture|video|frame|taken|seen|shown|left|right)\s+(?:from|by)\b[^.;]{0,60}$/iu.test(before) },
+  { name: 'to come', weight: never, holds: (_date, { before }) => isToCome.test(before) || isLimit.test(before) },
   {
     name: 'the date of an event',
     weight: never,
@@ -51,7 +51,7 @@ const dateSigns: readonly DateSign[] = [
   },
   {
     name: 'told in a clause of the past',
-    weight: 12,
+    weight: 0.5,
     holds: (date, { before, sentence }) => sentence === 0 && /\b(?:who|which|that|where|whose|when)\b[^.;,]{0,60}\b(?:\p{L}+ed|was|were|had|fell|began|broke|struck|hit|left|won|lost|sank|burnt|burned|swept|drowned|killed)\b[^.;,]{0,40}$/iu.test(before) && date.when.kind !== 'weekday',
   },
   { name: 'leads the caption', weight: 70, holds: (date, { before, sentence }) => sentence === 0 && isFull(date) && /^(?:(?:\(?(?:FILED?S?|ARCHIV|FILE PHOTO|COMBO|UNDATED)\)?\s*[-–—:]?\s*)|[\p{Lu}\s.'’-]{2,30},?\s)?$/u.test(before) },
@@ -64,9 +64,18 @@ const dateSigns: readonly DateSign[] = [
   { name: 'full date behind the scene', weight: 10, holds: (date) => isFull(date) },
 ];
 
+/** `will open the pool Monday`, `expected Wednesday`: a plan, and its day within a few words. */
+const isToCome =
+  /\b(?:will|would|expected|scheduled|slated|opens?|starts?|begins?|ends?|closes?|resumes?|reopens?|kicks off|is due|are due|set to|plans? to|ahead of|in time for)\b[^.;,]{0,26}$/iu;
+/** `until Monday`, `from Monday`, `by June 1`: the end or start of a span. */
+const isLimit =
+  /\b(?:until|till|through|by|next|from|due|set for|coming|upcoming|starting|beginning|for|hasta|bis|ab|jusqu['’]au|dès|fino al|da|até|a partir de[l]?|próximo|nächsten?|prochain)\s(?:(?:on|early|late|this|the|coming|el|le)\s){0,2}$/iu;
+
 /** How much speaks for a date being the photo's; 0 when it is another thing's. */
 export function weighDate(date: DateCandidate, place: DatePlace): number {
-  return dateSigns.find(({ holds }) => holds(date, place))?.weight ?? never;
+  const weight = dateSigns.find(({ holds }) => holds(date, place))?.weight ?? never;
+  // A month or a year in such a clause is surely the event's; a full day may still be the photo's.
+  return weight < 1 && !isFull(date) ? never : weight;
 }
 
 function isFull(date: DateCandidate): boolean {
