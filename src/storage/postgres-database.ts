@@ -17,13 +17,7 @@ export async function openPostgresDatabase(url: string, onError: (error: Error) 
     await pool.query('select 1');
   } catch (error) {
     await pool.end();
-    throw new ExpectedError(
-      'SERVICE_UNREACHABLE',
-      `PostgreSQL at ${withoutPassword(url)}: ${reason(error)}`,
-      {
-        cause: error,
-      },
-    );
+    throw unreachable(`PostgreSQL at ${withoutPassword(url)}: ${reason(error)}`, error);
   }
   return {
     query: queryOn(pool),
@@ -36,18 +30,25 @@ const connectTimeoutMs = 10_000;
 
 function queryOn(session: Pick<pg.Pool | pg.PoolClient, 'query'>): Query {
   return async <Row>(text: string, values?: readonly unknown[]) => {
-    const result = await session.query(text, values === undefined ? undefined : [...values]);
-    return result.rows as Row[];
+    try {
+      const result = await session.query(text, values === undefined ? undefined : [...values]);
+      return result.rows as Row[];
+    } catch (error) {
+      throw isAway(error) ? unreachable(`PostgreSQL does not answer: ${reason(error)}`, error) : error;
+    }
   };
 }
 
 async function transactionOn<T>(pool: pg.Pool, work: (query: Query) => Promise<T>): Promise<T> {
-  const client = await pool.connect();
+  const client = await pool.connect().catch((error: unknown) => {
+    throw unreachable(`PostgreSQL does not answer: ${reason(error)}`, error);
+  });
+  const query = queryOn(client);
   let isBroken = false;
   try {
-    await client.query('begin');
-    const result = await work(queryOn(client));
-    await client.query('commit');
+    await query('begin');
+    const result = await work(query);
+    await query('commit');
     return result;
   } catch (error) {
     // A session that cannot even roll back must not be lent again.
@@ -56,6 +57,19 @@ async function transactionOn<T>(pool: pg.Pool, work: (query: Query) => Promise<T
   } finally {
     client.release(isBroken);
   }
+}
+
+/** The server is not there or is just going or coming, as opposed to a statement it refuses. */
+function isAway(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const code = 'code' in error ? String(error.code) : '';
+  // Classes 57P0 and 08 are the server's own words for it, ECONNRESET and its like the kernel's.
+  if (error instanceof pg.DatabaseError) return /^(?:57P0|08)/.test(code);
+  return /^E(?!RR_)/.test(code) || /connect|closed/i.test(error.message);
+}
+
+function unreachable(message: string, cause: unknown): ExpectedError {
+  return new ExpectedError('SERVICE_UNREACHABLE', message, { cause });
 }
 
 /** `postgres://desk:secret@host/name` → `postgres://desk@host/name` */

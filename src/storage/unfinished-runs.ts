@@ -5,6 +5,8 @@ export interface UnfinishedRun {
   readonly id: string;
   readonly galleryId: string;
   readonly fence: number;
+  /** How often a worker has taken it up. */
+  readonly attempts: number;
 }
 
 /** Runs the queue has had for a while and that have not ended, in order; `next` goes on where this stopped. */
@@ -14,7 +16,7 @@ export async function listUnfinishedRuns(
 ): Promise<{ readonly runs: readonly UnfinishedRun[]; readonly next: string | null }> {
   const { quietSeconds, after, limit } = question;
   const rows = await database.query<UnfinishedRow>(
-    `select runs.id, runs.gallery_id, runs.fence, runs.sequence
+    `select runs.id, runs.gallery_id, runs.fence, runs.attempts, runs.sequence
        from runs
        join outbox on outbox.run_id = runs.id
       where runs.state in ('queued', 'running')
@@ -25,7 +27,12 @@ export async function listUnfinishedRuns(
       limit $3`,
     [quietSeconds, after, limit],
   );
-  const runs = rows.map((row) => ({ id: row.id, galleryId: row.gallery_id, fence: row.fence }));
+  const runs = rows.map(({ id, gallery_id: galleryId, fence, attempts }) => ({
+    id,
+    galleryId,
+    fence,
+    attempts,
+  }));
   return { runs, next: rows.length < limit ? null : (rows.at(-1)?.sequence ?? null) };
 }
 
@@ -57,5 +64,6 @@ interface UnfinishedRow {
   readonly id: string;
   readonly gallery_id: string;
   readonly fence: number;
+  readonly attempts: number;
   readonly sequence: string;
 }

@@ -7,6 +7,7 @@ import { runPipeline } from '../pipeline/pipeline.ts';
 import { type ClaimedRun, claimRun, completeRun, failRun } from '../storage/claimed-runs.ts';
 import { loadGalleryBytes } from '../storage/galleries.ts';
 import type { RunReport } from '../storage/records.ts';
+import { endsRun } from './ends-run.ts';
 import type { Attempt, WorkTools } from './work-tools.ts';
 
 /** Cleans a gallery: load, pipeline, save. A failure that can be explained ends the run; so does the last attempt. */
@@ -21,7 +22,7 @@ export async function cleanGallery(
   try {
     await cleanClaimed(tools, runId, claimed);
   } catch (error) {
-    if (error instanceof ExpectedError || attempt.isLast) {
+    if (endsRun(error) || attempt.isLast) {
       await failRun(tools.database, runId, claimed.fence, explain(error));
     }
     throw error;
@@ -51,7 +52,7 @@ function reportOn(manifest: Manifest): RunReport {
 }
 
 function explain(error: unknown): { readonly code: string; readonly message: string } {
-  if (error instanceof ExpectedError) return { code: error.code, message: error.message };
+  if (endsRun(error)) return { code: error.code, message: error.message };
   const reason = error instanceof Error ? error.message : String(error);
   return { code: 'RUN_FAILED', message: `the run failed every time it was tried: ${reason}` };
 }

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { GalleryQueue } from '../jobs/gallery-queue.ts';
+import type { GalleryQueue, QueuedJob } from '../jobs/gallery-queue.ts';
 import { type Log, logRarely } from '../log.ts';
 import type { Resources } from '../resources.ts';
 import { failRun } from '../storage/claimed-runs.ts';
@@ -51,7 +51,7 @@ export function startReconciler(
 
 /**
  * Compares the runs that have not ended with the jobs the queue has. The records are right: a run without a job, or whose
- * job ended without it, goes back to the outbox; one whose job failed for good has failed. A long backlog is looked
+ * job ended without it, goes back to the outbox; one that takes its workers down has failed. A long backlog is looked
  * through a part at a time, from `after`, unless the queue has fewer jobs than it should.
  */
 export async function reconcileRuns(
@@ -80,6 +80,7 @@ export async function reconcileRuns(
 }
 
 const runsAtOnce = 500;
+const mostAttempts = 25;
 
 async function settle(
   database: Database,
@@ -89,10 +90,17 @@ async function settle(
   const job = await queue.findJob(run.id);
   if (job === null) return 'lost';
   if (job.state === 'pending') return 'alive';
-  if (job.state === 'failed') {
+  if (job.state === 'failed' && (killsWorkers(job) || run.attempts >= mostAttempts)) {
     const message = `the run was given up: ${job.failedReason ?? 'its job failed'}`;
-    return (await failRun(database, run.id, run.fence, { code: 'RUN_FAILED', message })) ? 'failed' : 'alive';
+    const error = { code: 'RUN_FAILED', message };
+    return (await failRun(database, run.id, run.fence, error)) ? 'failed' : 'alive';
   }
-  // The job ended and the run did not: its id must be free before it can be asked for again.
+  // Its job ended and nothing was written of the run: the records were away, not the gallery at fault. The job's id must
+  // be free before it can be asked for again.
   return (await queue.remove(run.id)) ? 'lost' : 'alive';
+}
+
+/** Every worker that took the job died with it; the next one would as well. BullMQ says so in words only. */
+function killsWorkers(job: QueuedJob): boolean {
+  return job.failedReason?.includes('stalled more than allowable limit') ?? false;
 }

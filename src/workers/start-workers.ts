@@ -1,5 +1,5 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { createPostgresBackend, type Job, UnrecoverableError, Worker, withBackend } from 'bullmq';
-import { ExpectedError } from '../errors.ts';
 import { type Courier, queueName } from '../jobs/gallery-queue.ts';
 import { type JobName, jobs, type Payload } from '../jobs/jobs.ts';
 import { connectRedis } from '../jobs/redis.ts';
@@ -7,6 +7,7 @@ import { logRarely } from '../log.ts';
 import type { Rules } from '../pipeline/rules.ts';
 import type { Resources } from '../resources.ts';
 import { cleanGallery } from './clean-gallery.ts';
+import { endsRun } from './ends-run.ts';
 import type { Attempt, WorkTools } from './work-tools.ts';
 
 /** Who does what: each job has one processor, or this does not compile. */
@@ -23,21 +24,25 @@ export interface WorkerTimes {
   readonly graceMs: number;
 }
 
-export const workerTimes: WorkerTimes = {
-  lockDurationMs: 30_000,
-  stalledIntervalMs: 15_000,
-  graceMs: 30_000,
+const workerTimes: { readonly [Kind in Courier['kind']]: WorkerTimes } = {
+  redis: { lockDurationMs: 30_000, stalledIntervalMs: 15_000, graceMs: 30_000 },
+  // Alone on its folder, whoever starts finds only its own dead predecessor's locks.
+  pglite: { lockDurationMs: 10_000, stalledIntervalMs: 4000, graceMs: 30_000 },
 };
 
 /** Takes jobs from the queue and does them until `close`, which lets what is being done finish within the grace period. */
 export async function startWorkers(
   resources: Pick<Resources, 'database' | 'queue' | 'log' | 'settings'>,
   rules: Rules,
-  times: WorkerTimes = workerTimes,
+  times: WorkerTimes = workerTimes[resources.queue.courier.kind],
 ): Promise<{ readonly close: () => Promise<void> }> {
   const { database, queue, log, settings } = resources;
   const onError = logRarely(log);
-  const process = async (job: Job) => doJob(job, { database, rules, log });
+  let inWork = 0;
+  const process = async (job: Job) => {
+    inWork += 1;
+    await doJob(job, { database, rules, log }).finally(() => (inWork -= 1));
+  };
   const listeners = {
     error: (error: Error) => onError(error, 'worker'),
     failed: (job: Job | undefined, error: Error) => {
@@ -45,7 +50,7 @@ export async function startWorkers(
       log.warn({ runId: job?.id, attempt: job?.attemptsMade, err: error }, 'an attempt failed');
     },
   };
-  const { worker, disconnect } = openWorker(queue.courier, process, listeners, {
+  const { worker, isAway, disconnect } = openWorker(queue.courier, process, listeners, {
     concurrency: settings.concurrency,
     lockDuration: times.lockDurationMs,
     stalledInterval: times.stalledIntervalMs,
@@ -53,38 +58,57 @@ export async function startWorkers(
     maxStalledCount: 3,
     metrics: { maxDataPoints: 60 * 24 * 7 },
   });
-  return { close: () => closeWithin(worker, disconnect, times.graceMs) };
+  return {
+    close: async () => {
+      // A Redis that is away answers no good-bye; without work in hand there is nothing to wait for.
+      const isIdle = isAway() && inWork === 0;
+      await Promise.race([worker.close(), sleep(isIdle ? 0 : times.graceMs, undefined, { ref: false })]);
+      // What takes longer is left to whoever finds its lock expired.
+      disconnect();
+    },
+  };
 }
 
-type WorkerLike = Pick<Worker, 'close'>;
-type WorkerListeners = {
+interface OpenWorker {
+  readonly worker: Pick<Worker, 'close'>;
+  readonly isAway: () => boolean;
+  readonly disconnect: () => void;
+}
+interface WorkerListeners {
   readonly error: (error: Error) => void;
   readonly failed: (job: Job | undefined, error: Error) => void;
-};
-type WorkerChoices = {
+}
+interface WorkerChoices {
   readonly concurrency: number;
   readonly lockDuration: number;
   readonly stalledInterval: number;
   readonly maxStalledCount: number;
   readonly metrics: { readonly maxDataPoints: number };
-};
+}
 
 function openWorker(
   courier: Courier,
   process: (job: Job) => Promise<void>,
   listeners: WorkerListeners,
   choices: WorkerChoices,
-): { readonly worker: WorkerLike; readonly disconnect: () => void } {
+): OpenWorker {
   if (courier.kind === 'pglite') {
     const { Worker: PgliteWorker } = withBackend(createPostgresBackend);
     const worker = new PgliteWorker(queueName, process, { ...choices, connection: courier.pool });
     worker.on('error', listeners.error).on('failed', listeners.failed);
-    return { worker, disconnect: () => {} };
+    return { worker, isAway: () => false, disconnect: () => {} };
   }
   const redis = connectRedis(courier.url, 'worker', listeners.error);
   const worker = new Worker(queueName, process, { ...choices, connection: redis, prefix: courier.prefix });
   worker.on('error', listeners.error).on('failed', listeners.failed);
-  return { worker, disconnect: () => redis.disconnect() };
+  return {
+    worker,
+    isAway: () => redis.status !== 'ready',
+    disconnect: () => {
+      void worker.disconnect().catch(listeners.error);
+      redis.disconnect();
+    },
+  };
 }
 
 async function doJob(job: Job, tools: WorkTools): Promise<void> {
@@ -96,8 +120,7 @@ async function doJob(job: Job, tools: WorkTools): Promise<void> {
   try {
     await processors[name]({ ...tools, log }, payload, attempt);
   } catch (error) {
-    if (!(error instanceof ExpectedError)) throw error;
-    // Trying again would end the same way.
+    if (!endsRun(error)) throw error;
     log.info({ code: error.code }, 'the gallery cannot be cleaned');
     throw new UnrecoverableError(`${error.code}: ${error.message}`);
   }
@@ -105,16 +128,4 @@ async function doJob(job: Job, tools: WorkTools): Promise<void> {
 
 function isJobName(name: string): name is JobName {
   return Object.hasOwn(jobs, name);
-}
-
-/** A gallery that takes longer than the grace period is left to whoever finds its lock expired. */
-async function closeWithin(worker: WorkerLike, disconnect: () => void, graceMs: number): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  const grace = new Promise<'late'>((resolve) => {
-    timer = setTimeout(() => resolve('late'), graceMs);
-  });
-  const outcome = await Promise.race([worker.close(), grace]);
-  clearTimeout(timer);
-  if (outcome === 'late') await worker.close(true);
-  disconnect();
 }

@@ -3,8 +3,8 @@ import { Redis } from 'ioredis';
 import { type Courier, queueName } from '../../src/jobs/gallery-queue.ts';
 
 /** Takes the next job as a worker would and gives it up for good, as when nothing could be written about it. */
-export async function failNextJob(courier: Courier): Promise<void> {
-  await takeNextJob(courier, () => Promise.reject(new UnrecoverableError('the worker was lost')));
+export async function failNextJob(courier: Courier, reason: string): Promise<void> {
+  await takeNextJob(courier, () => Promise.reject(new UnrecoverableError(reason)));
 }
 
 /** Takes the next job and says it is done, with nothing done. */

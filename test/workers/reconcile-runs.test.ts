@@ -52,14 +52,26 @@ describe.each(backends)('the reconciler, $name', (backend) => {
     expect(await reconcileRuns(resources, 60)).toMatchObject({ requeued: 0 });
   });
 
-  test('ends a run whose job was given up, and says why', async () => {
+  test('ends a run that took every worker down with it, and says why', async () => {
     const runId = await deliver(resources);
-    await failNextJob(resources.queue.courier);
+    await failNextJob(resources.queue.courier, 'job stalled more than allowable limit');
     expect(await reconcileRuns(resources, 0)).toMatchObject({ requeued: 0, failed: 1 });
     expect(await findRun(resources.database, runId)).toMatchObject({
       state: 'failed',
-      error: { code: 'RUN_FAILED', message: expect.stringContaining('the worker was lost') },
+      error: { code: 'RUN_FAILED', message: expect.stringContaining('stalled') },
     });
+  });
+
+  test('asks again for a run whose job failed while the records were away, but not for ever', async () => {
+    const { database, queue } = resources;
+    const runId = await deliver(resources);
+    await failNextJob(queue.courier, 'PostgreSQL does not answer');
+    expect(await reconcileRuns(resources, 0)).toMatchObject({ requeued: 1, failed: 0 });
+    await relayOutbox(database, queue);
+    expect(await queue.findJob(runId)).toMatchObject({ state: 'pending' });
+    await failNextJob(queue.courier, 'PostgreSQL does not answer');
+    await database.query(`update runs set attempts = 25 where id = $1`, [runId]);
+    expect(await reconcileRuns(resources, 0)).toMatchObject({ requeued: 0, failed: 1 });
   });
 
   test('asks again for a run whose job ended without it', async () => {
