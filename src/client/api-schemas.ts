@@ -1,0 +1,133 @@
+import { z } from 'zod';
+
+const time = z.iso.datetime().describe('ISO 8601, UTC.');
+
+/** A day that the calendar has: 2020-02-29, and not 2021-02-29. */
+const day = z.iso.date({ error: 'must be a day of the calendar, like 2020-10-24' });
+
+export const runStateSchema = z.enum(['queued', 'running', 'succeeded', 'failed']);
+
+export const cleaningSettingsSchema = z.object({
+  referenceDate: day.nullable().describe('The day the gallery was sent; null: found in the gallery.'),
+  inputFormat: z.string().nullable().describe('The reader to use; null: found from the content.'),
+});
+
+export const gallerySchema = z
+  .object({
+    id: z.string(),
+    source: z.string().describe('Who sent it.'),
+    name: z.string().describe("The input's name, a file's name for instance."),
+    headline: z.string().nullable().describe('Known once a run has read it.'),
+    contentDigest: z.string().describe('SHA-256 of the bytes as received, hexadecimal.'),
+    sizeBytes: z.number().int(),
+    receivedAt: time,
+  })
+  .meta({ id: 'Gallery', description: 'A gallery as it was received.' });
+
+export const runSchema = z
+  .object({
+    id: z.string(),
+    galleryId: z.string(),
+    gallery: z.object({ name: z.string(), headline: z.string().nullable(), source: z.string() }),
+    state: runStateSchema,
+    settings: cleaningSettingsSchema,
+    reason: z.string().describe('Why it was asked for.'),
+    requestedBy: z.string(),
+    attempts: z.number().int(),
+    error: z
+      .object({ code: z.string(), message: z.string() })
+      .nullable()
+      .describe('Why it failed.'),
+    manifestDigest: z
+      .string()
+      .nullable()
+      .describe("SHA-256 of the manifest's bytes, hexadecimal; null until it succeeded."),
+    report: z
+      .object({
+        entries: z.number().int(),
+        items: z.number().int(),
+        collapsed: z.number().int(),
+        warnings: z.number().int(),
+      })
+      .nullable(),
+    createdAt: time,
+    startedAt: time.nullable(),
+    finishedAt: time.nullable(),
+  })
+  .meta({ id: 'Run', description: 'One cleaning of one gallery under one version of the settings.' });
+
+const nextCursor = z.string().nullable().describe('Pass it as `cursor` for what follows; null at the end.');
+
+export const runListSchema = z.object({ runs: z.array(runSchema), nextCursor });
+export const galleryListSchema = z.object({ galleries: z.array(gallerySchema), nextCursor });
+export const galleryWithRunsSchema = z.object({
+  gallery: gallerySchema,
+  runs: z.array(runSchema).describe('The newest first; the older ones under /api/runs?galleryId=.'),
+});
+
+export const receiptSchema = z
+  .object({
+    gallery: z.object({ id: z.string() }),
+    run: z.object({ id: z.string(), href: z.string() }),
+  })
+  .meta({ id: 'Receipt', description: 'What was asked for, and where to follow it.' });
+
+const page = {
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+  cursor: z
+    .string()
+    .regex(/^\d{1,18}$/, 'must be the nextCursor of the page before')
+    .optional(),
+};
+
+/** A word of the sender's: what a list can show in one line. */
+const name = z.string().trim().min(1).max(200);
+
+export const deliveryQuestionSchema = z.strictObject({
+  source: name.default('api'),
+  name: name.optional(),
+  referenceDate: day.optional(),
+  inputFormat: name.optional(),
+});
+export const deliveryHeadersSchema = z.looseObject({
+  'idempotency-key': z.string().trim().min(1).max(200).optional(),
+});
+export const runQuestionSchema = z.strictObject({
+  ...page,
+  galleryId: z.string().max(100).optional(),
+  state: runStateSchema.optional(),
+});
+export const galleryQuestionSchema = z.strictObject({ ...page, search: z.string().max(200).optional() });
+export const rerunSchema = z.strictObject({
+  reason: z.string().trim().min(1).max(1000),
+  settings: z
+    .strictObject(cleaningSettingsSchema.shape)
+    .partial()
+    .optional()
+    .describe('What is not named stays as in the newest run.'),
+});
+
+/** RFC 9457. */
+export const problemSchema = z
+  .object({
+    type: z.string(),
+    title: z.string(),
+    status: z.number().int(),
+    detail: z.string().optional(),
+    code: z.string(),
+  })
+  .meta({ id: 'Problem' });
+
+export const readinessSchema = z.object({
+  status: z.enum(['ready', 'unready']),
+  causes: z.array(z.object({ part: z.enum(['database', 'queue']), message: z.string() })),
+});
+
+export type Gallery = z.infer<typeof gallerySchema>;
+export type Run = z.infer<typeof runSchema>;
+export type RunState = z.infer<typeof runStateSchema>;
+export type RunList = z.infer<typeof runListSchema>;
+export type GalleryList = z.infer<typeof galleryListSchema>;
+export type GalleryWithRuns = z.infer<typeof galleryWithRunsSchema>;
+export type Receipt = z.infer<typeof receiptSchema>;
+export type Rerun = z.infer<typeof rerunSchema>;
