@@ -43,7 +43,7 @@ const dateSigns: readonly DateSign[] = [
     holds: (date, { before, isReleased }) => isFull(date) && isReleased && /\b(?:released|provided|made available|distributed|obtained|posted|published|supplied|shared|broadcast)\b[^.;]{0,80}$/iu.test(before),
   },
   { name: 'a plural or a part of a name', weight: never, holds: isPartOfName },
-  { name: 'to come', weight: never, holds: (_date, { before }) => isToCome.test(before) || isLimit.test(before) },
+  { name: 'to come', weight: never, holds: (_date, { before }) => isToCome.test(before) || (isLimit.test(before) && !/\b(?:photo|image|picture|frame) from\s$/iu.test(before)) },
   {
     name: 'the date of an event',
     weight: never,

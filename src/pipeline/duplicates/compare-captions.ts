@@ -1,0 +1,95 @@
+import { foldName } from '../credits/merge-credits.ts';
+import type { Relation } from '../manifest.ts';
+import type { PreparedEntry } from '../prepared-entry.ts';
+import { readCaptionWords, toWords, type CaptionWords } from './caption-words.ts';
+import { compareScenes } from './compare-scenes.ts';
+import { diceCoefficient } from './dice-coefficient.ts';
+
+/** Are two captions of one photo? `unsure` is treated as different and told to the desk. */
+export interface Verdict {
+  readonly band: 'same' | 'unsure' | 'different';
+  readonly relation: Relation;
+  /** string-similarity's Dice coefficient between the scenes, 0 to 1. */
+  readonly score: number;
+  /** In a desk's words. */
+  readonly reason: string;
+}
+
+/** Compares two captions; see `compareWords` for many. */
+export function compareCaptions(a: PreparedEntry, b: PreparedEntry): Verdict {
+  return compareWords(readCaptionWords(a), readCaptionWords(b));
+}
+
+/** Evidence in the order of its weight: makers, equal words, cut copies, dates, then the scene word by word. */
+export function compareWords(first: CaptionWords, second: CaptionWords): Verdict {
+  const [a, b] = withoutNamesInFront(first, second);
+  const score = roundScore(diceCoefficient(a.bigrams, b.bigrams));
+  const verdict = (band: Verdict['band'], relation: Relation, reason: string): Verdict => ({ band, relation, score, reason });
+  const makers = differentMakers(a.entry, b.entry);
+  if (makers !== null) return verdict('different', 'near', makers);
+  if (a.key === b.key) return { ...verdict('same', 'exact', sameWords(a.entry, b.entry)), score: 1 };
+  if (isCutCopy(a, b) || isCutCopy(b, a)) return verdict('same', 'truncated', 'cut off copy');
+  const dates = differentDates(a.entry, b.entry);
+  if (dates !== null) return verdict('different', 'near', dates);
+  const { band, reason } = compareScenes(a.scene, b.scene);
+  const isCorrected = a.entry.correction !== null || b.entry.correction !== null;
+  return verdict(band, isCorrected ? 'revision' : 'near', reason);
+}
+
+/** Four digits tell a desk enough and print the same everywhere. */
+function roundScore(score: number): number {
+  return Math.round(score * 10_000) / 10_000;
+}
+
+function sameWords(a: PreparedEntry, b: PreparedEntry): string {
+  if (a.credit.line === b.credit.line) return 'same words';
+  return a.credit.line === null || b.credit.line === null ? 'same words, one without its credit' : 'same words, credit written otherwise';
+}
+
+/** `Gita Lorne Bargeman …`: a photographer's name in front, which the other's credit gives away. */
+function withoutNamesInFront(a: CaptionWords, b: CaptionWords): readonly [CaptionWords, CaptionWords] {
+  return [withoutNameInFront(a, b.entry), withoutNameInFront(b, a.entry)];
+}
+
+function withoutNameInFront(caption: CaptionWords, other: PreparedEntry): CaptionWords {
+  for (const creator of other.credit.creators) {
+    const name = toWords(creator);
+    if (name.length < 2 || !name.every((word, index) => caption.words[index] === word)) continue;
+    if (other.caption.toLowerCase().startsWith(creator.toLowerCase())) continue;
+    const text = caption.entry.caption.slice(creator.length).trimStart();
+    return readCaptionWords({ ...caption.entry, caption: text });
+  }
+  return caption;
+}
+
+/** Equal words under two photographers are two photos. */
+function differentMakers(a: PreparedEntry, b: PreparedEntry): string | null {
+  const [makers, others] = [a.credit.creators, b.credit.creators];
+  if (makers.length === 0 || others.length === 0 || a.isTruncated || b.isTruncated) return null;
+  const names = others.map(foldName);
+  if (makers.map(foldName).some((name) => names.some((other) => isOneName(name, other)))) return null;
+  return `${makers.join(', ')} ≠ ${others.join(', ')}`;
+}
+
+/** `J. Scott Park` and `Scott Park`, `Ida Brandt` and `Ida Brand` are one name. */
+function isOneName(a: string, b: string): boolean {
+  if (a === b || a.endsWith(` ${b}`) || b.endsWith(` ${a}`)) return true;
+  return a.length > 5 && (a.startsWith(b) || b.startsWith(a));
+}
+
+// Fewer words are the beginning of too many captions.
+const minCutWords = 5;
+
+/** The words of a copy that a page cut off begin the other caption; the last word may be cut too. */
+function isCutCopy(cut: CaptionWords, whole: CaptionWords): boolean {
+  if (!cut.entry.isTruncated || cut.words.length < minCutWords || cut.words.length > whole.words.length) return false;
+  const last = cut.words.length - 1;
+  return cut.words.every((word, index) => word === whole.words[index] || (index === last && whole.words[index]?.startsWith(word) === true));
+}
+
+function differentDates(a: PreparedEntry, b: PreparedEntry): string | null {
+  if (a.date.basis !== 'stated' || b.date.basis !== 'stated' || a.date.value === null || b.date.value === null) return null;
+  if (a.correction !== null || b.correction !== null) return null;
+  const [longer, shorter] = a.date.value.length >= b.date.value.length ? [a.date.value, b.date.value] : [b.date.value, a.date.value];
+  return longer.startsWith(shorter) ? null : `${a.date.value} ≠ ${b.date.value}`;
+}

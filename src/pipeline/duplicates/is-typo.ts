@@ -1,0 +1,35 @@
+/**
+ * Is one word a misspelling of the other? `adresses` / `addresses`, `Santo` / `Santos`, `recieve` / `receive`; not
+ * `walks` / `talks`, `Marta` / `Maria`, `1988` / `1998`: a changed letter in a short word is another word.
+ */
+export function isTypo(a: string, b: string): boolean {
+  if (/\d/u.test(a) || /\d/u.test(b) || a.charAt(0) !== b.charAt(0)) return false;
+  const [short, long] = a.length <= b.length ? [a, b] : [b, a];
+  if (long.length < 5) return false;
+  if (long.length === short.length) return isTransposed(short, long) || (long.length >= 8 && differences(short, long) === 1);
+  return long.length - short.length === 1 && isOneLetterMore(short, long);
+}
+
+function isTransposed(a: string, b: string): boolean {
+  const first = firstDifference(a, b);
+  return a[first] === b[first + 1] && a[first + 1] === b[first] && a.slice(first + 2) === b.slice(first + 2);
+}
+
+function differences(a: string, b: string): number {
+  let count = 0;
+  for (let index = 0; index < a.length; index += 1) if (a[index] !== b[index]) count += 1;
+  return count;
+}
+
+function isOneLetterMore(short: string, long: string): boolean {
+  const first = firstDifference(short, long);
+  if (short.slice(first) !== long.slice(first + 1)) return false;
+  const isDoubled = long[first] === long[first - 1] || long[first] === long[first + 1];
+  return isDoubled || long.length >= 8 || (first === short.length && long.length >= 6);
+}
+
+function firstDifference(a: string, b: string): number {
+  let index = 0;
+  while (index < a.length && a[index] === b[index]) index += 1;
+  return index;
+}

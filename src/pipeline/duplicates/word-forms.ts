@@ -1,0 +1,41 @@
+import { months, shortWeekdays, weekdays } from '../dates/date-words.ts';
+
+/** Spellings that wires and papers use side by side: `Mich.` and `Michigan`, `Sen.` and `Senator`. */
+const spellings = new Map(
+  [
+    'ala alabama', 'ariz arizona', 'ark arkansas', 'calif california', 'colo colorado', 'conn connecticut', 'del delaware',
+    'fla florida', 'ga georgia', 'ill illinois', 'ind indiana', 'kan kansas', 'ky kentucky', 'la louisiana', 'md maryland',
+    'mass massachusetts', 'mich michigan', 'minn minnesota', 'miss mississippi', 'mo missouri', 'mont montana', 'neb nebraska',
+    'nev nevada', 'okla oklahoma', 'ore oregon', 'pa pennsylvania', 'tenn tennessee', 'tex texas', 'va virginia', 'vt vermont',
+    'wash washington', 'wis wisconsin', 'wyo wyoming', 'sen senator', 'rep representative', 'gov governor', 'gen general',
+    'lt lieutenant', 'capt captain', 'sgt sergeant', 'dr doctor', 'prof professor', 'st saint', 'mt mount', 'ft fort',
+    'us united-states', 'uk united-kingdom', 'gop republican', 'intl international', 'govt government', 'dept department',
+    'one 1', 'two 2', 'three 3', 'four 4', 'five 5', 'six 6', 'seven 7', 'eight 8', 'nine 9', 'ten 10', 'eleven 11', 'twelve 12',
+    'first 1st', 'second 2nd', 'third 3rd', 'fourth 4th', 'fifth 5th', 'sixth 6th', 'seventh 7th', 'eighth 8th', 'ninth 9th', 'tenth 10th',
+    'gray grey', 'colour color', 'harbour harbor', 'theatre theater', 'centre center', 'photograph photo', 'picture photo', 'image photo',
+  ].map((pair) => {
+    const [form = '', standard = ''] = pair.split(' ');
+    return [form, standard] as const;
+  }),
+);
+
+/** A folded word in the form that all its spellings share; months become `m10`, weekdays `w5`. */
+export function standardForm(word: string): string {
+  const month = months.get(word);
+  // Short month names are words of other languages too ("mar", "set"): only in full, or as English writes them.
+  if (month !== undefined && (word.length > 4 || englishShort.has(word))) return `m${month}`;
+  const weekday = weekdays.get(word) ?? shortWeekdays.get(word);
+  if (weekday !== undefined) return `w${weekday}`;
+  return spellings.get(word) ?? word;
+}
+
+const englishShort = new Set('jan feb apr jun jul aug sept sep oct nov dec june july'.split(' '));
+
+/** Words that change nothing of what a picture shows. */
+export const functionWords: ReadonlySet<string> = new Set(
+  (
+    'a an the and of in on at to for from by with as is are was were be been it its his her their this that these those during while near into ' +
+    'el la los las un una y de del en con por para su al que se der die das den dem ein eine einen einem einer und im am auf mit von zu ' +
+    'le les des du une et dans sur avec pour au aux il lo gli della delle dei nel nella di e o os as da do dos das um uma no na em com s'
+  ).split(' '),
+);
