@@ -117,7 +117,9 @@ function takeFrontCredit(caption: string, rules: Rules, known: readonly CreditRe
   for (const match of [bracket, dash, colon]) {
     if (match === null) continue;
     const reading = parseCredit(match[1] ?? '', rules);
-    if (reading === null || !isFrontCredit(reading, match[1] ?? '', caption.slice(match[0].length), known)) continue;
+    if (reading === null) continue;
+    const isProven = match === bracket && reading.certainty !== 'possible' && reading.credit.creators.length > 0;
+    if (!isProven && !isFrontCredit(reading, match[1] ?? '', caption.slice(match[0].length), known)) continue;
     return { caption: caption.slice(match[0].length), readings: [reading] };
   }
   return { caption, readings: [] };

@@ -1,0 +1,15 @@
+import type { PreparedEntry } from '../prepared-entry.ts';
+import { preferences } from './preferences.ts';
+
+/** The entry whose caption stands for its group: the first preference that tells two apart decides. */
+export function chooseRepresentative(entries: readonly PreparedEntry[]): PreparedEntry {
+  const [best] = entries.toSorted((a, b) => {
+    for (const { weigh } of preferences) {
+      const difference = weigh(b) - weigh(a);
+      if (difference !== 0) return difference;
+    }
+    return a.received.index - b.received.index;
+  });
+  if (best === undefined) throw new Error('a group has at least one entry');
+  return best;
+}

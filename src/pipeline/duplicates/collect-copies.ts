@@ -1,0 +1,26 @@
+import { foldName } from '../credits/merge-credits.ts';
+import type { PreparedEntry } from '../prepared-entry.ts';
+import { readCaptionWords, type CaptionWords } from './caption-words.ts';
+
+/** Entries that agree in every word, maker and photo: they are one without further question. */
+export interface Copies {
+  readonly words: CaptionWords;
+  readonly entries: readonly PreparedEntry[];
+}
+
+/** Gathers the exact copies, in the order of their first entry. */
+export function collectCopies(entries: readonly PreparedEntry[]): readonly Copies[] {
+  const byKey = new Map<string, { words: CaptionWords; entries: PreparedEntry[] }>();
+  for (const entry of entries) {
+    const words = readCaptionWords(entry);
+    const key = JSON.stringify([words.key, makersOf(entry), entry.received.photo?.key ?? null, entry.isTruncated, words.key === '' ? entry.received.index : 0]);
+    const copies = byKey.get(key);
+    if (copies === undefined) byKey.set(key, { words, entries: [entry] });
+    else copies.entries.push(entry);
+  }
+  return [...byKey.values()];
+}
+
+function makersOf({ credit, isTruncated }: PreparedEntry): readonly string[] {
+  return isTruncated ? [] : credit.creators.map(foldName).toSorted();
+}
