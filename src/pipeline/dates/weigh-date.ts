@@ -69,7 +69,7 @@ const isToCome =
   /\b(?:will|would|expected|scheduled|slated|opens?|starts?|begins?|ends?|closes?|resumes?|reopens?|kicks off|is due|are due|set to|plans? to|ahead of|in time for)\b[^.;,]{0,26}$/iu;
 /** `until Monday`, `from Monday`, `by June 1`: the end or start of a span. */
 const isLimit =
-  /\b(?:until|till|through|by|next|from|due|set for|coming|upcoming|starting|beginning|for|hasta|bis|ab|jusqu['’]au|dès|fino al|da|até|a partir de[l]?|próximo|nächsten?|prochain)\s(?:(?:on|early|late|this|the|coming|el|le)\s){0,2}$/iu;
+  /\b(?:until|till|through|by|next|from|due|set for|coming|upcoming|starting|beginning|for|hasta|bis|ab|jusqu['’]au|dès|fino al|da|até|a partir de[l]?|próximo|nächsten?|prochain)\s(?:(?:on|early|late|this|the|coming|el|le)\s){0,2}(?:\p{L}{3,10}day\s\()?$/iu;
 
 /** How much speaks for a date being the photo's; 0 when it is another thing's. */
 export function weighDate(date: DateCandidate, place: DatePlace): number {

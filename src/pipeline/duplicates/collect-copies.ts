@@ -1,6 +1,7 @@
 import { foldName } from '../credits/merge-credits.ts';
 import type { PreparedEntry } from '../prepared-entry.ts';
 import { readCaptionWords, type CaptionWords } from './caption-words.ts';
+import { rolesOf } from './compare-captions.ts';
 
 /** Entries that agree in every word, maker and photo: they are one without further question. */
 export interface Copies {
@@ -21,6 +22,8 @@ export function collectCopies(entries: readonly PreparedEntry[]): readonly Copie
   return [...byKey.values()];
 }
 
-function makersOf({ credit, isTruncated }: PreparedEntry): readonly string[] {
-  return isTruncated ? [] : credit.creators.map(foldName).toSorted();
+function makersOf(entry: PreparedEntry): readonly string[] {
+  if (entry.isTruncated) return [];
+  const { creators } = entry.credit;
+  return creators.length > 0 ? creators.map(foldName).toSorted() : rolesOf(entry);
 }

@@ -65,10 +65,24 @@ function withoutNameInFront(caption: CaptionWords, other: PreparedEntry): Captio
 /** Equal words under two photographers are two photos. */
 function differentMakers(a: PreparedEntry, b: PreparedEntry): string | null {
   const [makers, others] = [a.credit.creators, b.credit.creators];
-  if (makers.length === 0 || others.length === 0 || a.isTruncated || b.isTruncated) return null;
+  if (a.isTruncated || b.isTruncated) return null;
+  if (makers.length === 0 && others.length === 0) return differentRoles(a, b);
+  if (makers.length === 0 || others.length === 0) return null;
   const names = others.map(foldName);
   if (makers.map(foldName).some((name) => names.some((other) => isOneName(name, other)))) return null;
   return `${makers.join(', ')} ≠ ${others.join(', ')}`;
+}
+
+/** A paper's file photo and one sent in specially are two, where no photographer is named. */
+function differentRoles(a: PreparedEntry, b: PreparedEntry): string | null {
+  const [roles, others] = [rolesOf(a), rolesOf(b)];
+  if (roles.length === 0 || others.length === 0 || roles.some((role) => others.includes(role))) return null;
+  return `${roles.join(', ')} ≠ ${others.join(', ')}`;
+}
+
+/** What the credit says of where a photo comes from. */
+export function rolesOf({ flags }: PreparedEntry): readonly string[] {
+  return flags.filter((flag) => ['file', 'special', 'staff', 'courtesy', 'handout'].includes(flag));
 }
 
 /** `J. Scott Park` and `Scott Park`, `Ida Brandt` and `Ida Brand` are one name. */

@@ -1,0 +1,102 @@
+import type { Cheerio, CheerioAPI } from 'cheerio';
+import type { AnyNode, Element } from 'domhandler';
+
+/** One copy of a caption, with the credit that stands beside it. */
+export interface FoundCaption {
+  readonly place: string;
+  readonly text: string;
+  readonly credit: string | null;
+}
+
+const captionSelector =
+  'figcaption, .caption, .cutline, .wp-caption-text, .caption-full, .caption-text, .caption-truncated, .photo-caption, .image-caption, .gallery-caption, .slide-caption, [class*="infoDescription"], [class*="Caption"], [class*="caption"], [itemprop="caption"], [itemprop="description"]';
+const creditSelector =
+  '.credit, .photo-credit, .image-credit, .media-credit, .tnt-byline, .photographer, [itemprop="copyrightHolder"], [itemprop="creditText"], [itemprop="author"], [class*="credit"], [class*="Credit"], [class*="infoAttribution"], [class*="Attribution"]';
+const frameSelector =
+  'figure, .photo, .slide, .modal-slide, .gallery-item, .image, .media, .wp-caption, [class*="slide"], [class*="Slide"], [class*="figure"], [class*="Figure"], [class*="photo"], [class*="gallery-item"], li';
+
+/** Every copy of an image's caption in the page, never joined: attributes, captions around it, its alternative text. */
+export function collectCaptions(page: CheerioAPI, element: Element): readonly FoundCaption[] {
+  const image = page(element);
+  const frame = findFrame(page, element);
+  const credit = frame === null ? null : readCredit(frame);
+  const copies = [
+    ...(frame === null ? readNextCaption(image) : [...readAttributes(page, frame), ...readVisible(page, frame)]),
+    { place: 'alt', text: image.attr('alt') ?? '', credit: null },
+    ...readDataAttributes(image),
+  ];
+  return copies
+    .map((copy) => ({ ...copy, text: squeeze(copy.text), credit: copy.credit ?? credit }))
+    .filter(({ text }) => /\p{L}{2}/u.test(text));
+}
+
+/** The nearest box around the image that holds a caption and no other photo. */
+function findFrame(page: CheerioAPI, element: Element): Cheerio<Element> | null {
+  for (const parent of page(element).parents(frameSelector).toArray()) {
+    const frame = page(parent);
+    const sources = new Set(frame.find('img').toArray().map((image) => page(image).attr('src') ?? ''));
+    if (sources.size > 1) return null;
+    if (frame.find(`${captionSelector}, [data-c-caption], [data-caption]`).length > 0) return frame;
+  }
+  return null;
+}
+
+function readCredit(frame: Cheerio<Element>): string | null {
+  const shown = squeeze(frame.find(creditSelector).first().text());
+  const credit = shown === '' ? squeeze(frame.find('[data-c-credit]').attr('data-c-credit') ?? '') : shown;
+  return credit === '' ? null : credit;
+}
+
+/** Gannett and others keep the caption in attributes and show it by style. */
+function readAttributes(page: CheerioAPI, frame: Cheerio<Element>): readonly FoundCaption[] {
+  return frame
+    .find('[data-c-caption], [data-caption]')
+    .not('img')
+    .toArray()
+    .map((node) => page(node))
+    .map((node) => ({
+      place: 'data-caption',
+      text: node.attr('data-c-caption') ?? node.attr('data-caption') ?? '',
+      credit: node.attr('data-c-credit') ?? null,
+    }));
+}
+
+function readVisible(page: CheerioAPI, frame: Cheerio<Element>): readonly FoundCaption[] {
+  return innermost(page, frame.find(captionSelector).toArray()).map((node, index) => {
+    const copy = page(node).clone();
+    // Read apart, or they run together: "July 8, 2020.THE CANADIAN PRESS"
+    copy.find(creditSelector).remove();
+    copy.find('script, style, button, [aria-hidden="true"]').remove();
+    return { place: `caption[${index}]`, text: spaced(copy), credit: null };
+  });
+}
+
+/** A box of captions is read through the captions in it. */
+function innermost(page: CheerioAPI, nodes: readonly Element[]): readonly Element[] {
+  const isOuter = (node: Element) => nodes.some((other) => other !== node && page(other).closest(node).length > 0);
+  return nodes.filter((node) => !isOuter(node) && !page(node).is(creditSelector));
+}
+
+/** Without a frame: the caption that follows the image. */
+function readNextCaption(image: Cheerio<Element>): readonly FoundCaption[] {
+  const next = image.parent().is('p, div, a') && image.siblings().length === 0 ? image.parent().next() : image.next();
+  return next.is(captionSelector) ? [{ place: 'caption[0]', text: next.text(), credit: null }] : [];
+}
+
+/** WordPress and Jetpack keep further copies on the image. */
+function readDataAttributes(image: Cheerio<Element>): readonly FoundCaption[] {
+  return ['data-image-caption', 'data-caption', 'data-image-description'].flatMap((name) => {
+    const text = image.attr(name);
+    return text === undefined ? [] : [{ place: name, text, credit: null }];
+  });
+}
+
+/** The text of a node with spaces where its children meet. */
+function spaced(node: Cheerio<AnyNode>): string {
+  node.find('br, p, div, li').after(' ');
+  return node.text();
+}
+
+function squeeze(text: string): string {
+  return text.replace(/\s+/gu, ' ').trim();
+}

@@ -1,0 +1,75 @@
+import type { z } from 'zod';
+import { ExpectedError } from '../../errors.ts';
+import type { Gallery, ReceivedEntry, ReceivedPhoto, Warning } from '../../pipeline/gallery.ts';
+import { receivedPhoto } from '../photo-key.ts';
+import type { GalleryInput } from '../read-gallery.ts';
+import { findUnknownFields } from './find-unknown-fields.ts';
+import { galleryDocument, type DocumentEntry } from './gallery-document.ts';
+
+/** Our own JSON shape → gallery; what does not fit it is GALLERY_INVALID with the place. */
+export function readFormat(text: string, input: GalleryInput): Gallery {
+  const value = parseJson(text, input.name);
+  const result = galleryDocument.safeParse(value);
+  if (!result.success) throw invalid(input.name, result.error);
+  const { id, headline, referenceDate, uri, entries } = result.data;
+  return {
+    id: id ?? null,
+    headline: headline ?? null,
+    source: { format: 'json', name: input.name, uri: uri ?? input.uri },
+    referenceDate: referenceDate ?? null,
+    entries: entries.map(toEntry),
+    warnings: unknownFieldWarnings(value),
+  };
+}
+
+function parseJson(text: string, name: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    const why = error instanceof Error ? error.message.replace(/\s+/gu, ' ') : String(error);
+    throw new ExpectedError('GALLERY_INVALID', `${name} is not valid JSON: ${why}${describePlace(text, why)}`, { cause: error });
+  }
+}
+
+/** V8 names a position; a desk finds a line. */
+function describePlace(text: string, message: string): string {
+  const position = /position (\d+)/u.exec(message)?.[1];
+  if (position === undefined || message.includes('line')) return '';
+  const before = text.slice(0, Number(position)).split('\n');
+  return ` (line ${before.length}, column ${(before.at(-1)?.length ?? 0) + 1})`;
+}
+
+function invalid(name: string, error: z.ZodError): ExpectedError {
+  const [issue] = error.issues;
+  const pointer = issue === undefined ? '' : issue.path.map((key) => `/${String(key)}`).join('');
+  const more = error.issues.length > 1 ? ` (and ${error.issues.length - 1} more)` : '';
+  const place = pointer === '' ? 'the top' : pointer;
+  return new ExpectedError('GALLERY_INVALID', `${name} is not a gallery: at ${place}: ${issue?.message ?? 'invalid'}${more}`);
+}
+
+function toEntry(entry: DocumentEntry, index: number): ReceivedEntry {
+  return {
+    index,
+    locator: { pointer: `/entries/${index}` },
+    text: entry.caption,
+    credit: entry.credit ?? null,
+    byline: entry.byline ?? null,
+    date: entry.date ?? null,
+    photo: toPhoto(entry.photo),
+    leftOut: null,
+  };
+}
+
+function toPhoto(photo: DocumentEntry['photo']): ReceivedPhoto | null {
+  if (photo === null || photo === undefined) return null;
+  return receivedPhoto(typeof photo === 'string' ? photo : photo.uri);
+}
+
+const maxNamed = 20;
+
+function unknownFieldWarnings(value: unknown): readonly Warning[] {
+  const fields = findUnknownFields(value);
+  const named = fields.slice(0, maxNamed).map((pointer) => ({ code: 'unknown-field', message: `nothing was read from ${pointer}` }));
+  if (fields.length <= maxNamed) return named;
+  return [...named, { code: 'unknown-field', message: `and from ${fields.length - maxNamed} fields more` }];
+}
