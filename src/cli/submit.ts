@@ -5,6 +5,14 @@ import { readInput } from './read-input.ts';
 import { readDay, readOptions } from './read-options.ts';
 import { showProgress } from './show-progress.ts';
 
+/** How the galleries of one command are handed in. */
+interface Order {
+  readonly source: string;
+  readonly referenceDate: string | null;
+  readonly inputFormat: string | null;
+  readonly shouldWait: boolean;
+}
+
 /** `cutline submit INPUT…`: puts galleries on the running system's queue; `--wait` prints the manifests. */
 export async function run(args: readonly string[]): Promise<number> {
   const { values, positionals } = readOptions(args, {
@@ -16,39 +24,41 @@ export async function run(args: readonly string[]): Promise<number> {
   });
   if (positionals.length === 0) throw new ExpectedError('USAGE', 'submit wants at least one input, or - for stdin');
   const client = createClient({ baseUrl: values.url ?? readServerUrl() });
-  const order: Order = {
+  return submitAll(client, positionals, {
     source: values.source,
     referenceDate: readDay('--reference-date', values['reference-date']),
     inputFormat: values['input-format'] ?? null,
-  };
-  return submitAll(client, positionals, order, values.wait);
+    shouldWait: values.wait,
+  });
 }
 
-interface Order {
-  readonly source: string;
-  readonly referenceDate: string | null;
-  readonly inputFormat: string | null;
-}
-
-async function submitAll(
-  client: CutlineClient,
-  paths: readonly string[],
-  order: Order,
-  shouldWait: boolean,
-): Promise<number> {
+async function submitAll(client: CutlineClient, paths: readonly string[], order: Order): Promise<number> {
   const progress = await showProgress('Submitting', paths.length);
   let failures = 0;
   for (const path of paths) {
-    try {
-      const run = await submitOne(client, path, order);
-      process.stdout.write(shouldWait ? await waitForManifest(client, path, run) : printRun(path, run));
-    } catch (error) {
-      if (!(error instanceof ExpectedError)) throw error;
+    const printed = await submitOne(client, path, order).catch((error: unknown) => {
+      if (error instanceof ExpectedError && error.code !== 'USAGE') return error;
+      throw error;
+    });
+    if (typeof printed === 'string') process.stdout.write(printed);
+    else {
       failures += 1;
-      progress.note(`cutline: ${error.message}`);
+      progress.note(`cutline: ${printed.message}`);
     }
     progress.advance();
   }
   progress.finish(`Submitted ${paths.length - failures} of ${paths.length} galleries`);
   return failures === 0 ? 0 : 1;
+}
+
+/** What to print for one gallery: its run, or with `--wait` its manifest, byte for byte. */
+async function submitOne(client: CutlineClient, path: string, order: Order): Promise<string> {
+  const { bytes, name } = await readInput(path);
+  if (bytes.length === 0) throw new ExpectedError('GALLERY_EMPTY', `${name} is empty: there is no text in it`);
+  const { source, referenceDate, inputFormat } = order;
+  const { gallery, run, isNew } = await client.submitGallery({ bytes, name, source, referenceDate, inputFormat });
+  if (!order.shouldWait) return `${JSON.stringify({ input: path, gallery: gallery.id, run: run.id, href: run.href, isNew })}\n`;
+  const ended = await client.followRun(run.id);
+  if (ended.error !== null) throw new ExpectedError('RUN_FAILED', `${path}: ${ended.error.message} (${ended.error.code}, ${run.id})`);
+  return client.fetchManifest(gallery.id, run.id);
 }

@@ -127,7 +127,7 @@ function toUrl(baseUrl: string, path: string, query: Query): URL {
 }
 
 function readBase(baseUrl: string): URL {
-  const base = URL.parse(baseUrl);
+  const base = URL.canParse(baseUrl) ? new URL(baseUrl) : null;
   if (base !== null && /^https?:$/.test(base.protocol)) return base;
   throw new ExpectedError('USAGE', `'${baseUrl}' is no http:// address`);
 }

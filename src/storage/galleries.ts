@@ -69,6 +69,12 @@ export async function findGallery(database: Database, galleryId: string): Promis
   return row === undefined ? null : toGallery(row);
 }
 
+/** The records of several galleries by their ids; one that is not there is left out. */
+export async function findGalleries(database: Database, galleryIds: readonly string[]): Promise<ReadonlyMap<string, GalleryRecord>> {
+  const rows = await database.query<GalleryRow>(`select ${columns} from galleries where id = any($1)`, [[...new Set(galleryIds)]]);
+  return new Map(rows.map((row) => [row.id, toGallery(row)]));
+}
+
 /** Galleries, newest first; `search` is looked for in names, headlines and sources. */
 export async function listGalleries(
   database: Database,

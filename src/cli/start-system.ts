@@ -1,0 +1,63 @@
+import type { AddressInfo } from 'node:net';
+import { ExpectedError } from '../errors.ts';
+import { openResources, type Resources } from '../resources.ts';
+import { loadRules } from '../rules.ts';
+import { buildServer, type Server } from '../server/build-server.ts';
+import type { Settings } from '../settings.ts';
+import { startReconciler } from '../workers/reconcile-runs.ts';
+import { startRelay } from '../workers/relay-outbox.ts';
+import { startWorkers } from '../workers/start-workers.ts';
+
+/** The running system: where it listens, and how it ends. */
+export interface RunningSystem {
+  /** `http://127.0.0.1:8080` */
+  readonly address: string;
+  readonly mode: Resources['mode'];
+  readonly close: () => Promise<void>;
+}
+
+/** Puts the parts together in the order they need each other and takes them apart in reverse. */
+export async function startSystem(settings: Settings): Promise<RunningSystem> {
+  const rules = loadRules();
+  const resources = await openResources(settings);
+  const closers: (() => Promise<void>)[] = [resources.close];
+  const close = async () => {
+    for (let closer = closers.pop(); closer !== undefined; closer = closers.pop()) await closer();
+  };
+  try {
+    if (settings.role !== 'server') closers.push((await startWorkers(resources, rules)).close);
+    if (settings.role !== 'worker') {
+      closers.push(startRelay(resources).close);
+      closers.push(startReconciler(resources).close);
+    }
+    const server = await buildServer(resources, settings.role);
+    closers.push(() => server.close());
+    const address = await listen(server, settings);
+    resources.log.info({ address, mode: resources.mode, role: settings.role }, 'cutline is ready');
+    return { address, mode: resources.mode, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+async function listen(server: Server, { host, port }: Settings): Promise<string> {
+  try {
+    await server.listen({ host, port });
+  } catch (error) {
+    throw explainPort(error, host, port);
+  }
+  const { port: taken } = server.server.address() as AddressInfo;
+  return `http://${host.includes(':') ? `[${host}]` : host}:${taken}`;
+}
+
+function explainPort(error: unknown, host: string, port: number): unknown {
+  const code = error instanceof Error && 'code' in error ? error.code : null;
+  const why = new Map<unknown, string>([
+    ['EADDRINUSE', 'another program listens there'],
+    ['EACCES', 'that port needs other rights'],
+    ['EADDRNOTAVAIL', 'this machine has no such address'],
+  ]).get(code);
+  if (why === undefined) return error;
+  return new ExpectedError('SETTINGS_INVALID', `cannot listen on ${host}:${port}: ${why}; choose another with --port`, { cause: error });
+}

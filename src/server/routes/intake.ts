@@ -1,0 +1,65 @@
+import multipart from '@fastify/multipart';
+import type { FastifyRequest } from 'fastify';
+import { deliveryHeadersSchema, deliveryQuestionSchema, receiptSchema } from '../../client/api-schemas.ts';
+import { ExpectedError } from '../../errors.ts';
+import { decodeText } from '../../formats/decode-text.ts';
+import { maxGalleryBytes } from '../../formats/read-gallery.ts';
+import { receiveGallery } from '../../storage/galleries.ts';
+import type { ServerResources, TypedServer } from '../build-server.ts';
+
+/** `POST /api/galleries`: keeps the bytes as they came and asks for a run; whether they can be cleaned, the run says. */
+export async function intakeRoutes(routes: TypedServer, { database, wakeRelay }: ServerResources): Promise<void> {
+  routes.removeAllContentTypeParsers();
+  await routes.register(multipart, { limits: { files: 1, fileSize: maxGalleryBytes, fields: 20, fieldSize: 10_000 } });
+  routes.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: maxGalleryBytes }, (_request, body, done) => done(null, body));
+  const schema = {
+    summary: 'Hand in a gallery',
+    description: 'The body is a gallery in any format Cutline reads, or a multipart form with one file.',
+    querystring: deliveryQuestionSchema,
+    headers: deliveryHeadersSchema,
+    response: { 200: receiptSchema, 202: receiptSchema },
+  };
+  routes.post('/api/galleries', { schema, bodyLimit: maxGalleryBytes }, async (request, reply) => {
+    const { source, name, referenceDate, inputFormat } = request.query;
+    const body = await readBody(request);
+    refuseAtOnce(body.bytes);
+    const { gallery, run, isNew } = await receiveGallery(database, {
+      source,
+      name: name ?? body.name ?? 'gallery',
+      uri: null,
+      mediaType: body.mediaType,
+      bytes: body.bytes,
+      idempotencyKey: request.headers['idempotency-key'] ?? null,
+      settings: { referenceDate: referenceDate ?? null, inputFormat: inputFormat ?? null },
+      reason: 'received',
+      requestedBy: source,
+    });
+    if (isNew) wakeRelay();
+    const href = `/api/runs/${run.id}`;
+    return reply.status(isNew ? 202 : 200).header('location', href).send({ gallery: { id: gallery.id }, run: { id: run.id, href } });
+  });
+}
+
+interface Body {
+  readonly bytes: Uint8Array;
+  readonly name: string | null;
+  readonly mediaType: string | null;
+}
+
+async function readBody(request: FastifyRequest): Promise<Body> {
+  if (!request.isMultipart()) {
+    const bytes = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
+    return { bytes, name: null, mediaType: request.headers['content-type'] ?? null };
+  }
+  const file = await request.file();
+  if (file === undefined) throw new ExpectedError('USAGE', 'the form holds no file');
+  return { bytes: await file.toBuffer(), name: file.filename === '' ? null : file.filename, mediaType: file.mimetype };
+}
+
+const checkedBytes = 65_536;
+
+/** What no run could ever clean is refused while the sender listens. */
+function refuseAtOnce(bytes: Uint8Array): void {
+  if (bytes.length === 0) throw new ExpectedError('GALLERY_EMPTY', 'the body is empty: there is no gallery in it');
+  decodeText({ bytes: bytes.subarray(0, checkedBytes), name: 'the body' });
+}
