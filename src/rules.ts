@@ -14,7 +14,11 @@ export function loadRules(): Rules {
     hash.update(`${name}\n${text}`);
     return parseRuleFile(name, text);
   };
-  const files = { agencies: read('agencies.json'), credits: read('credits.json'), captions: read('captions.json') };
+  const files = {
+    agencies: read('agencies.json'),
+    credits: read('credits.json'),
+    captions: read('captions.json'),
+  };
   return compileRules(files, hash.digest('hex'));
 }
 
@@ -22,7 +26,9 @@ function readRuleFile(name: string): string {
   try {
     return readFileSync(new URL(name, folder), 'utf8');
   } catch (error) {
-    throw new ExpectedError('RULES_INVALID', `cannot read ${fileURLToPath(new URL(name, folder))}`, { cause: error });
+    throw new ExpectedError('RULES_INVALID', `cannot read ${fileURLToPath(new URL(name, folder))}`, {
+      cause: error,
+    });
   }
 }
 

@@ -18,7 +18,8 @@ export async function run(args: readonly string[]): Promise<number> {
     format: { type: 'string', default: 'manifest' },
     out: { type: 'string' },
   });
-  if (positionals.length === 0) throw new ExpectedError('USAGE', 'clean wants at least one input, or - for stdin');
+  if (positionals.length === 0)
+    throw new ExpectedError('USAGE', 'clean wants at least one input, or - for stdin');
   checkFormat(values.format);
   const settings: CleaningSettings = {
     referenceDate: readDay('--reference-date', values['reference-date']),

@@ -14,7 +14,8 @@ export interface Command {
 export const commands: readonly Command[] = [
   {
     name: 'clean',
-    usage: 'cutline clean INPUT… [--reference-date DATE] [--input-format NAME] [--format manifest] [--out DIR]',
+    usage:
+      'cutline clean INPUT… [--reference-date DATE] [--input-format NAME] [--format manifest] [--out DIR]',
     summary: 'clean galleries here and now; no services needed',
     details: `INPUT is a gallery as received: a text, JSON or HTML file; "-" reads stdin.
 The manifest goes to stdout, or to DIR/<name>.manifest.json with --out.
@@ -68,7 +69,8 @@ Ctrl-C finishes what is running and ends; a second Ctrl-C ends at once.`,
   },
   {
     name: 'submit',
-    usage: 'cutline submit INPUT… [--wait] [--url URL] [--source NAME] [--reference-date DATE] [--input-format NAME]',
+    usage:
+      'cutline submit INPUT… [--wait] [--url URL] [--source NAME] [--reference-date DATE] [--input-format NAME]',
     summary: "put galleries on the running system's queue",
     details: `Prints the run of each gallery; with --wait, follows the runs and prints the manifests.
 

@@ -18,7 +18,8 @@ const outputFolder = 'out';
 export async function run(args: readonly string[]): Promise<number> {
   const { values, positionals } = readOptions(args, { once: { type: 'boolean', default: false } });
   if (positionals.length > 0) throw new ExpectedError('USAGE', `demo takes no input: '${positionals[0]}'`);
-  const system = await startOnFreePort(readSettings());
+  // The table is what the demo shows; the log would stand between its rows.
+  const system = await startOnFreePort({ ...readSettings(), logLevel: 'warn' });
   try {
     await cleanSamples(createClient({ baseUrl: system.address }));
     if (values.once) return 0;
@@ -35,7 +36,8 @@ async function startOnFreePort(settings: Settings): Promise<RunningSystem> {
   try {
     return await startSystem(settings);
   } catch (error) {
-    const isTaken = error instanceof ExpectedError && error.code === 'SETTINGS_INVALID' && error.cause !== undefined;
+    const isTaken =
+      error instanceof ExpectedError && error.code === 'SETTINGS_INVALID' && error.cause !== undefined;
     if (!isTaken) throw error;
     return startSystem({ ...settings, port: 0 });
   }

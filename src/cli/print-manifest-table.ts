@@ -1,9 +1,17 @@
 import type { Item, Manifest } from '../pipeline/manifest.ts';
 
-const columns: readonly { readonly title: string; readonly width: number; readonly cell: (item: Item) => string }[] = [
+const columns: readonly {
+  readonly title: string;
+  readonly width: number;
+  readonly cell: (item: Item) => string;
+}[] = [
   { title: 'entries', width: 7, cell: ({ entries }) => String(entries.length) },
   { title: 'credit', width: 34, cell: ({ credit }) => credit.line ?? '-' },
-  { title: 'date', width: 20, cell: ({ date }) => (date.value === null ? '-' : `${date.value} ${date.basis}`) },
+  {
+    title: 'date',
+    width: 20,
+    cell: ({ date }) => (date.value === null ? '-' : `${date.value} ${date.basis}`),
+  },
   { title: 'caption', width: 52, cell: ({ caption }) => caption.lead },
 ];
 
@@ -18,5 +26,7 @@ export function printManifestTable({ source, headline, report, items }: Manifest
 
 function fit(text: string, width: number): string {
   const characters = [...text];
-  return characters.length > width ? `${characters.slice(0, width - 1).join('')}…` : text.padEnd(width + text.length - characters.length);
+  return characters.length > width
+    ? `${characters.slice(0, width - 1).join('')}…`
+    : text.padEnd(width + text.length - characters.length);
 }

@@ -32,7 +32,10 @@ async function readStdin(): Promise<Uint8Array> {
 
 function tooLarge(path: string): ExpectedError {
   const limit = `${maxGalleryBytes / 1024 / 1024} MiB`;
-  return new ExpectedError('GALLERY_TOO_LARGE', `${path} is larger than ${limit}, the most a gallery may have`);
+  return new ExpectedError(
+    'GALLERY_TOO_LARGE',
+    `${path} is larger than ${limit}, the most a gallery may have`,
+  );
 }
 
 function unreadable(path: string, error: unknown): ExpectedError {

@@ -59,5 +59,9 @@ function explainPort(error: unknown, host: string, port: number): unknown {
     ['EADDRNOTAVAIL', 'this machine has no such address'],
   ]).get(code);
   if (why === undefined) return error;
-  return new ExpectedError('SETTINGS_INVALID', `cannot listen on ${host}:${port}: ${why}; choose another with --port`, { cause: error });
+  return new ExpectedError(
+    'SETTINGS_INVALID',
+    `cannot listen on ${host}:${port}: ${why}; choose another with --port`,
+    { cause: error },
+  );
 }

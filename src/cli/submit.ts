@@ -22,7 +22,8 @@ export async function run(args: readonly string[]): Promise<number> {
     'reference-date': { type: 'string' },
     'input-format': { type: 'string' },
   });
-  if (positionals.length === 0) throw new ExpectedError('USAGE', 'submit wants at least one input, or - for stdin');
+  if (positionals.length === 0)
+    throw new ExpectedError('USAGE', 'submit wants at least one input, or - for stdin');
   const client = createClient({ baseUrl: values.url ?? readServerUrl() });
   return submitAll(client, positionals, {
     source: values.source,
@@ -54,11 +55,20 @@ async function submitAll(client: CutlineClient, paths: readonly string[], order:
 /** What to print for one gallery: its run, or with `--wait` its manifest, byte for byte. */
 async function submitOne(client: CutlineClient, path: string, order: Order): Promise<string> {
   const { bytes, name } = await readInput(path);
-  if (bytes.length === 0) throw new ExpectedError('GALLERY_EMPTY', `${name} is empty: there is no text in it`);
+  if (bytes.length === 0)
+    throw new ExpectedError('GALLERY_EMPTY', `${name} is empty: there is no text in it`);
   const { source, referenceDate, inputFormat } = order;
-  const { gallery, run, isNew } = await client.submitGallery({ bytes, name, source, referenceDate, inputFormat });
-  if (!order.shouldWait) return `${JSON.stringify({ input: path, gallery: gallery.id, run: run.id, href: run.href, isNew })}\n`;
+  const { gallery, run, isNew } = await client.submitGallery({
+    bytes,
+    name,
+    source,
+    referenceDate,
+    inputFormat,
+  });
+  if (!order.shouldWait)
+    return `${JSON.stringify({ input: path, gallery: gallery.id, run: run.id, href: run.href, isNew })}\n`;
   const ended = await client.followRun(run.id);
-  if (ended.error !== null) throw new ExpectedError('RUN_FAILED', `${path}: ${ended.error.message} (${ended.error.code}, ${run.id})`);
+  if (ended.error !== null)
+    throw new ExpectedError('RUN_FAILED', `${path}: ${ended.error.message} (${ended.error.code}, ${run.id})`);
   return client.fetchManifest(gallery.id, run.id);
 }

@@ -34,10 +34,7 @@ export const runSchema = z
     reason: z.string().describe('Why it was asked for.'),
     requestedBy: z.string(),
     attempts: z.number().int(),
-    error: z
-      .object({ code: z.string(), message: z.string() })
-      .nullable()
-      .describe('Why it failed.'),
+    error: z.object({ code: z.string(), message: z.string() }).nullable().describe('Why it failed.'),
     manifestDigest: z
       .string()
       .nullable()

@@ -64,7 +64,10 @@ export interface GalleryQuestion extends PageQuestion {
 export function createClient({ baseUrl }: { readonly baseUrl: string }): CutlineClient {
   const at = (path: string, query: Query = {}) => toUrl(baseUrl, path, query);
   const fetchRun: CutlineClient['fetchRun'] = async (runId, signal) =>
-    readAnswer(await sendRequest(at(`/api/runs/${encodeURIComponent(runId)}`), withSignal(signal)), runSchema);
+    readAnswer(
+      await sendRequest(at(`/api/runs/${encodeURIComponent(runId)}`), withSignal(signal)),
+      runSchema,
+    );
   return {
     submitGallery: (submission) => submitGallery(at, submission),
     fetchRun,
@@ -72,7 +75,10 @@ export function createClient({ baseUrl }: { readonly baseUrl: string }): Cutline
     listRuns: async (question = {}, signal) =>
       readAnswer(await sendRequest(at('/api/runs', { ...question }), withSignal(signal)), runListSchema),
     listGalleries: async (question = {}, signal) =>
-      readAnswer(await sendRequest(at('/api/galleries', { ...question }), withSignal(signal)), galleryListSchema),
+      readAnswer(
+        await sendRequest(at('/api/galleries', { ...question }), withSignal(signal)),
+        galleryListSchema,
+      ),
     fetchGallery: async (galleryId, signal) =>
       readAnswer(await sendRequest(at(galleryPath(galleryId)), withSignal(signal)), galleryWithRunsSchema),
     fetchManifest: async (galleryId, runId = null, signal) => {
@@ -82,7 +88,11 @@ export function createClient({ baseUrl }: { readonly baseUrl: string }): Cutline
     fetchReceived: (galleryId, signal) =>
       sendRequest(at(`${galleryPath(galleryId)}/received`), withSignal(signal)),
     requestRun: async (galleryId, rerun) => {
-      const request = { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(rerun) };
+      const request = {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(rerun),
+      };
       return readAnswer(await sendRequest(at(`${galleryPath(galleryId)}/runs`), request), receiptSchema);
     },
   };
@@ -107,10 +117,15 @@ async function submitGallery(
   return { ...(await readAnswer(answer, receiptSchema)), isNew: answer.status === 202 };
 }
 
-async function readAnswer<Schema extends z.ZodType>(answer: Response, schema: Schema): Promise<z.output<Schema>> {
+async function readAnswer<Schema extends z.ZodType>(
+  answer: Response,
+  schema: Schema,
+): Promise<z.output<Schema>> {
   const read = schema.safeParse(await answer.json().catch(() => null));
   if (read.success) return read.data;
-  throw new ExpectedError('SERVICE_UNREACHABLE', `${answer.url} gives no answer of Cutline's`, { cause: read.error });
+  throw new ExpectedError('SERVICE_UNREACHABLE', `${answer.url} gives no answer of Cutline's`, {
+    cause: read.error,
+  });
 }
 
 function galleryPath(galleryId: string): string {

@@ -5,7 +5,9 @@ import { problemSchema } from './api-schemas.ts';
 export async function sendRequest(url: URL, request: RequestInit = {}): Promise<Response> {
   const answer = await fetch(url, request).catch((cause: unknown) => {
     if (request.signal?.aborted === true) throw cause;
-    throw new ExpectedError('SERVICE_UNREACHABLE', `no answer from ${url.origin}: ${describe(cause)}`, { cause });
+    throw new ExpectedError('SERVICE_UNREACHABLE', `no answer from ${url.origin}: ${describe(cause)}`, {
+      cause,
+    });
   });
   if (answer.ok) return answer;
   throw toExpectedError(url, answer.status, await answer.text().catch(() => ''));
@@ -22,7 +24,10 @@ function toExpectedError(url: URL, status: number, body: string): ExpectedError 
     return new ExpectedError('SERVICE_UNREACHABLE', `${url.origin} answers with status ${status}`);
   }
   const code = status === 404 ? 'NOT_FOUND' : 'USAGE';
-  return new ExpectedError(code, `${url.origin} answers ${url.pathname} with status ${status}; is this Cutline?`);
+  return new ExpectedError(
+    code,
+    `${url.origin} answers ${url.pathname} with status ${status}; is this Cutline?`,
+  );
 }
 
 function parseJson(body: string): unknown {

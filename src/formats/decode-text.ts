@@ -30,7 +30,9 @@ function wideEncoding(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';
   const sample = bytes.subarray(0, 1000);
   if (sample.length < 8) return null;
-  const zeros = [0, 1].map((offset) => sample.filter((byte, index) => index % 2 === offset && byte === 0).length);
+  const zeros = [0, 1].map(
+    (offset) => sample.filter((byte, index) => index % 2 === offset && byte === 0).length,
+  );
   const half = sample.length / 2;
   if ((zeros[1] ?? 0) > half * 0.7 && (zeros[0] ?? 0) < half * 0.1) return 'utf-16le';
   if ((zeros[0] ?? 0) > half * 0.7 && (zeros[1] ?? 0) < half * 0.1) return 'utf-16be';
@@ -49,7 +51,9 @@ const signatures: readonly (readonly [string, readonly number[]])[] = [
 
 function refuseBinary(bytes: Uint8Array, name: string): void {
   const signature = signatures.find(([, start]) => start.every((byte, index) => bytes[index] === byte));
-  if (signature !== undefined) throw new ExpectedError('GALLERY_BINARY', `${name} is not text but ${signature[0]}`);
+  if (signature !== undefined)
+    throw new ExpectedError('GALLERY_BINARY', `${name} is not text but ${signature[0]}`);
   const zero = bytes.subarray(0, 8000).indexOf(0);
-  if (zero !== -1) throw new ExpectedError('GALLERY_BINARY', `${name} is not text: there is a zero byte at ${zero}`);
+  if (zero !== -1)
+    throw new ExpectedError('GALLERY_BINARY', `${name} is not text: there is a zero byte at ${zero}`);
 }

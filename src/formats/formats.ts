@@ -20,7 +20,8 @@ export const formats: readonly GalleryFormat[] = [
   },
   {
     name: 'html',
-    recognises: (text) => /^\s*<(?:!doctype\s+html|html|head|body|main|article|section|div|figure|p|h1|img|!--)\b/iu.test(text),
+    recognises: (text) =>
+      /^\s*<(?:!doctype\s+html|html|head|body|main|article|section|div|figure|p|h1|img|!--)\b/iu.test(text),
     load: () => import('./html/read-html-gallery.ts'),
   },
   {

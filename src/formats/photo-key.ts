@@ -13,12 +13,18 @@ const renditionMarks: readonly { readonly mark: RegExp; readonly without: string
   // Hearst: /photos/03/42/2290114/1/1024x1024.jpg
   { mark: /\/\d{1,3}\/(?:[a-z]{1,12}[-_]?)?\d{1,5}x\d{0,5}\.[a-z]{3,4}$/i, without: '' },
   // A resizing service in the path: /resize/800x600/, /dims4/default/ab12/2147483647/strip/true/, /w_800,h_600/
-  { mark: /\/(?:resize|crop|thumbnail|fit|fill|scale|strip|quality|format)\/[^/]{1,40}(?=\/)/gi, without: '' },
+  {
+    mark: /\/(?:resize|crop|thumbnail|fit|fill|scale|strip|quality|format)\/[^/]{1,40}(?=\/)/gi,
+    without: '',
+  },
   { mark: /\/dims4?\/[^/]{1,40}\/[^/]{1,40}(?:\/\d{1,20})?(?=\/)/i, without: '' },
   { mark: /\/(?:[a-z]{1,3}_[\w.:-]{1,20},?){1,8}(?=\/)/gi, without: '' },
   { mark: /\/(?:\d{1,5}x\d{1,5}|[wh]\d{2,5}|s\d{2,4}x\d{2,4})(?=\/)/gi, without: '' },
   // A size at the end of the file's name.
-  { mark: /[-_@](?:\d{2,5}x\d{0,5}|t\d{2,4}|w\d{2,4}|h\d{2,4}|\d{1,2}x|\d{3,4}w)(?=\.[a-z]{3,4}$)/i, without: '' },
+  {
+    mark: /[-_@](?:\d{2,5}x\d{0,5}|t\d{2,4}|w\d{2,4}|h\d{2,4}|\d{1,2}x|\d{3,4}w)(?=\.[a-z]{3,4}$)/i,
+    without: '',
+  },
   {
     mark: /[-_.](?:scaled|thumb|thumbnail|small|medium|large|full|preview|square|teaser|big|orig|original|xl|lg|md|sm|xs)(?=\.[a-z]{3,4}$)/i,
     without: '',

@@ -20,12 +20,20 @@ export const maxGalleryBytes = 100 * 1024 * 1024;
 export const maxEntries = 10_000;
 
 /** Bytes → the gallery as received. What is no gallery at all is an `ExpectedError` that says which input and why. */
-export async function readGallery(input: GalleryInput, rules: Rules, settings: CleaningSettings): Promise<Gallery> {
+export async function readGallery(
+  input: GalleryInput,
+  rules: Rules,
+  settings: CleaningSettings,
+): Promise<Gallery> {
   if (input.bytes.length > maxGalleryBytes) {
-    throw new ExpectedError('GALLERY_TOO_LARGE', `${input.name} is larger than ${maxGalleryBytes / 1024 / 1024} MiB, the most a gallery may have`);
+    throw new ExpectedError(
+      'GALLERY_TOO_LARGE',
+      `${input.name} is larger than ${maxGalleryBytes / 1024 / 1024} MiB, the most a gallery may have`,
+    );
   }
   const { text, warnings } = decodeText(input);
-  if (text.trim() === '') throw new ExpectedError('GALLERY_EMPTY', `${input.name} is empty: there is no text in it`);
+  if (text.trim() === '')
+    throw new ExpectedError('GALLERY_EMPTY', `${input.name} is empty: there is no text in it`);
   const format = chooseFormat(text, settings.inputFormat);
   const { readFormat } = await format.load();
   const gallery = readFormat(text, input, rules);
@@ -33,7 +41,10 @@ export async function readGallery(input: GalleryInput, rules: Rules, settings: C
 }
 
 function chooseFormat(text: string, name: string | null): GalleryFormat {
-  const format = name === null ? formats.find(({ recognises }) => recognises(text)) : formats.find((each) => each.name === name);
+  const format =
+    name === null
+      ? formats.find(({ recognises }) => recognises(text))
+      : formats.find((each) => each.name === name);
   if (format !== undefined) return format;
   const names = formats.map((each) => each.name).join(', ');
   throw new ExpectedError('FORMAT_UNKNOWN', `no reader is called '${name}'; there are ${names}`);
@@ -41,9 +52,16 @@ function chooseFormat(text: string, name: string | null): GalleryFormat {
 
 function checkEntries(gallery: Gallery, name: string): Gallery {
   const count = gallery.entries.length;
-  if (count === 0) throw new ExpectedError('GALLERY_WITHOUT_CAPTIONS', `${name}: no caption was found in it (read as ${gallery.source.format})`);
+  if (count === 0)
+    throw new ExpectedError(
+      'GALLERY_WITHOUT_CAPTIONS',
+      `${name}: no caption was found in it (read as ${gallery.source.format})`,
+    );
   if (count > maxEntries) {
-    throw new ExpectedError('GALLERY_TOO_MANY_ENTRIES', `${name} has ${count} entries; a gallery may have ${maxEntries}`);
+    throw new ExpectedError(
+      'GALLERY_TOO_MANY_ENTRIES',
+      `${name} has ${count} entries; a gallery may have ${maxEntries}`,
+    );
   }
   return gallery;
 }

@@ -46,10 +46,7 @@ export interface ReceivedPhoto {
 }
 
 /** Where an entry's caption starts in its input. */
-export type Locator =
-  | { readonly line: number }
-  | { readonly pointer: string }
-  | { readonly file: string };
+export type Locator = { readonly line: number } | { readonly pointer: string } | { readonly file: string };
 
 export interface Warning {
   /** A stable code in kebab case: `weekday-mismatch`, `no-credit` … */

@@ -73,7 +73,10 @@ export function compileRules(files: RuleFiles, digest: string): Rules {
     digest,
     agencies: compileAgencies(new RuleFile('agencies.json', files.agencies)),
     platforms: compilePlatforms(credits),
-    labels: { whole: longestFirst(credits.texts('labels.whole')), bare: longestFirst(credits.texts('labels.bare')) },
+    labels: {
+      whole: longestFirst(credits.texts('labels.whole')),
+      bare: longestFirst(credits.texts('labels.bare')),
+    },
     roles: compileRoleWords(roles),
     rolePrefixes: compileRolePrefixes(roles),
     fillers: {
@@ -119,13 +122,16 @@ function compilePlatforms(file: RuleFile): ReadonlyMap<string, Platform> {
   for (const entry of file.objects('platforms')) {
     const name = entry.text('name');
     const platform: Platform = { name, isSocial: entry.value('isSocial') === true };
-    for (const spelling of [name, ...entry.texts('spellings')]) platforms.set(spelling.toLowerCase(), platform);
+    for (const spelling of [name, ...entry.texts('spellings')])
+      platforms.set(spelling.toLowerCase(), platform);
   }
   return platforms;
 }
 
 function compileRoleWords(roles: readonly RuleFile[]): ReadonlyMap<string, RoleWord> {
-  return new Map(roles.flatMap((role) => role.texts('whole').map((word) => [word, { flag: roleFlag(role) }] as const)));
+  return new Map(
+    roles.flatMap((role) => role.texts('whole').map((word) => [word, { flag: roleFlag(role) }] as const)),
+  );
 }
 
 function compileRolePrefixes(roles: readonly RuleFile[]): readonly RolePrefix[] {

@@ -1,6 +1,11 @@
 import fastifySwagger from '@fastify/swagger';
-import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
-import { jsonSchemaTransform, serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
+import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import {
+  jsonSchemaTransform,
+  serializerCompiler,
+  validatorCompiler,
+  type ZodTypeProvider,
+} from 'fastify-type-provider-zod';
 import { producerVersion } from '../pipeline/manifests/producer-version.ts';
 import type { Resources } from '../resources.ts';
 import { addSecurityHeaders } from './security-headers.ts';
@@ -20,11 +25,14 @@ export type ServerResources = Pick<Resources, 'database' | 'queue' | 'log' | 'wa
 export type Server = FastifyInstance;
 
 /** Builds the server without opening a port: its caller listens, its tests inject. `worker`: only its health. */
-export async function buildServer(resources: ServerResources, role: 'all' | 'server' | 'worker' = 'all'): Promise<Server> {
+export async function buildServer(
+  resources: ServerResources,
+  role: 'all' | 'server' | 'worker' = 'all',
+): Promise<Server> {
   const loggerInstance: FastifyBaseLogger = resources.log;
   const server: FastifyInstance = Fastify({
     loggerInstance,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     forceCloseConnections: 'idle',
     // A gallery that trickles in for ten minutes will never end.
     requestTimeout: 10 * 60_000,
@@ -63,7 +71,11 @@ async function describeApi(server: FastifyInstance): Promise<void> {
   await server.register(fastifySwagger, {
     openapi: {
       openapi: '3.1.0',
-      info: { title: 'Cutline', version: producerVersion, description: 'Hand in wire photo galleries, read clean manifests.' },
+      info: {
+        title: 'Cutline',
+        version: producerVersion,
+        description: 'Hand in wire photo galleries, read clean manifests.',
+      },
     },
     transform: jsonSchemaTransform,
   });

@@ -25,7 +25,11 @@ const statusOf: Readonly<Record<ErrorCode, number>> = {
 };
 
 /** Every failure as `application/problem+json` (RFC 9457); what nobody expected is logged and says nothing more. */
-export function answerProblem(error: FastifyError | ExpectedError, request: FastifyRequest, reply: FastifyReply): void {
+export function answerProblem(
+  error: FastifyError | ExpectedError,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): void {
   if (error instanceof ExpectedError) {
     sendProblem(reply, statusOf[error.code], error.code, error.message);
     return;
@@ -35,16 +39,30 @@ export function answerProblem(error: FastifyError | ExpectedError, request: Fast
     sendProblem(reply, status, status === 413 ? 'GALLERY_TOO_LARGE' : 'USAGE', error.message);
     return;
   }
-  request.log.error({ err: error, method: request.method, path: request.routeOptions.url }, 'a request failed');
+  request.log.error(
+    { err: error, method: request.method, path: request.routeOptions.url },
+    'a request failed',
+  );
   sendProblem(reply, 500, 'INTERNAL', undefined);
 }
 
 /** A path that nothing answers. */
 export function answerUnknownPath(request: FastifyRequest, reply: FastifyReply): void {
-  sendProblem(reply, 404, 'NOT_FOUND', `there is nothing at ${request.method} ${request.url.split('?')[0]?.slice(0, 200)}`);
+  sendProblem(
+    reply,
+    404,
+    'NOT_FOUND',
+    `there is nothing at ${request.method} ${request.url.split('?')[0]?.slice(0, 200)}`,
+  );
 }
 
 function sendProblem(reply: FastifyReply, status: number, code: string, detail: string | undefined): void {
-  const problem = { type: 'about:blank', title: STATUS_CODES[status] ?? 'Error', status, ...(detail !== undefined && { detail }), code };
+  const problem = {
+    type: 'about:blank',
+    title: STATUS_CODES[status] ?? 'Error',
+    status,
+    ...(detail !== undefined && { detail }),
+    code,
+  };
   void reply.status(status).type('application/problem+json').serializer(JSON.stringify).send(problem);
 }

@@ -70,8 +70,13 @@ export async function findGallery(database: Database, galleryId: string): Promis
 }
 
 /** The records of several galleries by their ids; one that is not there is left out. */
-export async function findGalleries(database: Database, galleryIds: readonly string[]): Promise<ReadonlyMap<string, GalleryRecord>> {
-  const rows = await database.query<GalleryRow>(`select ${columns} from galleries where id = any($1)`, [[...new Set(galleryIds)]]);
+export async function findGalleries(
+  database: Database,
+  galleryIds: readonly string[],
+): Promise<ReadonlyMap<string, GalleryRecord>> {
+  const rows = await database.query<GalleryRow>(`select ${columns} from galleries where id = any($1)`, [
+    [...new Set(galleryIds)],
+  ]);
   return new Map(rows.map((row) => [row.id, toGallery(row)]));
 }
 

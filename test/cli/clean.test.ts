@@ -76,9 +76,17 @@ describe('cutline clean says in one line which input is wrong and why', () => {
   const cases: readonly [string, () => Promise<string>, RegExp][] = [
     ['an empty file', () => file('empty.txt', ''), /empty\.txt.*(empty|no text)/i],
     ['white space only', () => file('blank.txt', ' \n\t\n '), /blank\.txt.*(empty|no text)/i],
-    ['a binary file', () => file('photo.txt', Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 16, 0, 1, 0, 0])), /photo\.txt/],
+    [
+      'a binary file',
+      () => file('photo.txt', Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 16, 0, 1, 0, 0])),
+      /photo\.txt/,
+    ],
     ['no caption', () => file('note.txt', 'Please call the desk back.'), /note\.txt.*caption/],
-    ['invalid JSON', () => file('broken.json', '{ "headline": "Ash", "entries": [ { "caption": '), /broken\.json/],
+    [
+      'invalid JSON',
+      () => file('broken.json', '{ "headline": "Ash", "entries": [ { "caption": '),
+      /broken\.json/,
+    ],
     ['a path that does not exist', async () => join(folder, 'nowhere.txt'), /nowhere\.txt.*no such file/],
     ['a folder', async () => folder, /folder/],
   ];
@@ -100,7 +108,12 @@ describe('cutline clean says in one line which input is wrong and why', () => {
 
   test('an output folder that cannot be written, before anything is cleaned', async () => {
     const blocked = await file('blocked', '');
-    const { status, stderr } = await runCutline(['clean', await file('ok.txt', captions), '--out', join(blocked, 'out')]);
+    const { status, stderr } = await runCutline([
+      'clean',
+      await file('ok.txt', captions),
+      '--out',
+      join(blocked, 'out'),
+    ]);
     expect(status).toBe(1);
     expect(stderr).toMatch(/cannot write to .*blocked/);
   });

@@ -21,7 +21,9 @@ export function collectCaptions(page: CheerioAPI, element: Element): readonly Fo
   const frame = findFrame(page, element);
   const credit = frame === null ? null : readCredit(frame);
   const copies = [
-    ...(frame === null ? readNextCaption(image) : [...readAttributes(page, frame), ...readVisible(page, frame)]),
+    ...(frame === null
+      ? readNextCaption(image)
+      : [...readAttributes(page, frame), ...readVisible(page, frame)]),
     { place: 'alt', text: image.attr('alt') ?? '', credit: null },
     ...readDataAttributes(image),
   ];
@@ -34,7 +36,12 @@ export function collectCaptions(page: CheerioAPI, element: Element): readonly Fo
 function findFrame(page: CheerioAPI, element: Element): Cheerio<Element> | null {
   for (const parent of page(element).parents(frameSelector).toArray()) {
     const frame = page(parent);
-    const sources = new Set(frame.find('img').toArray().map((image) => page(image).attr('src') ?? ''));
+    const sources = new Set(
+      frame
+        .find('img')
+        .toArray()
+        .map((image) => page(image).attr('src') ?? ''),
+    );
     if (sources.size > 1) return null;
     if (frame.find(`${captionSelector}, [data-c-caption], [data-caption]`).length > 0) return frame;
   }
@@ -73,13 +80,15 @@ function readVisible(page: CheerioAPI, frame: Cheerio<Element>): readonly FoundC
 
 /** A box of captions is read through the captions in it. */
 function innermost(page: CheerioAPI, nodes: readonly Element[]): readonly Element[] {
-  const isOuter = (node: Element) => nodes.some((other) => other !== node && page(other).closest(node).length > 0);
+  const isOuter = (node: Element) =>
+    nodes.some((other) => other !== node && page(other).closest(node).length > 0);
   return nodes.filter((node) => !isOuter(node) && !page(node).is(creditSelector));
 }
 
 /** Without a frame: the caption that follows the image. */
 function readNextCaption(image: Cheerio<Element>): readonly FoundCaption[] {
-  const next = image.parent().is('p, div, a') && image.siblings().length === 0 ? image.parent().next() : image.next();
+  const next =
+    image.parent().is('p, div, a') && image.siblings().length === 0 ? image.parent().next() : image.next();
   return next.is(captionSelector) ? [{ place: 'caption[0]', text: next.text(), credit: null }] : [];
 }
 

@@ -6,11 +6,20 @@ export function isPageImage(image: Cheerio<Element>): boolean {
   const alt = image.attr('alt') ?? '';
   const source = image.attr('src') ?? '';
   const names = `${image.attr('class') ?? ''} ${image.attr('id') ?? ''} ${image.parent().attr('class') ?? ''}`;
-  if (/^(?:portrait|headshot|avatar|profile (?:photo|picture)|logo|icon|advertisement)\b/iu.test(alt)) return true;
-  if (/(?:^|[\s_-])(?:avatar|logo|icon|byline|author|headshot|sprite|pixel|tracking|badge|ad)(?:[\s_-]|$)/iu.test(names)) return true;
+  if (/^(?:portrait|headshot|avatar|profile (?:photo|picture)|logo|icon|advertisement)\b/iu.test(alt))
+    return true;
+  if (
+    /(?:^|[\s_-])(?:avatar|logo|icon|byline|author|headshot|sprite|pixel|tracking|badge|ad)(?:[\s_-]|$)/iu.test(
+      names,
+    )
+  )
+    return true;
   if (/(?:^|\/)(?:icons?|logos?|sprites?|pixel|spacer|placeholder|blank)[./_-]/iu.test(source)) return true;
   if (image.attr('width') === '1' || image.attr('height') === '1') return true;
-  return image.closest('nav, footer, header > a, [role="navigation"], [class*="byline"], [class*="author"]').length > 0 || isTeaser(image);
+  return (
+    image.closest('nav, footer, header > a, [role="navigation"], [class*="byline"], [class*="author"]')
+      .length > 0 || isTeaser(image)
+  );
 }
 
 const teaserBox =

@@ -15,7 +15,8 @@ export function readFormat(text: string, input: GalleryInput, rules: Rules): Gal
   page('img').each((imageIndex, element) => {
     const image = page(element);
     if (isPageImage(image)) return;
-    for (const caption of keepCaptions(page, element, image, rules)) entries.push(toEntry(caption, image, imageIndex, entries.length));
+    for (const caption of keepCaptions(page, element, image, rules))
+      entries.push(toEntry(caption, image, imageIndex, entries.length));
   });
   return {
     id: null,
@@ -28,7 +29,12 @@ export function readFormat(text: string, input: GalleryInput, rules: Rules): Gal
 }
 
 /** An `alt` alone describes a photo as often as it repeats its caption: it counts beside a caption or with a credit. */
-function keepCaptions(page: CheerioAPI, element: Element, image: Cheerio<Element>, rules: Rules): readonly FoundCaption[] {
+function keepCaptions(
+  page: CheerioAPI,
+  element: Element,
+  image: Cheerio<Element>,
+  rules: Rules,
+): readonly FoundCaption[] {
   const found = collectCaptions(page, element);
   if (found.some(({ place }) => place !== 'alt')) return found;
   return found.filter(({ text }) => endsWithCredit(text, rules) || isLongCaption(text, image));
@@ -41,7 +47,12 @@ function isLongCaption(text: string, image: Cheerio<Element>): boolean {
   return !isLinked && text.split(/\s+/u).length >= minAltWords && /[.!?]["”’)]?$/u.test(text);
 }
 
-function toEntry({ text, credit, place }: FoundCaption, image: Cheerio<Element>, imageIndex: number, index: number): ReceivedEntry {
+function toEntry(
+  { text, credit, place }: FoundCaption,
+  image: Cheerio<Element>,
+  imageIndex: number,
+  index: number,
+): ReceivedEntry {
   const uri = addressOf(image);
   return {
     index,
@@ -64,7 +75,11 @@ function addressOf(image: Cheerio<Element>): string | undefined {
 }
 
 function findHeadline(page: CheerioAPI): string | null {
-  const candidates = [squeeze(page('h1').first()), page('meta[property="og:title"]').attr('content')?.trim(), squeeze(page('title').first())];
+  const candidates = [
+    squeeze(page('h1').first()),
+    page('meta[property="og:title"]').attr('content')?.trim(),
+    squeeze(page('title').first()),
+  ];
   return candidates.find((title) => title !== undefined && title !== '') ?? null;
 }
 

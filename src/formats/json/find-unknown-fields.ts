@@ -15,7 +15,10 @@ export function findUnknownFields(document: unknown): readonly string[] {
   ];
 }
 
-function unknownKeys(object: Readonly<Record<string, unknown>>, known: ReadonlySet<string>): readonly string[] {
+function unknownKeys(
+  object: Readonly<Record<string, unknown>>,
+  known: ReadonlySet<string>,
+): readonly string[] {
   return Object.keys(object).filter((key) => !known.has(key) && key !== '$schema');
 }
 

@@ -19,7 +19,12 @@ const entry = z
 /** Our own simple shape of a gallery. Fields it does not know are warnings. */
 export const galleryDocument = z
   .object({
-    id: z.string().min(1).max(500).optional().describe("The gallery's own id; without it one is derived from the content."),
+    id: z
+      .string()
+      .min(1)
+      .max(500)
+      .optional()
+      .describe("The gallery's own id; without it one is derived from the content."),
     headline: text.nullable().optional(),
     referenceDate: z.iso.date().nullable().optional().describe('The day the gallery was sent, YYYY-MM-DD.'),
     uri: text.nullable().optional().describe('Where the gallery is published.'),

@@ -27,7 +27,11 @@ function parseJson(text: string, name: string): unknown {
     return JSON.parse(text);
   } catch (error) {
     const why = error instanceof Error ? error.message.replace(/\s+/gu, ' ') : String(error);
-    throw new ExpectedError('GALLERY_INVALID', `${name} is not valid JSON: ${why}${describePlace(text, why)}`, { cause: error });
+    throw new ExpectedError(
+      'GALLERY_INVALID',
+      `${name} is not valid JSON: ${why}${describePlace(text, why)}`,
+      { cause: error },
+    );
   }
 }
 
@@ -44,7 +48,10 @@ function invalid(name: string, error: z.ZodError): ExpectedError {
   const pointer = issue === undefined ? '' : issue.path.map((key) => `/${String(key)}`).join('');
   const more = error.issues.length > 1 ? ` (and ${error.issues.length - 1} more)` : '';
   const place = pointer === '' ? 'the top' : pointer;
-  return new ExpectedError('GALLERY_INVALID', `${name} is not a gallery: at ${place}: ${issue?.message ?? 'invalid'}${more}`);
+  return new ExpectedError(
+    'GALLERY_INVALID',
+    `${name} is not a gallery: at ${place}: ${issue?.message ?? 'invalid'}${more}`,
+  );
 }
 
 function toEntry(entry: DocumentEntry, index: number): ReceivedEntry {
@@ -69,7 +76,9 @@ const maxNamed = 20;
 
 function unknownFieldWarnings(value: unknown): readonly Warning[] {
   const fields = findUnknownFields(value);
-  const named = fields.slice(0, maxNamed).map((pointer) => ({ code: 'unknown-field', message: `nothing was read from ${pointer}` }));
+  const named = fields
+    .slice(0, maxNamed)
+    .map((pointer) => ({ code: 'unknown-field', message: `nothing was read from ${pointer}` }));
   if (fields.length <= maxNamed) return named;
   return [...named, { code: 'unknown-field', message: `and from ${fields.length - maxNamed} fields more` }];
 }

@@ -36,7 +36,8 @@ const fullDate = new RegExp(
   `\\b(?:${months})\\s\\d{1,2}(?:st|nd|rd|th)?,?\\s\\d{4}|\\b\\d{1,2}\\.?\\s(?:de\\s)?(?:${months})\\s(?:de\\s|del\\s)?\\d{4}|\\b\\d{1,2}\\.\\d{1,2}\\.\\d{4}`,
   'iu',
 );
-const pastTense = /\b(?:was|were|had|did|could|would|began|went|came|took|gave|made|left|found|fell|told|said|swallowed|swam|moved|opened|closed|war|waren|hatte|era|fue|fueron|était|avait)\b/iu;
+const pastTense =
+  /\b(?:was|were|had|did|could|would|began|went|came|took|gave|made|left|found|fell|told|said|swallowed|swam|moved|opened|closed|war|waren|hatte|era|fue|fueron|était|avait)\b/iu;
 
 /** A present-tense first sentence with day, month and year: wire style makes the date mandatory, articles leave it out. */
 export function isDatedScene(line: string): boolean {

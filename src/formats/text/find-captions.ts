@@ -18,11 +18,23 @@ export interface LinePlace {
 /** The signs in order of their strength. Each asks for a sentence, none for a layout. */
 const captionSigns: readonly CaptionSign[] = [
   { name: 'carries a credit', holds: (line) => line.hasCredit && line.words >= 2 },
-  { name: 'opens as wire captions do', holds: (line) => line.words >= 6 && opensLikeCaption(line.text) && !isQuote(line.text) },
-  { name: 'a credit stands under it', holds: (line, place) => isSentence(line, 4) && hasCreditBelow(line, place) },
+  {
+    name: 'opens as wire captions do',
+    holds: (line) => line.words >= 6 && opensLikeCaption(line.text) && !isQuote(line.text),
+  },
+  {
+    name: 'a credit stands under it',
+    holds: (line, place) => isSentence(line, 4) && hasCreditBelow(line, place),
+  },
   { name: 'a credit stands above it', holds: (line, place) => isSentence(line, 4) && hasCreditAbove(place) },
-  { name: 'its copy stands next to it', holds: (line, place) => isSentence(line, 5) && hasCopyNextTo(line, place) },
-  { name: 'says its day in the present tense', holds: (line) => isSentence(line, 7) && isDatedScene(line.text) },
+  {
+    name: 'its copy stands next to it',
+    holds: (line, place) => isSentence(line, 5) && hasCopyNextTo(line, place),
+  },
+  {
+    name: 'says its day in the present tense',
+    holds: (line) => isSentence(line, 7) && isDatedScene(line.text),
+  },
 ];
 
 /** The lines that are captions, by index. A second look finds the copies of what the first one found. */
@@ -60,12 +72,14 @@ function isQuote(text: string): boolean {
   return /^["“„«]/u.test(text);
 }
 
+const maxTitleWords = 12;
+
 /** The nearest line below that is neither a counter nor blank is a credit line, and no byline stands above. */
 function hasCreditBelow(line: LineFacts, { lines, index }: LinePlace): boolean {
   const below = lines[index + 1];
   if (below === undefined || !below.isCredit) return false;
   if (below.isSetOff && !/^[([]/u.test(below.text)) return false;
-  const isTitle = index === 0 && !/[.!?]["”’)]?$/u.test(line.text) && lines.filter(({ isCredit }) => isCredit).length < 2;
+  const isTitle = index === 0 && line.words <= maxTitleWords && !/[.!?]["”’)]?$/u.test(line.text);
   return !isTitle && !(readsLikeArticle(line.text) && !/^[([]/u.test(below.text) && line.words > 12);
 }
 

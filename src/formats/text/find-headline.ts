@@ -12,5 +12,10 @@ export function findHeadline(lines: readonly LineFacts[], captions: ReadonlySet<
 }
 
 function isTitle({ text, words }: LineFacts): boolean {
-  return words >= 3 && words <= maxHeadlineWords && !/[.…]$/u.test(text) && /^["“„«¿¡‘(\d]?[\p{Lu}\p{Lo}\d]/u.test(text);
+  return (
+    words >= 3 &&
+    words <= maxHeadlineWords &&
+    !/[.…]$/u.test(text) &&
+    /^["“„«¿¡‘(\d]?[\p{Lu}\p{Lo}\d]/u.test(text)
+  );
 }

@@ -27,14 +27,18 @@ export function findLineFacts(line: TextLine, rules: Rules): LineFacts {
   const isCredit = line.text.length <= 160 && readCreditLine(line.text, rules) !== null;
   const cleaned = cleanCaption(line.text, rules);
   const taken = takeCredits(cleaned.text, rules, cleaned.isTruncated);
-  const hasCredit = !isCredit && taken.readings.some(({ certainty, credit }) => certainty !== 'possible' || credit.line !== null);
+  const hasCredit =
+    !isCredit &&
+    taken.readings.some(({ certainty, credit }) => certainty !== 'possible' || credit.line !== null);
   const rest = withoutCutMark({ text: cleanCaption(taken.caption, rules).text });
   return {
     ...line,
     core: foldCore(rest),
     words: rest.split(/\s+/u).filter((word) => /[\p{L}\p{N}]/u.test(word)).length,
     isTruncated: cleaned.isTruncated,
-    hasPageMark: cleaned.cleanedBy.some((name) => name === 'strip-more' || name === 'strip-counter' || name === 'strip-copyright'),
+    hasPageMark: cleaned.cleanedBy.some(
+      (name) => name === 'strip-more' || name === 'strip-counter' || name === 'strip-copyright',
+    ),
     hasCredit: hasCredit && rest.length >= 12,
     isCredit,
     isFurniture: !isCredit && isFurniture(line.text),

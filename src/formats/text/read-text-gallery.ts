@@ -25,7 +25,12 @@ export function readFormat(text: string, input: GalleryInput, rules: Rules): Gal
   };
 }
 
-function toEntry(lines: readonly LineFacts[], at: number, index: number, captions: ReadonlySet<number>): ReceivedEntry {
+function toEntry(
+  lines: readonly LineFacts[],
+  at: number,
+  index: number,
+  captions: ReadonlySet<number>,
+): ReceivedEntry {
   const line = lines[at];
   return {
     index,
@@ -40,7 +45,11 @@ function toEntry(lines: readonly LineFacts[], at: number, index: number, caption
 }
 
 /** The credit line under a caption, else the one above it that belongs to no other caption. */
-function findCreditBeside(lines: readonly LineFacts[], at: number, captions: ReadonlySet<number>): string | null {
+function findCreditBeside(
+  lines: readonly LineFacts[],
+  at: number,
+  captions: ReadonlySet<number>,
+): string | null {
   const below = lines[at + 1];
   if (below?.isCredit === true) return below.text;
   const above = lines[at - 1];

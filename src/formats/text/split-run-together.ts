@@ -24,7 +24,10 @@ function findCreditEnds(text: string, rules: Rules): readonly number[] {
     const after = text.slice(end, end + 40);
     // "(AP) — " is a dateline, "(AP Photo/X) (Associated Press)" one credit in two brackets.
     if (/^\s*(?:[-–—(]|$)/u.test(after) || !/^\s+["“‘]?\p{Lu}/u.test(after)) continue;
-    if (parseCredit(match[1] ?? '', rules)?.certainty === 'certain' && text.slice(ends.at(-1) ?? 0, match.index).length > 25) {
+    if (
+      parseCredit(match[1] ?? '', rules)?.certainty === 'certain' &&
+      text.slice(ends.at(-1) ?? 0, match.index).length > 25
+    ) {
       ends.push(end);
     }
   }
@@ -38,5 +41,11 @@ function endsInCredit(text: string, rules: Rules): boolean {
 
 /** `Left photo, … (AP Photo/A) Right photo, … (AP Photo/B)`: one frame of two photos. */
 function isOnePhoto(text: string, ends: readonly number[]): boolean {
-  return ends.slice(0, -1).some((end) => /^\s*(?:left|right|top|bottom|above|below|center|at (?:left|right|top))\b/iu.test(text.slice(end, end + 20)));
+  return ends
+    .slice(0, -1)
+    .some((end) =>
+      /^\s*(?:left|right|top|bottom|above|below|center|at (?:left|right|top))\b/iu.test(
+        text.slice(end, end + 20),
+      ),
+    );
 }

@@ -13,7 +13,12 @@ export const maxCaptionLength = 20_000;
 /** Runs the cleaners over a caption and remembers which changed something. */
 export function cleanCaption(text: string, rules: Rules): CleanedCaption {
   const cleanedBy: string[] = [];
-  let draft: CaptionDraft = { text: text.slice(0, maxCaptionLength), isTruncated: false, counter: null, correction: null };
+  let draft: CaptionDraft = {
+    text: text.slice(0, maxCaptionLength),
+    isTruncated: false,
+    counter: null,
+    correction: null,
+  };
   for (const { name, clean } of captionCleaners) {
     const next = clean(draft, rules);
     if (next !== draft) cleanedBy.push(name);

@@ -1,11 +1,26 @@
 /** Function words that one language uses often and the others hardly; four or more characters of evidence decide. */
 const functionWords: readonly (readonly [string, ReadonlySet<string>])[] = [
-  ['en', new Set('the and of in on at with for from is are was were by his her their to as an who during after before near'.split(' '))],
+  [
+    'en',
+    new Set(
+      'the and of in on at with for from is are was were by his her their to as an who during after before near'.split(
+        ' ',
+      ),
+    ),
+  ],
   ['es', new Set('el los las del una un en con por para su que al tras junto está y desde'.split(' '))],
-  ['de', new Set('der die das den dem ein eine einer und mit im am auf bei von zu für steht ist nach an'.split(' '))],
+  [
+    'de',
+    new Set(
+      'der die das den dem ein eine einer und mit im am auf bei von zu für steht ist nach an'.split(' '),
+    ),
+  ],
   ['fr', new Set('le les des du une un et dans sur avec pour au aux est à lors par près'.split(' '))],
   ['pt', new Set('os as do da dos das uma um em no na com por para ao após durante e'.split(' '))],
-  ['it', new Set('il lo gli della del dei delle una un nel nella con per alla al durante di e sono'.split(' '))],
+  [
+    'it',
+    new Set('il lo gli della del dei delle una un nel nella con per alla al durante di e sono'.split(' ')),
+  ],
 ];
 
 const scripts: readonly (readonly [string, RegExp])[] = [

@@ -17,7 +17,10 @@ export function findFlags(caption: string, rules: Rules): readonly Flag[] {
 
 /** Wordings with a gap in them; the gaps are bounded and stay within a clause. */
 const wordings: readonly (readonly [Flag, RegExp])[] = [
-  ['video', /\b(?:frames?|stills?|images?|photos?|pictures?|grabs?)\b[^.;]{0,60}\bfrom\b[^.;]{0,40}\bvideo\b/iu],
+  [
+    'video',
+    /\b(?:frames?|stills?|images?|photos?|pictures?|grabs?)\b[^.;]{0,60}\bfrom\b[^.;]{0,40}\bvideo\b/iu,
+  ],
   ['combo', /\bcombination of\b[^.;]{0,30}\b(?:photos|pictures|images|photographs)\b/iu],
   ['file', /\bin this\b[^.;]{0,60}\bfile (?:photo|image|picture|frame)/iu],
   [
@@ -28,7 +31,9 @@ const wordings: readonly (readonly [Flag, RegExp])[] = [
 
 function isFileLead(key: string, rules: Rules): boolean {
   const text = key.replace(/^[([\s]+/u, '');
-  return rules.captions.fileLeads.some((lead) => text.startsWith(lead) && /^[)\]]?\s*(?:[-–—:]|$)|^[)\]]/u.test(text.slice(lead.length)));
+  return rules.captions.fileLeads.some(
+    (lead) => text.startsWith(lead) && /^[)\]]?\s*(?:[-–—:]|$)|^[)\]]/u.test(text.slice(lead.length)),
+  );
 }
 
 function holdsPhrase(text: string, phrase: string): boolean {

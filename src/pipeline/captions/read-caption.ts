@@ -21,14 +21,26 @@ export interface CaptionReading {
 }
 
 /** Reads a caption with the credit and byline that came beside it: words, credit, flags. */
-export function readCaption(received: Pick<ReceivedEntry, 'text' | 'credit' | 'byline'>, rules: Rules): CaptionReading {
+export function readCaption(
+  received: Pick<ReceivedEntry, 'text' | 'credit' | 'byline'>,
+  rules: Rules,
+): CaptionReading {
   const bared = bareCaption(received.text, rules);
   const beside = [received.credit, received.byline].flatMap((text) => readField(text, rules));
   const { credit, flags } = mergeCredits(bared.readings, beside);
   const found = new Set<Flag>([...flags, ...findFlags(bared.caption, rules)]);
   if (bared.correction !== null) found.add('corrected');
   const { caption, isTruncated, correction, counter, cleanedBy } = bared;
-  return { caption, isTruncated, correction, counter, credit, flags: [...found], warnings: lengthWarning(received.text), cleanedBy };
+  return {
+    caption,
+    isTruncated,
+    correction,
+    counter,
+    credit,
+    flags: [...found],
+    warnings: lengthWarning(received.text),
+    cleanedBy,
+  };
 }
 
 interface BaredCaption extends ReturnType<typeof cleanCaption> {
@@ -69,5 +81,10 @@ function readField(text: string | null, rules: Rules): readonly CreditReading[] 
 
 function lengthWarning(text: string): readonly Warning[] {
   if (text.length <= maxCaptionLength) return [];
-  return [{ code: 'caption-too-long', message: `the caption has ${text.length} characters; ${maxCaptionLength} were read` }];
+  return [
+    {
+      code: 'caption-too-long',
+      message: `the caption has ${text.length} characters; ${maxCaptionLength} were read`,
+    },
+  ];
 }

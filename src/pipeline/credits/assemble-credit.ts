@@ -7,7 +7,8 @@ export function assembleCredit(parts: readonly JoinedPart[], hadLabel: boolean):
   const kept = dropRepeats(parts.filter(({ printed }) => printed !== ''));
   const isProven = hadLabel || parts.some(({ isProof }) => isProof);
   const flags = [...new Set(kept.flatMap((part) => part.flags))];
-  if (kept.length === 0) return isProven && parts.length > 0 ? { credit: emptyCredit, flags, certainty: 'certain' } : null;
+  if (kept.length === 0)
+    return isProven && parts.length > 0 ? { credit: emptyCredit, flags, certainty: 'certain' } : null;
   const kinds = decideNames(kept);
   const credit = buildCredit(kept, kinds);
   return { credit, flags, certainty: isProven ? 'certain' : howLikely(kinds) };
@@ -34,7 +35,9 @@ function dropRepeats(parts: readonly JoinedPart[]): readonly JoinedPart[] {
 function buildCredit(parts: readonly JoinedPart[], kinds: readonly NameKind[]): Credit {
   const agencies = parts.filter((part) => part.agency !== null);
   const organisations = findOrganisations(parts, kinds);
-  const creators = parts.flatMap(({ name }, index) => (kinds[index] === 'person' && name !== null ? name.people : []));
+  const creators = parts.flatMap(({ name }, index) =>
+    kinds[index] === 'person' && name !== null ? name.people : [],
+  );
   return {
     line: printLine(parts),
     creators: [...new Set(creators)],
@@ -74,7 +77,10 @@ function isVia(separator: string): boolean {
 
 function printLine(parts: readonly JoinedPart[]): string {
   return parts
-    .map(({ separator, printed }, index) => (index > 0 ? separator : isVia(separator) ? separator.trimStart() : '') + printed)
+    .map(
+      ({ separator, printed }, index) =>
+        (index > 0 ? separator : isVia(separator) ? separator.trimStart() : '') + printed,
+    )
     .join('')
     .trim();
 }

@@ -27,18 +27,25 @@ export function bareCreditStarts(caption: string, rules: Rules): readonly BareCr
 }
 
 // "beachCredit: EPA", "tunnel.Photo: X/dpa", "matchREUTERS/Name"
-const gluedLabel = /(?<=[\p{Ll}\p{N}.!?"”)])(?:(?:Photo credit|Picture credit|Image credit|Credit|Picture|Photo|Image|Foto|Bild|Photograph|Crédito|Crédit)\s?:|(?:REUTERS|EPA|EPA-EFE|AFP PHOTO|AP PHOTO|AP Photo|THE CANADIAN PRESS|AFP|EFE|ANSA)\s?\/)/gu;
+const gluedLabel =
+  /(?<=[\p{Ll}\p{N}.!?"”)])(?:(?:Photo credit|Picture credit|Image credit|Credit|Picture|Photo|Image|Foto|Bild|Photograph|Crédito|Crédit)\s?:|(?:REUTERS|EPA|EPA-EFE|AFP PHOTO|AP PHOTO|AP Photo|THE CANADIAN PRESS|AFP|EFE|ANSA)\s?\/)/gu;
 const afterBreak = /[.!?…]["”’')\]]*\s+|["”)\]]\s+|\s+[-–—|]\s+|\n|\s(?=\S)/gu;
 
 function startsLikeCredit(rest: string, rules: Rules): boolean {
   const key = rest.slice(0, 60).toLowerCase();
   if (/^(?:©|\(c\)\s)/u.test(key)) return true;
-  if (rules.labels.whole.some((label) => key.startsWith(`${label} `) || key.startsWith(`${label}:`))) return isUpperStart(rest);
-  if (rules.labels.bare.some((label) => new RegExp(`^${label}\\s?:`, 'u').test(key))) return isUpperStart(rest);
-  if (rules.rolePrefixes.some(({ prefix }) => prefix.includes(' ') && key.startsWith(`${prefix} `))) return isUpperStart(rest);
+  if (rules.labels.whole.some((label) => key.startsWith(`${label} `) || key.startsWith(`${label}:`)))
+    return isUpperStart(rest);
+  if (rules.labels.bare.some((label) => new RegExp(`^${label}\\s?:`, 'u').test(key)))
+    return isUpperStart(rest);
+  if (rules.rolePrefixes.some(({ prefix }) => prefix.includes(' ') && key.startsWith(`${prefix} `)))
+    return isUpperStart(rest);
   const head = /^[^/|,]{2,40}?(?=\s*[/|])/u.exec(rest)?.[0];
   if (head !== undefined && startsWithWire(head, rules)) return true;
-  return /^(?:handout|pool|[^/.,]{3,60}\/(?:handout|pool))\b.{0,20}\bvia\b/iu.test(rest.slice(0, 120)) && isUpperStart(rest);
+  return (
+    /^(?:handout|pool|[^/.,]{3,60}\/(?:handout|pool))\b.{0,20}\bvia\b/iu.test(rest.slice(0, 120)) &&
+    isUpperStart(rest)
+  );
 }
 
 /** `… in Hull. – AFP` */
@@ -57,5 +64,10 @@ function isUpperStart(text: string): boolean {
 
 /** `Owen Hart/Getty Images`, `Kay Brewin / The Coast Times`: a short last line with a slash, a bar or "via". */
 function isShortChain(rest: string): boolean {
-  return rest.length <= 110 && /^\p{Lu}/u.test(rest) && /[^\s]\s?[/|]\s?\p{L}|\svia\s/u.test(rest) && !/[.!?]\s+\p{Lu}\p{Ll}+\s\p{Ll}/u.test(rest);
+  return (
+    rest.length <= 110 &&
+    /^\p{Lu}/u.test(rest) &&
+    /[^\s]\s?[/|]\s?\p{L}|\svia\s/u.test(rest) &&
+    !/[.!?]\s+\p{Lu}\p{Ll}+\s\p{Ll}/u.test(rest)
+  );
 }

@@ -9,35 +9,89 @@ export function organisationScore(name: string, rules: Rules): 0 | 1 | 2 | null 
   if (words.length > 12 || !/\p{L}/u.test(name) || /[?!»«<>=…()]/u.test(name)) return null;
   const named = dropTitle(words, rules);
   if (named.length < words.length && isPersonLike(named, rules)) return 0;
-  if (isSurelyOrganisation(name, words, rules)) return words.every((word) => isHouseWord(word, rules)) ? 2 : null;
+  if (isSurelyOrganisation(name, words, rules))
+    return words.every((word) => isHouseWord(word, rules)) ? 2 : null;
   if (isPersonLike(words, rules)) return isAmbiguous(words, rules) ? 1 : 0;
   return words.length <= 8 && words.every((word) => isNameLikeWord(word, rules)) ? 1 : null;
 }
 
 function isSurelyOrganisation(name: string, words: readonly string[], rules: Rules): boolean {
   if (rules.organisations.has(name.toLowerCase())) return true;
-  if (words.length > 1 && /^(?:the|el|la|le|les|il|o|die|der|das)$/iu.test(words[0] ?? '') && /^\p{Lu}/u.test(words[1] ?? '')) {
+  if (
+    words.length > 1 &&
+    /^(?:the|el|la|le|les|il|o|die|der|das)$/iu.test(words[0] ?? '') &&
+    /^\p{Lu}/u.test(words[1] ?? '')
+  ) {
     return /^the$/iu.test(words[0] ?? '') || hasOrganisationWord(words, rules);
   }
-  if (words.length === 1 && /^(?:\p{Lu}{3,6}\d?|\p{Lu}{1,5}-?TV|\p{Lu}{1,4}\d{1,2})$/u.test(name)) return true;
+  if (words.length === 1 && /^(?:\p{Lu}{3,6}\d?|\p{Lu}{1,5}-?TV|\p{Lu}{1,4}\d{1,2})$/u.test(name))
+    return true;
   if (/\.(?:com|org|net|edu|gov|co\.uk|de|fr|es|it|ca|au)$/iu.test(name)) return true;
   if (/\p{L}\d|\d\p{L}/u.test(name) && !/^@/u.test(name) && !/^MC\d/u.test(name)) return true;
   return hasOrganisationWord(words, rules);
 }
 
-const linkWords = new Set(['the', 'of', 'and', '&', 'for', 'in', 'on', 'at', 'to', 'or', 'dei', 'des', 'delle', 'dell', 'à', 'a', 'au', 'aux', 'für', 'am', 'im', 'und', 'et', 'per', 'para', 'por', 'em', 'no', 'na', 'nos', 'nas', 'los', 'las', 'les', 'gli', 'i', '+', '|']);
+const linkWords = new Set([
+  'the',
+  'of',
+  'and',
+  '&',
+  'for',
+  'in',
+  'on',
+  'at',
+  'to',
+  'or',
+  'dei',
+  'des',
+  'delle',
+  'dell',
+  'à',
+  'a',
+  'au',
+  'aux',
+  'für',
+  'am',
+  'im',
+  'und',
+  'et',
+  'per',
+  'para',
+  'por',
+  'em',
+  'no',
+  'na',
+  'nos',
+  'nas',
+  'los',
+  'las',
+  'les',
+  'gli',
+  'i',
+  '+',
+  '|',
+]);
 
 /** A word of an organisation's name: capitalised, a number, a link ("of"), or a common noun ("family"). */
 function isHouseWord(word: string, rules: Rules): boolean {
   const key = word.toLowerCase().replace(/[,.]$/u, '');
   if (/^[“"'‘]?[\p{Lu}\p{Lt}\p{Lo}\d]/u.test(word)) return !/\p{Ll}{5,}\.$/u.test(word);
-  return linkWords.has(key) || rules.nameParticles.has(key) || rules.organisationWords.has(key) || /\.\p{L}{2,3}$/u.test(word) || /^[dl]['’]/u.test(word);
+  return (
+    linkWords.has(key) ||
+    rules.nameParticles.has(key) ||
+    rules.organisationWords.has(key) ||
+    /\.\p{L}{2,3}$/u.test(word) ||
+    /^[dl]['’]/u.test(word)
+  );
 }
 
 function hasOrganisationWord(words: readonly string[], rules: Rules): boolean {
   const startsWithThe = /^the$/iu.test(words[0] ?? '');
   return words.some((word, index) => {
-    const bare = word.toLowerCase().replace(/[,;:]$/u, '').replace(/['’]s?$/u, '');
+    const bare = word
+      .toLowerCase()
+      .replace(/[,;:]$/u, '')
+      .replace(/['’]s?$/u, '');
     const parts = [bare, ...(bare.includes('-') ? bare.split('-') : [])];
     return parts.some((part) => {
       if (rules.organisationWords.has(part)) return true;
@@ -55,7 +109,15 @@ function isPersonLike(named: readonly string[], rules: Rules): boolean {
 }
 
 function dropTitle(words: readonly string[], rules: Rules): readonly string[] {
-  const title = words.findIndex((_word, index) => !rules.nameTitles.has(words.slice(0, index + 1).join(' ').toLowerCase()));
+  const title = words.findIndex(
+    (_word, index) =>
+      !rules.nameTitles.has(
+        words
+          .slice(0, index + 1)
+          .join(' ')
+          .toLowerCase(),
+      ),
+  );
   if (title > 0) return words.slice(title);
   // "Petty Officer 2nd Class Ana Reyes", "Mass Communication Specialist 3rd Class …"
   const grade = words.findIndex((word) => /^class$/iu.test(word));
@@ -74,7 +136,9 @@ function isNameLikeWord(word: string, rules: Rules): boolean {
   if (rules.nameParticles.has(word.toLowerCase()) || rules.nameSuffixes.has(word.toLowerCase())) return true;
   // A long word with a full stop ends a sentence, not a name.
   if (/\p{Ll}{4,}\.$/u.test(word)) return false;
-  return /^["“'‘(]?[dlODL]?['’]?[\p{Lu}\p{Lt}\p{Lo}][\p{L}\p{M}.'’"”)-]*$/u.test(word) || /^al-\p{Lu}/u.test(word);
+  return (
+    /^["“'‘(]?[dlODL]?['’]?[\p{Lu}\p{Lt}\p{Lo}][\p{L}\p{M}.'’"”)-]*$/u.test(word) || /^al-\p{Lu}/u.test(word)
+  );
 }
 
 function isAmbiguous(words: readonly string[], rules: Rules): boolean {

@@ -20,7 +20,8 @@ function decideName(parts: readonly JoinedPart[], index: number, people: number)
   if (persons.length > 1 || part.client !== null) return 'person';
   const follows = parts[index - 1];
   // "AP Photo/Park", "Reuters/Madonna": what stands behind a wire's slash made the picture.
-  if (people === 0 && follows !== undefined && follows.agency !== null && part.separator === '/') return 'person';
+  if (people === 0 && follows !== undefined && follows.agency !== null && part.separator === '/')
+    return 'person';
   if (score === 0) return people === 0 || isListed(parts, index) ? 'person' : 'organisation';
   return decideAmbiguous(parts, index, people, text);
 }
@@ -31,13 +32,22 @@ function isListed(parts: readonly JoinedPart[], index: number): boolean {
   const next = parts[index + 1];
   const hasWireBefore = parts.slice(0, index).some(({ agency }) => agency !== null);
   if (hasWireBefore) return true;
-  return next === undefined ? !parts.some(({ name }) => name?.score === 2) : next.separator === '/' || next.separator === ', ';
+  return next === undefined
+    ? !parts.some(({ name }) => name?.score === 2)
+    : next.separator === '/' || next.separator === ', ';
 }
 
-function decideAmbiguous(parts: readonly JoinedPart[], index: number, people: number, text: string): NameKind {
+function decideAmbiguous(
+  parts: readonly JoinedPart[],
+  index: number,
+  people: number,
+  text: string,
+): NameKind {
   if (people > 0) return 'organisation';
   const words = text.split(' ');
-  const othersAreOrganisations = parts.some(({ name, agency }, other) => other !== index && (name?.score === 2 || agency !== null));
+  const othersAreOrganisations = parts.some(
+    ({ name, agency }, other) => other !== index && (name?.score === 2 || agency !== null),
+  );
   const othersArePeople = parts.some(({ name }, other) => other > index && name?.score === 0);
   if (othersArePeople) return 'organisation';
   if (words.length === 1) return /^\p{Lu}{2}$/u.test(text) ? 'person' : 'organisation';

@@ -22,12 +22,20 @@ function dropOne(text: string, rules: Rules): string | null {
   const key = text.toLowerCase();
   // "CreditRuth Okafor", "Credit...Ruth Okafor"
   const glued = /^credit(?=\p{Lu}\p{Ll})|^credit(?:\.{3}|…)\s*/iu.exec(text);
-  if (glued !== null && /^credit/iu.test(text) && (glued[0].length > 6 || /^credit\p{Lu}\p{Ll}/u.test(key.slice(0, 6) + text.slice(6, 8)))) {
+  if (
+    glued !== null &&
+    /^credit/iu.test(text) &&
+    (glued[0].length > 6 || /^credit\p{Lu}\p{Ll}/u.test(key.slice(0, 6) + text.slice(6, 8)))
+  ) {
     return text.slice(glued[0].length);
   }
-  const whole = rules.labels.whole.find((label) => key.startsWith(label) && /^[\s:.\-–—]/u.test(key.slice(label.length)));
+  const whole = rules.labels.whole.find(
+    (label) => key.startsWith(label) && /^[\s:.\-–—]/u.test(key.slice(label.length)),
+  );
   if (whole !== undefined) return cut(text, whole.length, /^[\s:.\-–—]+/u);
-  const bare = rules.labels.bare.find((label) => key.startsWith(label) && /^\s*(?::|\.{3}|…|[-–—]\s)/u.test(key.slice(label.length)));
+  const bare = rules.labels.bare.find(
+    (label) => key.startsWith(label) && /^\s*(?::|\.{3}|…|[-–—]\s)/u.test(key.slice(label.length)),
+  );
   if (bare !== undefined) return cut(text, bare.length, /^\s*(?::|\.{3}|…|[-–—])+\s*/u);
   return dropWordLabel(text, rules);
 }

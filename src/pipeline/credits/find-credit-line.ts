@@ -26,12 +26,16 @@ export function endsWithCredit(line: string, rules: Rules): boolean {
 function isStoryByline(text: string): boolean {
   return (
     /^(?:by|article by|story by|reporting by|written by|compiled by|von|por|par|di|da)\s/iu.test(text) ||
-    /\b(?:writers?|reporters?|correspondents?|contributed|reporting|editors?|redaktion|wire reports|wire services|staff reports?|news services)\b/iu.test(text)
+    /\b(?:writers?|reporters?|correspondents?|contributed|reporting|editors?|redaktion|wire reports|wire services|staff reports?|news services)\b/iu.test(
+      text,
+    )
   );
 }
 
 /** A bare role word ("Video", "Special", "Archive") is furniture more often than a credit. */
 function isNameOfCredit(text: string, { credit }: CreditReading): boolean {
   if (credit.agency !== null || credit.creators.length > 0 || credit.provider !== null) return true;
-  return /^(?:file|courtesy|handout|submitted|contributed|pool|staff)\b.*\b(?:photos?|images?|pictures?)$/iu.test(text);
+  return /^(?:file|courtesy|handout|submitted|contributed|pool|staff)\b.*\b(?:photos?|images?|pictures?)$/iu.test(
+    text,
+  );
 }

@@ -12,7 +12,10 @@ const noCredit: Credit = { line: null, creators: [], agency: null, provider: nul
  * The credits of one caption → one: its fullest form, once. `inline` stand in the caption and may name several makers,
  * `beside` are fields or lines next to it and only complete what the caption leaves open.
  */
-export function mergeCredits(inline: readonly CreditReading[], beside: readonly CreditReading[]): MergedCredit {
+export function mergeCredits(
+  inline: readonly CreditReading[],
+  beside: readonly CreditReading[],
+): MergedCredit {
   const flags = [...new Set([...inline, ...beside].flatMap((reading) => reading.flags))];
   const inText = joinMakers(inline.map(({ credit }) => credit));
   const credit = beside.reduce((merged, reading) => complete(merged, reading.credit), inText);
@@ -21,14 +24,21 @@ export function mergeCredits(inline: readonly CreditReading[], beside: readonly 
 
 /** How much a credit says. */
 export function creditFullness({ line, creators, agency, provider, via }: Credit): number {
-  return (line === null ? 0 : 1) + (creators.length > 0 ? 8 : 0) + (agency === null ? 0 : 6) + (provider === null ? 0 : 4) + via.length;
+  return (
+    (line === null ? 0 : 1) +
+    (creators.length > 0 ? 8 : 0) +
+    (agency === null ? 0 : 6) +
+    (provider === null ? 0 : 4) +
+    via.length
+  );
 }
 
 /** Two credits that name the same maker are two forms of one; different makers are two photos in one frame. */
 function joinMakers(credits: readonly Credit[]): Credit {
   return credits.reduce((joined, credit) => {
     if (joined.line === null) return credit;
-    if (isSameMaker(joined, credit)) return creditFullness(credit) > creditFullness(joined) ? credit : complete(joined, credit);
+    if (isSameMaker(joined, credit))
+      return creditFullness(credit) > creditFullness(joined) ? credit : complete(joined, credit);
     return {
       line: `${joined.line}; ${credit.line}`,
       creators: [...new Set([...joined.creators, ...credit.creators])],
@@ -51,8 +61,10 @@ function complete(credit: Credit, other: Credit): Credit {
   if (credit.line === null) return other;
   if (!isSameMaker(credit, other)) return credit;
   const hasPerson = credit.creators.length > 0;
-  if (hasPerson && credit.agency === null && credit.provider === null && other.creators.length === 0) return joinLines(credit, other);
-  if (!hasPerson && other.creators.length > 0 && other.agency === null && other.provider === null) return joinLines(other, credit);
+  if (hasPerson && credit.agency === null && credit.provider === null && other.creators.length === 0)
+    return joinLines(credit, other);
+  if (!hasPerson && other.creators.length > 0 && other.agency === null && other.provider === null)
+    return joinLines(other, credit);
   return creditFullness(other) > creditFullness(credit) ? other : credit;
 }
 

@@ -18,12 +18,14 @@ export function organisationCase(name: string, rules: Rules): string {
 
 function isShouted(word: string, words: readonly string[]): boolean {
   const letters = word.replace(/[^\p{L}]/gu, '');
-  if (letters.length < 2 || letters !== letters.toUpperCase() || letters === letters.toLowerCase()) return false;
+  if (letters.length < 2 || letters !== letters.toUpperCase() || letters === letters.toLowerCase())
+    return false;
   if (/^(?:\p{Lu}\.)+-?(?:\p{Lu}\.?)?$/u.test(word)) return false;
   if (/^(?:II|III|IV)$/u.test(word)) return false;
   // Two capitals without a vowel are initials: "TJ", "CP".
   if (letters.length === 2 && !/[AEIOUY]/u.test(letters)) return false;
-  if (letters.length === 2 && words.length > 1 && words[0] === word && /\p{Ll}/u.test(words.join(''))) return false;
+  if (letters.length === 2 && words.length > 1 && words[0] === word && /\p{Ll}/u.test(words.join('')))
+    return false;
   return words.length > 1 || letters.length > 3;
 }
 
@@ -35,10 +37,29 @@ function softenWord(word: string, isFirst: boolean, rules: Rules): string {
     .replace(/\bMc(\p{L})/gu, (_match, letter: string) => `Mc${letter.toUpperCase()}`);
 }
 
-const smallWords = new Set(['of', 'the', 'and', 'for', 'in', 'on', 'at', 'de', 'del', 'la', 'des', 'du', 'der', 'und', 'et', 'y', 'e']);
+const smallWords = new Set([
+  'of',
+  'the',
+  'and',
+  'for',
+  'in',
+  'on',
+  'at',
+  'de',
+  'del',
+  'la',
+  'des',
+  'du',
+  'der',
+  'und',
+  'et',
+  'y',
+  'e',
+]);
 
 function softenOrganisationWord(word: string, isFirst: boolean, rules: Rules): string {
   if (!isFirst && smallWords.has(word.toLowerCase())) return word.toLowerCase();
-  if (/\d/u.test(word) || /^(?:\p{Lu}\.){2,}$/u.test(word) || rules.organisations.has(word.toLowerCase())) return word;
+  if (/\d/u.test(word) || /^(?:\p{Lu}\.){2,}$/u.test(word) || rules.organisations.has(word.toLowerCase()))
+    return word;
   return softenWord(word, isFirst, rules);
 }

@@ -43,9 +43,12 @@ export function parseCredit(text: string, rules: Rules): CreditReading | null {
 /** Brackets, line breaks and a final stop go: `(AP\nPhoto/Zoe Muller).` → `AP Photo/Zoe Muller`. */
 function plainLine(text: string, rules: Rules): string {
   let line = text.replace(/\s+/gu, ' ').trim();
-  if (/^\(.*\)\.?$/u.test(line) || /^\[.*\]\.?$/u.test(line)) line = line.replace(/\.$/u, '').slice(1, -1).trim();
+  if (/^\(.*\)\.?$/u.test(line) || /^\[.*\]\.?$/u.test(line))
+    line = line.replace(/\.$/u, '').slice(1, -1).trim();
   // "(AP Photo/Zoe Muller (File))"
-  line = line.replace(/\s*\(([^()]{1,20})\)$/u, (bracket, role: string) => (rules.roles.has(role.toLowerCase()) ? `, ${role}` : bracket));
+  line = line.replace(/\s*\(([^()]{1,20})\)$/u, (bracket, role: string) =>
+    rules.roles.has(role.toLowerCase()) ? `, ${role}` : bracket,
+  );
   return endsWithAbbreviation(line) ? line : line.replace(/[\s.,;*]+$/u, '');
 }
 

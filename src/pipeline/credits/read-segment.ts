@@ -38,7 +38,9 @@ const nothing: CreditPart = {
 
 /** One segment → a part, or `null` when it holds words no credit would. */
 export function readSegment(segment: string, rules: Rules): CreditPart | null {
-  const text = dropLabel(segment, rules).text.replace(/^["“]|["”]$/gu, '').trim();
+  const text = dropLabel(segment, rules)
+    .text.replace(/^["“]|["”]$/gu, '')
+    .trim();
   const key = text.toLowerCase();
   return (
     readAgency(text, rules) ??
@@ -72,19 +74,36 @@ function readAgencyWithRole(text: string, rules: Rules): CreditPart | null {
   const form = rules.agencies.get(text.slice(space + 1).toLowerCase());
   if (role === undefined || form === undefined) return null;
   const printed = `${titleWord(text.slice(0, space))} ${form.printed}`;
-  return { ...nothing, printed, agency: form.agency, flags: role.flag === null ? [] : [role.flag], isProof: true };
+  return {
+    ...nothing,
+    printed,
+    agency: form.agency,
+    flags: role.flag === null ? [] : [role.flag],
+    isProof: true,
+  };
 }
 
 function readRole(text: string, key: string, rules: Rules): CreditPart | null {
   const role = rules.roles.get(key) ?? rules.roles.get(key.replace(/[()[\]]/gu, '').trim());
   if (role === undefined) return null;
-  return { ...nothing, printed: softenRole(text), flags: role.flag === null ? [] : [role.flag], isProof: true };
+  return {
+    ...nothing,
+    printed: softenRole(text),
+    flags: role.flag === null ? [] : [role.flag],
+    isProof: true,
+  };
 }
 
 function readPlatform(key: string, rules: Rules): CreditPart | null {
   const platform = rules.platforms.get(key);
   if (platform === undefined) return null;
-  return { ...nothing, printed: platform.name, platform: platform.name, flags: platform.isSocial ? ['social'] : [], isProof: true };
+  return {
+    ...nothing,
+    printed: platform.name,
+    platform: platform.name,
+    flags: platform.isSocial ? ['social'] : [],
+    isProof: true,
+  };
 }
 
 function readFiller(text: string, key: string, rules: Rules): CreditPart | null {
@@ -95,7 +114,9 @@ function readFiller(text: string, key: string, rules: Rules): CreditPart | null 
 
 /** `Courtesy of the Okafor family`, `Staff photo by Kay Brewer`. */
 function readRolePrefix(text: string, key: string, rules: Rules): CreditPart | null {
-  const found = rules.rolePrefixes.find(({ prefix }) => key.startsWith(prefix) && /^[\s:/]/u.test(key.slice(prefix.length)));
+  const found = rules.rolePrefixes.find(
+    ({ prefix }) => key.startsWith(prefix) && /^[\s:/]/u.test(key.slice(prefix.length)),
+  );
   if (found === undefined) return null;
   const rest = text.slice(found.prefix.length).replace(/^[\s:]+/u, '');
   const inner = readSegment(rest, rules);
@@ -119,10 +140,21 @@ function readRoleSuffix(text: string, key: string, rules: Rules): CreditPart | n
     const suffix = words.slice(-count).join(' ').replace(/[()]/gu, '');
     const role = rules.roles.get(suffix.toLowerCase());
     if (role === undefined) continue;
-    const inner = readSegment(words.slice(0, -count).join(' ').replace(/[(\s]+$/u, ''), rules);
+    const inner = readSegment(
+      words
+        .slice(0, -count)
+        .join(' ')
+        .replace(/[(\s]+$/u, ''),
+      rules,
+    );
     if (inner === null || inner.printed === '' || key === suffix.toLowerCase()) return null;
     const printed = `${inner.printed} ${/\p{Ll}/u.test(suffix) ? suffix : softenRole(suffix)}`;
-    return { ...inner, printed, flags: [...inner.flags, ...(role.flag === null ? [] : [role.flag])], isProof: true };
+    return {
+      ...inner,
+      printed,
+      flags: [...inner.flags, ...(role.flag === null ? [] : [role.flag])],
+      isProof: true,
+    };
   }
   return null;
 }
@@ -144,7 +176,9 @@ function readForClient(text: string, rules: Rules): CreditPart | null {
 
 /** `AP Photo by Zoe Muller`, `Daily Ledger photo by Kay Brewer`. */
 function readPhotoBy(text: string, rules: Rules): CreditPart | null {
-  const match = /^(.{2,60}?)\s+((?:photos?|pictures?|images?)\s+by)\s+(\S.*)$/iu.exec(text) ?? /^(.{2,60}?)\s+(by)\s+(\S.*)$/iu.exec(text);
+  const match =
+    /^(.{2,60}?)\s+((?:photos?|pictures?|images?)\s+by)\s+(\S.*)$/iu.exec(text) ??
+    /^(.{2,60}?)\s+(by)\s+(\S.*)$/iu.exec(text);
   if (match === null) return null;
   const [, before = '', link = '', after = ''] = match;
   const owner = readSegment(before, rules);
@@ -152,31 +186,52 @@ function readPhotoBy(text: string, rules: Rules): CreditPart | null {
   if (owner === null || maker?.name == null || owner.printed === '') return null;
   if (owner.agency === null && owner.name?.score !== 2) return null;
   const printed = `${owner.printed} ${link.toLowerCase()} ${maker.printed}`;
-  return { ...owner, printed, name: { ...maker.name, score: 0 }, client: owner.name?.text ?? null, isProof: true };
+  return {
+    ...owner,
+    printed,
+    name: { ...maker.name, score: 0 },
+    client: owner.name?.text ?? null,
+    isProof: true,
+  };
 }
 
 function readName(text: string, rules: Rules): CreditPart | null {
   const trimmed = text.replace(/^[([]|[)\]]$/gu, '').trim();
   if (/^@[\w.]{2,40}$/u.test(trimmed)) {
-    return { ...nothing, printed: trimmed, name: { text: trimmed, score: 0, people: [trimmed] }, flags: ['social'] };
+    return {
+      ...nothing,
+      printed: trimmed,
+      name: { text: trimmed, score: 0, people: [trimmed] },
+      flags: ['social'],
+    };
   }
   const score = organisationScore(trimmed, rules);
   const people = splitPeople(trimmed, rules);
   if (people.length > 1) {
     const named = people.map((person) => nameCase(person, rules));
-    return { ...nothing, printed: joinPeople(trimmed, people, named), name: { text: trimmed, score: 0, people: named } };
+    return {
+      ...nothing,
+      printed: joinPeople(trimmed, people, named),
+      name: { text: trimmed, score: 0, people: named },
+    };
   }
   if (score === null) return null;
   const person = nameCase(trimmed, rules);
   const organisation = organisationCase(trimmed, rules);
   const printed = score === 2 ? organisation : person;
-  return { ...nothing, printed, name: { text: score === 2 ? organisation : person, score, people: [person] } };
+  return {
+    ...nothing,
+    printed,
+    name: { text: score === 2 ? organisation : person, score, people: [person] },
+  };
 }
 
 /** `Ann Prillwitz and Otto Saenger` → both, if both are people. */
 function splitPeople(text: string, rules: Rules): readonly string[] {
   const people = text.split(/\s+(?:and|&|y|und|et|e|with)\s+/iu);
-  return people.length > 1 && people.every((person) => organisationScore(person, rules) === 0) ? people : [text];
+  return people.length > 1 && people.every((person) => organisationScore(person, rules) === 0)
+    ? people
+    : [text];
 }
 
 function joinPeople(text: string, people: readonly string[], named: readonly string[]): string {
@@ -197,14 +252,20 @@ function titleWords(words: string): string {
 }
 
 function titleWord(word: string): string {
-  return /\p{Ll}/u.test(word) || word.length <= 3 ? softenShort(word) : word.charAt(0) + word.slice(1).toLowerCase();
+  return /\p{Ll}/u.test(word) || word.length <= 3
+    ? softenShort(word)
+    : word.charAt(0) + word.slice(1).toLowerCase();
 }
 
 function softenShort(word: string): string {
-  return /^(?:STF|STR|HO|HOGP|HONS)$/u.test(word) || /\p{Ll}/u.test(word) ? word : word.charAt(0) + word.slice(1).toLowerCase();
+  return /^(?:STF|STR|HO|HOGP|HONS)$/u.test(word) || /\p{Ll}/u.test(word)
+    ? word
+    : word.charAt(0) + word.slice(1).toLowerCase();
 }
 
 function softenRolePrefix(prefix: string): string {
   const soft = /\p{Ll}/u.test(prefix) ? prefix : prefix.charAt(0) + prefix.slice(1).toLowerCase();
-  return soft.replace(/^(?:photos?|pictures?|images?|photograph)\s+courtesy/iu, 'Courtesy').replace(/^Courtesy of$/iu, (all) => all);
+  return soft
+    .replace(/^(?:photos?|pictures?|images?|photograph)\s+courtesy/iu, 'Courtesy')
+    .replace(/^Courtesy of$/iu, (all) => all);
 }

@@ -21,7 +21,8 @@ export function splitCredit(credit: string, rules: Rules): readonly CreditSegmen
     start = match.index + match[0].length;
   }
   const last = credit.slice(start).trim();
-  if (last !== '') segments.push({ separator: segments.length === 0 && !isVia(separator) ? '' : separator, text: last });
+  if (last !== '')
+    segments.push({ separator: segments.length === 0 && !isVia(separator) ? '' : separator, text: last });
   return segments;
 }
 
@@ -32,7 +33,10 @@ function separates(separator: string, before: string, after: string, rules: Rule
   const kind = separator.trim().toLowerCase();
   if (kind === ',') return !isNameSuffix(after, rules);
   if (kind === 'on') return isPlatform(after, rules);
-  if (separator === '-') return !isOneWire(before, after, rules) && (rules.roles.has(before.toLowerCase()) || isKnown(after, rules));
+  if (separator === '-')
+    return (
+      !isOneWire(before, after, rules) && (rules.roles.has(before.toLowerCase()) || isKnown(after, rules))
+    );
   if (kind === ':') return before !== '' && before.split(/\s+/u).length <= 4;
   // "AC/DC": two short capitals are one name.
   if (kind === '/') return !(/(?:^|\s)[A-Z]{2}$/u.test(before) && separator === '/' && /^DC\b/u.test(after));

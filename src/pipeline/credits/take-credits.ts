@@ -22,10 +22,18 @@ export function takeCredits(text: string, rules: Rules, isTruncated = false): Ta
   }
   const front = takeFrontCredit(caption, rules, readings);
   const inner = takeInnerCredits(front.caption, rules);
-  return { caption: inner.caption, readings: [...inner.readings, ...readings.toReversed(), ...front.readings] };
+  return {
+    caption: inner.caption,
+    readings: [...inner.readings, ...readings.toReversed(), ...front.readings],
+  };
 }
 
-function takeLastCredit(caption: string, rules: Rules, isTruncated: boolean, hasCredit: boolean): TakenCredits | null {
+function takeLastCredit(
+  caption: string,
+  rules: Rules,
+  isTruncated: boolean,
+  hasCredit: boolean,
+): TakenCredits | null {
   return (
     takeLastBracket(caption, rules, hasCredit) ??
     takeUnclosedBracket(caption, rules, isTruncated) ??
@@ -78,7 +86,12 @@ function isBelow(before: string): boolean {
 
 /** `CARROW, Ohio (AP)` is a dateline, not a credit: nothing stands before it but a place. */
 function isInText(reading: CreditReading, before: string, content: string): boolean {
-  return /^[A-Z]{2,4}$/u.test(content) && reading.credit.agency !== null && before.length < 25 && /^[\p{Lu}\s,.]+$/u.test(before);
+  return (
+    /^[A-Z]{2,4}$/u.test(content) &&
+    reading.credit.agency !== null &&
+    before.length < 25 &&
+    /^[\p{Lu}\s,.]+$/u.test(before)
+  );
 }
 
 /** A full stop behind the bracket ends the sentence before it. */
@@ -94,7 +107,9 @@ function takeUnclosedBracket(caption: string, rules: Rules, isTruncated: boolean
   const before = caption.slice(0, open).trimEnd();
   const reading = parseCredit(content, rules);
   if (reading?.certainty === 'certain') return { caption: before, readings: [reading] };
-  const isCutWire = isTruncated && [...rules.agencies.keys()].some((name) => `${name} photo`.startsWith(content.toLowerCase()));
+  const isCutWire =
+    isTruncated &&
+    [...rules.agencies.keys()].some((name) => `${name} photo`.startsWith(content.toLowerCase()));
   return isCutWire || (isTruncated && content.length < 2) ? { caption: before, readings: [] } : null;
 }
 
@@ -118,7 +133,8 @@ function takeFrontCredit(caption: string, rules: Rules, known: readonly CreditRe
     if (match === null) continue;
     const reading = parseCredit(match[1] ?? '', rules);
     if (reading === null) continue;
-    const isProven = match === bracket && reading.certainty !== 'possible' && reading.credit.creators.length > 0;
+    const isProven =
+      match === bracket && reading.certainty !== 'possible' && reading.credit.creators.length > 0;
     if (!isProven && !isFrontCredit(reading, match[1] ?? '', caption.slice(match[0].length), known)) continue;
     return { caption: caption.slice(match[0].length), readings: [reading] };
   }
@@ -126,22 +142,37 @@ function takeFrontCredit(caption: string, rules: Rules, known: readonly CreditRe
 }
 
 /** In front only what names a maker with proof, or repeats the maker of the credit behind. */
-function isFrontCredit(reading: CreditReading, text: string, rest: string, known: readonly CreditReading[]): boolean {
+function isFrontCredit(
+  reading: CreditReading,
+  text: string,
+  rest: string,
+  known: readonly CreditReading[],
+): boolean {
   const { creators, agency } = reading.credit;
-  const repeats = known.some(({ credit }) => creators.length > 0 && creators.every((name) => credit.creators.includes(name)));
+  const repeats = known.some(
+    ({ credit }) => creators.length > 0 && creators.every((name) => credit.creators.includes(name)),
+  );
   if (repeats) return true;
   if (/^\p{Lu}[\p{Lu}\s,.]+$/u.test(text)) return false;
-  return reading.certainty === 'certain' && (creators.length > 0 || reading.credit.provider !== null) && (agency !== null || /^FILE/u.test(rest) || /\bby\b/iu.test(text));
+  return (
+    reading.certainty === 'certain' &&
+    (creators.length > 0 || reading.credit.provider !== null) &&
+    (agency !== null || /^FILE/u.test(rest) || /\bby\b/iu.test(text))
+  );
 }
 
 /** `Left photo. (AP Photo/A One) Right photo. (AP Photo/B Two)`: credits between sentences. */
 function takeInnerCredits(caption: string, rules: Rules): TakenCredits {
   const readings: CreditReading[] = [];
-  const text = caption.replace(/(?<=[.!?”"])\s*\(([^()]{4,160})\)(?=\s+\p{Lu}|\s*$)/gu, (bracket, content: string) => {
-    const reading = parseCredit(content, rules);
-    if (reading?.certainty !== 'certain' || reading.credit.line === null || reading.credit.agency === null) return bracket;
-    readings.push(reading);
-    return '';
-  });
+  const text = caption.replace(
+    /(?<=[.!?”"])\s*\(([^()]{4,160})\)(?=\s+\p{Lu}|\s*$)/gu,
+    (bracket, content: string) => {
+      const reading = parseCredit(content, rules);
+      if (reading?.certainty !== 'certain' || reading.credit.line === null || reading.credit.agency === null)
+        return bracket;
+      readings.push(reading);
+      return '';
+    },
+  );
   return { caption: text.trim(), readings };
 }

@@ -1,5 +1,13 @@
 import type { DateCandidate, When } from './date-candidate.ts';
-import { anyMonth, anyShortWeekday, anyWeekday, englishMonth, months, shortWeekdays, weekdays } from './date-words.ts';
+import {
+  anyMonth,
+  anyShortWeekday,
+  anyWeekday,
+  englishMonth,
+  months,
+  shortWeekdays,
+  weekdays,
+} from './date-words.ts';
 
 /** One way to write a date. A pattern claims its words; later ones do not look at them again. */
 export interface DatePattern {
@@ -33,9 +41,21 @@ export const datePatterns: readonly DatePattern[] = [
     ),
     read: named,
   },
-  { name: '22.10.2020', pattern: /(?<![\d.])(?<day>\d{1,2})\.\s?(?<month>\d{1,2})\.\s?(?<year>\d{4}|\d{2})\b/gu, read: numbered },
-  { name: '24/06/14', pattern: /(?<![\d/])(?<first>\d{1,2})\/(?<second>\d{1,2})\/(?<year>\d{4}|\d{2})(?![\d/])/gu, read: slashed },
-  { name: '24-06-2014', pattern: /(?<![\d-])(?<first>\d{1,2})-(?<second>\d{1,2})-(?<year>\d{4})(?![\d-])/gu, read: slashed },
+  {
+    name: '22.10.2020',
+    pattern: /(?<![\d.])(?<day>\d{1,2})\.\s?(?<month>\d{1,2})\.\s?(?<year>\d{4}|\d{2})\b/gu,
+    read: numbered,
+  },
+  {
+    name: '24/06/14',
+    pattern: /(?<![\d/])(?<first>\d{1,2})\/(?<second>\d{1,2})\/(?<year>\d{4}|\d{2})(?![\d/])/gu,
+    read: slashed,
+  },
+  {
+    name: '24-06-2014',
+    pattern: /(?<![\d-])(?<first>\d{1,2})-(?<second>\d{1,2})-(?<year>\d{4})(?![\d-])/gu,
+    read: slashed,
+  },
   { name: '(201022) --', pattern: /^\((?<code>\d{6})\)\s*[-–—]/gu, read: coded },
   {
     name: 'October 2020',
@@ -49,31 +69,78 @@ export const datePatterns: readonly DatePattern[] = [
   },
   {
     name: 'Friday, Oct. 23',
-    pattern: new RegExp(`(?<![\\p{L}\\d])${weekday}(?<name>${englishMonth})\\.?\\s?${day}(?:st|nd|rd|th)?\\b(?![:.]?\\d|\\s*(?:percent|%))`, 'gu'),
+    pattern: new RegExp(
+      `(?<![\\p{L}\\d])${weekday}(?<name>${englishMonth})\\.?\\s?${day}(?:st|nd|rd|th)?\\b(?![:.]?\\d|\\s*(?:percent|%))`,
+      'gu',
+    ),
     read: monthDay,
   },
   {
     name: '22 de octubre',
-    pattern: new RegExp(`(?<![\\p{L}\\d.,])${weekday}${day}(?:st|nd|rd|th|er|º|\\.)?\\s+(?:de\\s+|of\\s+)?(?<name>${anyMonth})(?![\\p{L}])`, 'giu'),
+    pattern: new RegExp(
+      `(?<![\\p{L}\\d.,])${weekday}${day}(?:st|nd|rd|th|er|º|\\.)?\\s+(?:de\\s+|of\\s+)?(?<name>${anyMonth})(?![\\p{L}])`,
+      'giu',
+    ),
     read: monthDay,
   },
-  { name: '1977', pattern: new RegExp(`(?<![\\p{L}\\d$€£,.-])${year}(?![\\d%-]|\\.\\d|,\\d|\\s*(?:percent|people|miles|meters|metres|feet|troops|jobs|votes|dollars))`, 'gu'), read: ({ year: written }) => ({ kind: 'year', year: Number(written) }) },
+  {
+    name: '1977',
+    pattern: new RegExp(
+      `(?<![\\p{L}\\d$€£,.-])${year}(?![\\d%-]|\\.\\d|,\\d|\\s*(?:percent|people|miles|meters|metres|feet|troops|jobs|votes|dollars))`,
+      'gu',
+    ),
+    read: ({ year: written }) => ({ kind: 'year', year: Number(written) }),
+  },
   {
     name: 'Friday',
-    pattern: new RegExp(`(?<![\\p{L}\\d-])(?<before>last\\s+|past\\s+|el\\s+pasado\\s+|am\\s+vergangenen\\s+)?(?<weekday>${anyWeekday})(?<after>\\s+(?:pasado|dernier|scorso|passado|last))?(?![\\p{L}-])`, 'giu'),
+    pattern: new RegExp(
+      `(?<![\\p{L}\\d-])(?<before>last\\s+|past\\s+|el\\s+pasado\\s+|am\\s+vergangenen\\s+)?(?<weekday>${anyWeekday})(?<after>\\s+(?:pasado|dernier|scorso|passado|last))?(?![\\p{L}-])`,
+      'giu',
+    ),
     read: weekdayAlone,
   },
   {
     name: 'yesterday',
-    pattern: /(?<![\p{L}])(?<word>yesterday|today|tonight|this (?:morning|afternoon|evening)|earlier today|overnight|ayer|hoy|esta mañana|esta tarde|esta noche|gestern|heute|hier|aujourd['’]hui|ce matin|ieri|oggi|stamattina|ontem|hoje)(?![\p{L}])/giu,
-    read: ({ word }) => ({ kind: 'days-ago', days: /^(?:yesterday|ayer|gestern|hier|ieri|ontem)$/iu.test(word ?? '') ? 1 : 0 }),
+    pattern:
+      /(?<![\p{L}])(?<word>yesterday|today|tonight|this (?:morning|afternoon|evening)|earlier today|overnight|ayer|hoy|esta mañana|esta tarde|esta noche|gestern|heute|hier|aujourd['’]hui|ce matin|ieri|oggi|stamattina|ontem|hoje)(?![\p{L}])/giu,
+    read: ({ word }) => ({
+      kind: 'days-ago',
+      days: /^(?:yesterday|ayer|gestern|hier|ieri|ontem)$/iu.test(word ?? '') ? 1 : 0,
+    }),
   },
-  { name: 'three days ago', pattern: /(?<![\p{L}])(?<count>two|three|four|five|six|seven|\d{1,2}) days ago/giu, read: daysAgo },
-  { name: 'last month', pattern: /(?<![\p{L}])(?:last month|el mes pasado|im vergangenen monat|le mois dernier|il mese scorso|no mês passado)(?![\p{L}])/giu, read: () => ({ kind: 'months-ago', months: 1 }) },
-  { name: 'this month', pattern: /(?<![\p{L}])(?:earlier this month)(?![\p{L}])/giu, read: () => ({ kind: 'months-ago', months: 0 }) },
-  { name: 'last year', pattern: /(?<![\p{L}])(?:last year|el año pasado|im vergangenen jahr|l['’]an dernier|l['’]anno scorso|no ano passado)(?![\p{L}])/giu, read: () => ({ kind: 'years-ago', years: 1 }) },
-  { name: 'earlier this year', pattern: /(?<![\p{L}])(?:earlier this year)(?![\p{L}])/giu, read: () => ({ kind: 'years-ago', years: 0 }) },
-  { name: 'last week', pattern: /(?<![\p{L}])(?:last week|la semana pasada|vergangene woche|la semaine dernière|la settimana scorsa|na semana passada)(?![\p{L}])/giu, read: () => ({ kind: 'vague' }) },
+  {
+    name: 'three days ago',
+    pattern: /(?<![\p{L}])(?<count>two|three|four|five|six|seven|\d{1,2}) days ago/giu,
+    read: daysAgo,
+  },
+  {
+    name: 'last month',
+    pattern:
+      /(?<![\p{L}])(?:last month|el mes pasado|im vergangenen monat|le mois dernier|il mese scorso|no mês passado)(?![\p{L}])/giu,
+    read: () => ({ kind: 'months-ago', months: 1 }),
+  },
+  {
+    name: 'this month',
+    pattern: /(?<![\p{L}])(?:earlier this month)(?![\p{L}])/giu,
+    read: () => ({ kind: 'months-ago', months: 0 }),
+  },
+  {
+    name: 'last year',
+    pattern:
+      /(?<![\p{L}])(?:last year|el año pasado|im vergangenen jahr|l['’]an dernier|l['’]anno scorso|no ano passado)(?![\p{L}])/giu,
+    read: () => ({ kind: 'years-ago', years: 1 }),
+  },
+  {
+    name: 'earlier this year',
+    pattern: /(?<![\p{L}])(?:earlier this year)(?![\p{L}])/giu,
+    read: () => ({ kind: 'years-ago', years: 0 }),
+  },
+  {
+    name: 'last week',
+    pattern:
+      /(?<![\p{L}])(?:last week|la semana pasada|vergangene woche|la semaine dernière|la settimana scorsa|na semana passada)(?![\p{L}])/giu,
+    read: () => ({ kind: 'vague' }),
+  },
 ];
 
 /** Every date a text may mean, in the order of the text. */
@@ -85,7 +152,13 @@ export function findDates(text: string): readonly DateCandidate[] {
       if (found.some((other) => match.index < other.end && other.start < end)) continue;
       const when = read(match.groups ?? {});
       if (when === null) continue;
-      found.push({ start: match.index, end, text: match[0].trim(), when, weekday: writtenWeekday(match.groups?.['weekday']) });
+      found.push({
+        start: match.index,
+        end,
+        text: match[0].trim(),
+        when,
+        weekday: writtenWeekday(match.groups?.['weekday']),
+      });
     }
   }
   return found.toSorted((a, b) => a.start - b.start);
@@ -122,7 +195,9 @@ function slashed({ first, second, year: written }: Groups): When | null {
 /** Xinhua's `(201022)`: year, month, day. */
 function coded({ code = '' }: Groups): When | null {
   const [yy, month, dd] = [code.slice(0, 2), Number(code.slice(2, 4)), Number(code.slice(4))];
-  return month >= 1 && month <= 12 && dd >= 1 && dd <= 31 ? { kind: 'day', year: fullYear(yy), month, day: dd } : null;
+  return month >= 1 && month <= 12 && dd >= 1 && dd <= 31
+    ? { kind: 'day', year: fullYear(yy), month, day: dd }
+    : null;
 }
 
 // Wires wrote two digits until the 2010s; what is above the pivot was in the last century.
@@ -147,7 +222,9 @@ function monthDay({ name, day: written }: Groups): When | null {
 
 function weekdayAlone({ weekday: name, before, after }: Groups): When | null {
   const number = weekdays.get((name ?? '').toLowerCase());
-  return number === undefined ? null : { kind: 'weekday', weekday: number, isBeforeReference: before !== undefined || after !== undefined };
+  return number === undefined
+    ? null
+    : { kind: 'weekday', weekday: number, isBeforeReference: before !== undefined || after !== undefined };
 }
 
 const countWords = ['two', 'three', 'four', 'five', 'six', 'seven'];

@@ -37,7 +37,8 @@ export const shortWeekdays: ReadonlyMap<string, number> = new Map(
   ]),
 );
 
-const longestFirst = (words: Iterable<string>): string => [...words].toSorted((a, b) => b.length - a.length).join('|');
+const longestFirst = (words: Iterable<string>): string =>
+  [...words].toSorted((a, b) => b.length - a.length).join('|');
 
 /** English months with a capital, the only ones that may stand before the day. */
 export const englishMonth =

@@ -11,13 +11,18 @@ const maxDaysAfterNewest = 2;
 export function inferRelativeDates(entries: readonly PreparedEntry[]): readonly PreparedEntry[] {
   const newest = newestStatedDay(entries);
   if (newest === null) return entries;
-  return entries.map((entry) => ({ ...entry, date: inferDate(entry.date, addDays(newest, maxDaysAfterNewest)) }));
+  return entries.map((entry) => ({
+    ...entry,
+    date: inferDate(entry.date, addDays(newest, maxDaysAfterNewest)),
+  }));
 }
 
 /** The newest day that a caption states; a file photo's says nothing of when the gallery was sent. */
 export function newestStatedDay(entries: readonly PreparedEntry[]): string | null {
   const days = entries.flatMap(({ date, flags }) =>
-    date.basis === 'stated' && date.precision === 'day' && date.value !== null && !flags.includes('file') ? [date.value] : [],
+    date.basis === 'stated' && date.precision === 'day' && date.value !== null && !flags.includes('file')
+      ? [date.value]
+      : [],
   );
   return days.toSorted().at(-1) ?? null;
 }

@@ -45,7 +45,9 @@ interface WeighedDate {
 
 function chooseDate(input: DateInput): DateCandidate | null {
   const text = datedText(input);
-  const isReleased = input.flags.some((flag) => ['handout', 'video', 'screenshot', 'social', 'courtesy'].includes(flag)) || /\b(?:provided|released|made available|distributed)\b/iu.test(text);
+  const isReleased =
+    input.flags.some((flag) => ['handout', 'video', 'screenshot', 'social', 'courtesy'].includes(flag)) ||
+    /\b(?:provided|released|made available|distributed)\b/iu.test(text);
   const weighed = placeDates(text, isReleased).toSorted((a, b) => b.weight - a.weight);
   const best = weighed[0];
   if (best === undefined || best.weight <= 0) return null;
@@ -62,9 +64,18 @@ function datedText({ caption, received }: DateInput): string {
 function placeDates(text: string, isReleased: boolean): readonly WeighedDate[] {
   const sentences = locateSentences(text);
   return findDates(text).map((date) => {
-    const index = Math.max(0, sentences.findLastIndex(({ start }) => start <= date.start));
+    const index = Math.max(
+      0,
+      sentences.findLastIndex(({ start }) => start <= date.start),
+    );
     const { start, end } = sentences[index] ?? { start: 0, end: text.length };
-    const place: DatePlace = { caption: text, sentence: index, before: text.slice(start, date.start), after: text.slice(date.end, end), isReleased };
+    const place: DatePlace = {
+      caption: text,
+      sentence: index,
+      before: text.slice(start, date.start),
+      after: text.slice(date.end, end),
+      isReleased,
+    };
     return { date, weight: weighDate(date, place) };
   });
 }
@@ -78,7 +89,8 @@ function locateSentences(text: string): readonly { readonly start: number; reado
   });
   // "FILE. A keeper waves …": a label is no scene of its own.
   const [label, scene, ...rest] = spans;
-  if (label !== undefined && scene !== undefined && label.end - label.start < 9) return [{ start: label.start, end: scene.end }, ...rest];
+  if (label !== undefined && scene !== undefined && label.end - label.start < 9)
+    return [{ start: label.start, end: scene.end }, ...rest];
   return spans;
 }
 
@@ -87,8 +99,16 @@ function isUndated(text: string): boolean {
 }
 
 /** A weekday that does not fit its day: the stated day stands, the desk is told. */
-function weekdayWarning({ weekday, text }: DateCandidate, { value, precision }: PhotoDate): readonly Warning[] {
+function weekdayWarning(
+  { weekday, text }: DateCandidate,
+  { value, precision }: PhotoDate,
+): readonly Warning[] {
   if (weekday === null || value === null || precision !== 'day' || weekdayOf(value) === weekday) return [];
   const names = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
-  return [{ code: 'weekday-mismatch', message: `"${text}" is a ${names[weekdayOf(value)]}, not a ${names[weekday]}` }];
+  return [
+    {
+      code: 'weekday-mismatch',
+      message: `"${text}" is a ${names[weekdayOf(value)]}, not a ${names[weekday]}`,
+    },
+  ];
 }

@@ -15,7 +15,11 @@ interface Surroundings {
 }
 
 /** What was written → a date. Relative words are read against the reference date, else the metadata's, else left open. */
-export function settleDate(candidate: DateCandidate, around: Surroundings, metadataDay: string | null): SettledDate {
+export function settleDate(
+  candidate: DateCandidate,
+  around: Surroundings,
+  metadataDay: string | null,
+): SettledDate {
   const { when, text } = candidate;
   if (when.kind === 'day') return statedDay(toDay(when.year, when.month, when.day), text);
   if (when.kind === 'ambiguous') return ambiguousDay(when, text, around);
@@ -56,21 +60,52 @@ function statedDay(day: string | null, text: string): SettledDate {
 
 function impossible(text: string): SettledDate {
   const message = `there is no such day as "${text}"`;
-  return { date: { value: null, precision: null, basis: 'none', text }, warnings: [{ code: 'impossible-date', message }] };
+  return {
+    date: { value: null, precision: null, basis: 'none', text },
+    warnings: [{ code: 'impossible-date', message }],
+  };
 }
 
-const dayFirstAgencies = new Set(['PA', 'EPA', 'AFP', 'dpa', 'EFE', 'ANSA', 'LUSA', 'AAP', 'Keystone', 'Belga', 'ANP', 'APA', 'picture alliance']);
+const dayFirstAgencies = new Set([
+  'PA',
+  'EPA',
+  'AFP',
+  'dpa',
+  'EFE',
+  'ANSA',
+  'LUSA',
+  'AAP',
+  'Keystone',
+  'Belga',
+  'ANP',
+  'APA',
+  'picture alliance',
+]);
 
 /** `03/04/15`: the wire's habit or the language decides; else it stays open and the desk is told. */
-function ambiguousDay(when: Extract<When, { kind: 'ambiguous' }>, text: string, { caption, credit }: Surroundings): SettledDate {
-  const isDayFirst = dayFirstAgencies.has(credit.agency ?? '') || /\b(?:file (?:photo|picture) dated|der|die|das|el|la|los|il|le|les|na|no|em)\b/iu.test(caption);
+function ambiguousDay(
+  when: Extract<When, { kind: 'ambiguous' }>,
+  text: string,
+  { caption, credit }: Surroundings,
+): SettledDate {
+  const isDayFirst =
+    dayFirstAgencies.has(credit.agency ?? '') ||
+    /\b(?:file (?:photo|picture) dated|der|die|das|el|la|los|il|le|les|na|no|em)\b/iu.test(caption);
   if (isDayFirst) return statedDay(toDay(when.year, when.second, when.first), text);
   if (credit.agency === 'AP') return statedDay(toDay(when.year, when.first, when.second), text);
   const message = `"${text}" may be day and month or month and day`;
-  return { date: { value: null, precision: null, basis: 'none', text }, warnings: [{ code: 'ambiguous-date', message }] };
+  return {
+    date: { value: null, precision: null, basis: 'none', text },
+    warnings: [{ code: 'ambiguous-date', message }],
+  };
 }
 
-function settled(value: string | null, precision: PhotoDate['precision'], basis: PhotoDate['basis'], text: string): SettledDate {
+function settled(
+  value: string | null,
+  precision: PhotoDate['precision'],
+  basis: PhotoDate['basis'],
+  text: string,
+): SettledDate {
   return { date: { value, precision, basis, text }, warnings: [] };
 }
 

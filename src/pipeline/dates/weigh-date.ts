@@ -23,44 +23,119 @@ const never = 0;
 
 /** Ordered: words that tell when the picture was made, then words that tell it is another thing's date, then the place. */
 const dateSigns: readonly DateSign[] = [
-  { name: 'issued or embargoed', weight: never, holds: (_date, { before }) => /\b(?:re-?issued|issued|issue date|embargoed?)\b[^.;]{0,30}$/iu.test(before) },
+  {
+    name: 'issued or embargoed',
+    weight: never,
+    holds: (_date, { before }) =>
+      /\b(?:re-?issued|issued|issue date|embargoed?)\b[^.;]{0,30}$/iu.test(before),
+  },
   {
     name: 'picture taken',
     weight: 100,
     holds: (_date, { before }) =>
-      /(?:\b(?:picture|photo|photograph|image|aerial|pictured|photos|pictures)\b[^.;]{0,40}\b(?:taken|shot|made|snapped|captured|date|dated)\b|\b(?:picture|photo) date\b|\bphotographed\b|\bbild vom\b|\bfoto(?:grafía)? (?:tomada|del|vom)\b|\baufgenommen\b|\bprise? le\b|\bscattata\b|\btirada\b|\bdated\b|\bfile (?:photo|picture|image) (?:dated|from|of)\b)(?:(?!\breleased?\b)[^.;,]){0,24}:?\s*$/iu.test(before),
+      /(?:\b(?:picture|photo|photograph|image|aerial|pictured|photos|pictures)\b[^.;]{0,40}\b(?:taken|shot|made|snapped|captured|date|dated)\b|\b(?:picture|photo) date\b|\bphotographed\b|\bbild vom\b|\bfoto(?:grafía)? (?:tomada|del|vom)\b|\baufgenommen\b|\bprise? le\b|\bscattata\b|\btirada\b|\bdated\b|\bfile (?:photo|picture|image) (?:dated|from|of)\b)(?:(?!\breleased?\b)[^.;,]){0,24}:?\s*$/iu.test(
+        before,
+      ),
   },
   {
     name: 'in this … photo',
     weight: 90,
-    holds: (_date, { before, after }) => /\b(?:this|in an?|this undated|from an?|esta|dieses|cette|questa)\s*$/iu.test(before) && /^,?\s*(?:file\s|handout\s|aerial\s|undated\s)?(?:photo|photograph|image|picture|frame|video|still|combination|foto|bild|immagine)/iu.test(after),
+    holds: (_date, { before, after }) =>
+      /\b(?:this|in an?|this undated|from an?|esta|dieses|cette|questa)\s*$/iu.test(before) &&
+      /^,?\s*(?:file\s|handout\s|aerial\s|undated\s)?(?:photo|photograph|image|picture|frame|video|still|combination|foto|bild|immagine)/iu.test(
+        after,
+      ),
   },
   { name: 'created', weight: 85, holds: (_date, { before }) => /\bcreated (?:on|from)?\s*$/iu.test(before) },
-  { name: 'circa', weight: 60, holds: (date, { before }) => date.when.kind === 'year' && /\b(?:circa|ca\.|c\.|spring|summer|autumn|fall|winter|primavera|verano|otoño|invierno|sommer|herbst)\s*(?:of\s+)?$/iu.test(before) && before.length < 20 },
+  {
+    name: 'circa',
+    weight: 60,
+    holds: (date, { before }) =>
+      date.when.kind === 'year' &&
+      /\b(?:circa|ca\.|c\.|spring|summer|autumn|fall|winter|primavera|verano|otoño|invierno|sommer|herbst)\s*(?:of\s+)?$/iu.test(
+        before,
+      ) &&
+      before.length < 20,
+  },
   {
     name: 'released',
     weight: 55,
-    holds: (date, { before, isReleased }) => isFull(date) && isReleased && /\b(?:released|provided|made available|distributed|obtained|posted|published|supplied|shared|broadcast)\b[^.;]{0,80}$/iu.test(before),
+    holds: (date, { before, isReleased }) =>
+      isFull(date) &&
+      isReleased &&
+      /\b(?:released|provided|made available|distributed|obtained|posted|published|supplied|shared|broadcast)\b[^.;]{0,80}$/iu.test(
+        before,
+      ),
   },
   { name: 'a plural or a part of a name', weight: never, holds: isPartOfName },
-  { name: 'to come', weight: never, holds: (_date, { before }) => isToCome.test(before) || (isLimit.test(before) && !/\b(?:photo|image|picture|frame) from\s$/iu.test(before)) },
+  {
+    name: 'to come',
+    weight: never,
+    holds: (_date, { before }) =>
+      isToCome.test(before) ||
+      (isLimit.test(before) && !/\b(?:photo|image|picture|frame) from\s$/iu.test(before)),
+  },
   {
     name: 'the date of an event',
     weight: never,
-    holds: (_date, { before }) => /\b(?:since|after|before|following|until|during the|anniversary of|marking|mark|class of|born(?: on| in)?|died(?: on| in)?|founded in|built in|established in|opened in|began|begun|started|dating (?:from|to)|seit|desde|tras|depuis|dopo|dal|après|nach dem|vor dem|the)\s(?:(?:the|in|on|early|late|mid|about|around|a|her|his|their|its|el|la|le|am|im|spring|summer|autumn|fall|winter|of)\s){0,3}$/iu.test(before) && !/\bin the\s$/iu.test(before),
+    holds: (_date, { before }) =>
+      /\b(?:since|after|before|following|until|during the|anniversary of|marking|mark|class of|born(?: on| in)?|died(?: on| in)?|founded in|built in|established in|opened in|began|begun|started|dating (?:from|to)|seit|desde|tras|depuis|dopo|dal|après|nach dem|vor dem|the)\s(?:(?:the|in|on|early|late|mid|about|around|a|her|his|their|its|el|la|le|am|im|spring|summer|autumn|fall|winter|of)\s){0,3}$/iu.test(
+        before,
+      ) && !/\bin the\s$/iu.test(before),
   },
   {
     name: 'told in a clause of the past',
     weight: 0.5,
-    holds: (date, { before, sentence }) => sentence === 0 && /\b(?:who|which|that|where|whose|when)\b[^.;,]{0,60}\b(?:\p{L}+ed|was|were|had|fell|began|broke|struck|hit|left|won|lost|sank|burnt|burned|swept|drowned|killed)\b[^.;,]{0,40}$/iu.test(before) && date.when.kind !== 'weekday',
+    holds: (date, { before, sentence }) =>
+      sentence === 0 &&
+      /\b(?:who|which|that|where|whose|when)\b[^.;,]{0,60}\b(?:\p{L}+ed|was|were|had|fell|began|broke|struck|hit|left|won|lost|sank|burnt|burned|swept|drowned|killed)\b[^.;,]{0,40}$/iu.test(
+        before,
+      ) &&
+      date.when.kind !== 'weekday',
   },
-  { name: 'leads the caption', weight: 70, holds: (date, { before, sentence }) => sentence === 0 && isFull(date) && /^(?:(?:\(?(?:FILED?S?|ARCHIV|FILE PHOTO|COMBO|UNDATED)\)?\s*[-–—:]?\s*)|[\p{Lu}\s.'’-]{2,30},?\s)?$/u.test(before) },
-  { name: 'full date in the scene', weight: 50, holds: (date, { sentence }) => sentence === 0 && isFull(date) },
-  { name: 'day and month in the scene', weight: 40, holds: (date, { sentence }) => sentence === 0 && date.when.kind === 'month-day' },
-  { name: 'weekday in the scene', weight: 30, holds: (date, { sentence }) => sentence === 0 && ['weekday', 'days-ago'].includes(date.when.kind) },
-  { name: 'month in the scene', weight: 25, holds: (date, place) => place.sentence === 0 && date.when.kind === 'month' && !toldInThePast(place) },
-  { name: 'relative month or year', weight: 22, holds: (date, place) => place.sentence === 0 && ['months-ago', 'years-ago', 'vague'].includes(date.when.kind) && !toldInThePast(place) },
-  { name: 'year of the scene', weight: 20, holds: (date, place) => place.sentence === 0 && date.when.kind === 'year' && isYearOfScene(place) },
+  {
+    name: 'leads the caption',
+    weight: 70,
+    holds: (date, { before, sentence }) =>
+      sentence === 0 &&
+      isFull(date) &&
+      /^(?:(?:\(?(?:FILED?S?|ARCHIV|FILE PHOTO|COMBO|UNDATED)\)?\s*[-–—:]?\s*)|[\p{Lu}\s.'’-]{2,30},?\s)?$/u.test(
+        before,
+      ),
+  },
+  {
+    name: 'full date in the scene',
+    weight: 50,
+    holds: (date, { sentence }) => sentence === 0 && isFull(date),
+  },
+  {
+    name: 'day and month in the scene',
+    weight: 40,
+    holds: (date, { sentence }) => sentence === 0 && date.when.kind === 'month-day',
+  },
+  {
+    name: 'weekday in the scene',
+    weight: 30,
+    holds: (date, { sentence }) => sentence === 0 && ['weekday', 'days-ago'].includes(date.when.kind),
+  },
+  {
+    name: 'month in the scene',
+    weight: 25,
+    holds: (date, place) => place.sentence === 0 && date.when.kind === 'month' && !toldInThePast(place),
+  },
+  {
+    name: 'relative month or year',
+    weight: 22,
+    holds: (date, place) =>
+      place.sentence === 0 &&
+      ['months-ago', 'years-ago', 'vague'].includes(date.when.kind) &&
+      !toldInThePast(place),
+  },
+  {
+    name: 'year of the scene',
+    weight: 20,
+    holds: (date, place) => place.sentence === 0 && date.when.kind === 'year' && isYearOfScene(place),
+  },
   { name: 'full date behind the scene', weight: 10, holds: (date) => isFull(date) },
 ];
 
@@ -86,12 +161,19 @@ function isFull(date: DateCandidate): boolean {
 function isPartOfName(date: DateCandidate, { before, after }: DatePlace): boolean {
   if (date.when.kind !== 'weekday') return false;
   if (/^\s+\p{Lu}/u.test(after) && !/^\s+(?:I|GMT)\b/u.test(after)) return true;
-  if (/(?:^|\s)(?:Black|Good|Easter|Palm|Ash|Cyber|Super|Bloody|Holy|Blue|Giving|Casual|Every|every|each|Each|the|The|a|A|weekly|most|some|many)\s$/u.test(before)) return true;
+  if (
+    /(?:^|\s)(?:Black|Good|Easter|Palm|Ash|Cyber|Super|Bloody|Holy|Blue|Giving|Casual|Every|every|each|Each|the|The|a|A|weekly|most|some|many)\s$/u.test(
+      before,
+    )
+  )
+    return true;
   return /^['’]s\s/u.test(after) || /^\s+(?:and|&)\s+(?:Sun|Mon|Tues|Wednes|Thurs|Fri|Satur)day/u.test(after);
 }
 
-const pastVerb = /\b(?:was|were|had|has|have|been|born|built|founded|died|won|lost|fell|began|broke|became|drowned|held|\p{L}{3,}ed)\b/iu;
-const seenParticiple = /\b(?:pictured|photographed|seen|shown|dressed|gathered|seated|posed|parked|moored|loaded|packed|covered|crowded|decorated|armed|tired|red)\b/giu;
+const pastVerb =
+  /\b(?:was|were|had|has|have|been|born|built|founded|died|won|lost|fell|began|broke|became|drowned|held|\p{L}{3,}ed)\b/iu;
+const seenParticiple =
+  /\b(?:pictured|photographed|seen|shown|dressed|gathered|seated|posed|parked|moored|loaded|packed|covered|crowded|decorated|armed|tired|red)\b/giu;
 
 function toldInThePast({ before }: DatePlace): boolean {
   const clause = before.replace(/^.*\b(?:photo|image|picture)\b/iu, '').replace(seenParticiple, '');

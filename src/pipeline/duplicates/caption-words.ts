@@ -30,7 +30,8 @@ function withoutLead(text: string): string {
 }
 
 const fileLead = /^\(?(?:FILES?|FILED|FILE PHOTO|ARCHIV|ARCHIVO|COMBO)\)?\s*[-–—:]\s*/u;
-const datelineLead = /^(?:UNSPECIFIED|[\p{Lu}][\p{Lu}\s.'’-]{1,40}(?:,\s[\p{Lu}\s.'’-]{2,40})?)\s[-–—]\s(?:UNSPECIFIED|UNDATED|[\p{Lu}]{3,9}\s\d{1,2}(?:,\s\d{4})?)\s?:\s*/u;
+const datelineLead =
+  /^(?:UNSPECIFIED|[\p{Lu}][\p{Lu}\s.'’-]{1,40}(?:,\s[\p{Lu}\s.'’-]{2,40})?)\s[-–—]\s(?:UNSPECIFIED|UNDATED|[\p{Lu}]{3,9}\s\d{1,2}(?:,\s\d{4})?)\s?:\s*/u;
 
 /** Wire style puts the date into the sentence that shows the scene; background may stand before it. */
 function findScene(text: string): string {
@@ -38,7 +39,8 @@ function findScene(text: string): string {
   return sentences.find((sentence) => fullDate.test(sentence)) ?? sentences[0] ?? text;
 }
 
-const fullDate = /\b\p{L}{3,10}\.?\s\d{1,2},?\s(?:19|20)\d{2}\b|\b\d{1,2}\.?\s(?:de\s)?\p{L}{3,10}\.?\s(?:de\s)?(?:19|20)\d{2}\b/u;
+const fullDate =
+  /\b\p{L}{3,10}\.?\s\d{1,2},?\s(?:19|20)\d{2}\b|\b\d{1,2}\.?\s(?:de\s)?\p{L}{3,10}\.?\s(?:de\s)?(?:19|20)\d{2}\b/u;
 
 /** Folded words in standard form; what stands in brackets ("(17)", "(left)") and 's are no words of the scene. */
 export function toWords(text: string): readonly string[] {

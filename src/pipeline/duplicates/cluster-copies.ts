@@ -20,9 +20,17 @@ interface Edge {
  * that A ~ B ~ C never joins A and C against the evidence.
  */
 export function clusterCopies(copies: readonly Copies[]): ClusteredCopies {
-  const edges = findCandidates(copies).map(([a, b]) => ({ a, b, verdict: comparePair(copies[a], copies[b]) }));
-  const apart = new Set(edges.filter(({ verdict }) => verdict.band === 'different').map(({ a, b }) => pairKey(a, b)));
-  const joining = edges.filter(({ verdict }) => verdict.band === 'same').toSorted((x, y) => bySureness(x, y, copies));
+  const edges = findCandidates(copies).map(([a, b]) => ({
+    a,
+    b,
+    verdict: comparePair(copies[a], copies[b]),
+  }));
+  const apart = new Set(
+    edges.filter(({ verdict }) => verdict.band === 'different').map(({ a, b }) => pairKey(a, b)),
+  );
+  const joining = edges
+    .filter(({ verdict }) => verdict.band === 'same')
+    .toSorted((x, y) => bySureness(x, y, copies));
   const clusterOf = copies.map((_, index) => index);
   const members = new Map(copies.map((_, index) => [index, [index]]));
   const doubts = new Map<Copies, Warning>();
@@ -33,7 +41,10 @@ export function clusterCopies(copies: readonly Copies[]): ClusteredCopies {
   }
   for (const index of torn) settleTorn(copies, index, joining, { clusterOf, members, apart, doubts });
   noteDoubts(copies, edges, clusterOf, doubts);
-  return { clusters: [...members.values()].map((list) => list.flatMap((index) => copies[index] ?? [])), doubts };
+  return {
+    clusters: [...members.values()].map((list) => list.flatMap((index) => copies[index] ?? [])),
+    doubts,
+  };
 }
 
 function comparePair(a: Copies | undefined, b: Copies | undefined): Verdict {
@@ -60,7 +71,8 @@ const strength: Readonly<Record<Verdict['relation'], number>> = {
 
 /** The same pairs in the same order whatever the order of the input: by relation, score, then words. */
 function bySureness(x: Edge, y: Edge, copies: readonly Copies[]): number {
-  const text = ({ a, b }: Edge) => [copies[a]?.words.key ?? '', copies[b]?.words.key ?? ''].toSorted().join('\n');
+  const text = ({ a, b }: Edge) =>
+    [copies[a]?.words.key ?? '', copies[b]?.words.key ?? ''].toSorted().join('\n');
   return (
     strength[x.verdict.relation] - strength[y.verdict.relation] ||
     y.verdict.score - x.verdict.score ||
@@ -74,13 +86,20 @@ function join(clusterOf: number[], members: Members, apart: ReadonlySet<string>,
   const [into, from] = [clusterOf[a] ?? a, clusterOf[b] ?? b];
   const [left, right] = [members.get(into) ?? [], members.get(from) ?? []];
   if (into === from || left.some((x) => right.some((y) => apart.has(pairKey(x, y))))) return;
-  members.set(into, [...left, ...right].toSorted((x, y) => x - y));
+  members.set(
+    into,
+    [...left, ...right].toSorted((x, y) => x - y),
+  );
   members.delete(from);
   for (const index of right) clusterOf[index] = into;
 }
 
 /** Cut copies that begin two captions which are of two photos. */
-function findTornCuts(copies: readonly Copies[], joining: readonly Edge[], apart: ReadonlySet<string>): ReadonlySet<number> {
+function findTornCuts(
+  copies: readonly Copies[],
+  joining: readonly Edge[],
+  apart: ReadonlySet<string>,
+): ReadonlySet<number> {
   const wholes = new Map<number, number[]>();
   for (const { a, b, verdict } of joining) {
     if (verdict.relation !== 'truncated') continue;
@@ -103,18 +122,27 @@ interface ClusterState {
 }
 
 /** A cut copy that fits two photos goes to the one it stands next to, if to one only; else it stays alone. */
-function settleTorn(copies: readonly Copies[], index: number, joining: readonly Edge[], state: ClusterState): void {
+function settleTorn(
+  copies: readonly Copies[],
+  index: number,
+  joining: readonly Edge[],
+  state: ClusterState,
+): void {
   const wholes = joining.flatMap(({ a, b }) => (a === index ? [b] : b === index ? [a] : []));
   const next = wholes.filter((whole) => standNextTo(copies[index], copies[whole]));
   const clusters = new Set(next.map((whole) => state.clusterOf[whole]));
   const [only] = next;
-  if (clusters.size === 1 && only !== undefined) join(state.clusterOf, state.members, state.apart, only, index);
+  if (clusters.size === 1 && only !== undefined)
+    join(state.clusterOf, state.members, state.apart, only, index);
   else doubt(copies[index], 'the cut off copy fits more than one photo', state.doubts);
 }
 
 function standNextTo(a: Copies | undefined, b: Copies | undefined): boolean {
   const indexes = new Set(b?.entries.map(({ received }) => received.index));
-  return a?.entries.some(({ received }) => indexes.has(received.index - 1) || indexes.has(received.index + 1)) === true;
+  return (
+    a?.entries.some(({ received }) => indexes.has(received.index - 1) || indexes.has(received.index + 1)) ===
+    true
+  );
 }
 
 function doubt(copies: Copies | undefined, message: string, doubts: Map<Copies, Warning>): void {
@@ -126,7 +154,12 @@ function doubt(copies: Copies | undefined, message: string, doubts: Map<Copies, 
 /** Near enough to be one photo, yet one says more: kept apart, and a desk is asked. */
 const doubtfulScore = 0.75;
 
-function noteDoubts(copies: readonly Copies[], edges: readonly Edge[], clusterOf: readonly number[], doubts: Map<Copies, Warning>): void {
+function noteDoubts(
+  copies: readonly Copies[],
+  edges: readonly Edge[],
+  clusterOf: readonly number[],
+  doubts: Map<Copies, Warning>,
+): void {
   for (const { a, b, verdict } of edges) {
     if (verdict.band !== 'unsure' || verdict.score < doubtfulScore || clusterOf[a] === clusterOf[b]) continue;
     const other = copies[a]?.entries[0]?.received.index ?? 0;

@@ -14,7 +14,13 @@ export function collectCopies(entries: readonly PreparedEntry[]): readonly Copie
   const byKey = new Map<string, { words: CaptionWords; entries: PreparedEntry[] }>();
   for (const entry of entries) {
     const words = readCaptionWords(entry);
-    const key = JSON.stringify([words.key, makersOf(entry), entry.received.photo?.key ?? null, entry.isTruncated, words.key === '' ? entry.received.index : 0]);
+    const key = JSON.stringify([
+      words.key,
+      makersOf(entry),
+      entry.received.photo?.key ?? null,
+      entry.isTruncated,
+      words.key === '' ? entry.received.index : 0,
+    ]);
     const copies = byKey.get(key);
     if (copies === undefined) byKey.set(key, { words, entries: [entry] });
     else copies.entries.push(entry);

@@ -24,15 +24,21 @@ export function compareCaptions(a: PreparedEntry, b: PreparedEntry): Verdict {
 export function compareWords(first: CaptionWords, second: CaptionWords): Verdict {
   const [a, b] = withoutNamesInFront(first, second);
   const score = roundScore(diceCoefficient(a.bigrams, b.bigrams));
-  const verdict = (band: Verdict['band'], relation: Relation, reason: string): Verdict => ({ band, relation, score, reason });
+  const verdict = (band: Verdict['band'], relation: Relation, reason: string): Verdict => ({
+    band,
+    relation,
+    score,
+    reason,
+  });
   const makers = differentMakers(a.entry, b.entry);
   if (makers !== null) return verdict('different', 'near', makers);
   if (a.key === b.key) return { ...verdict('same', 'exact', sameWords(a.entry, b.entry)), score: 1 };
   if (isCutCopy(a, b) || isCutCopy(b, a)) return verdict('same', 'truncated', 'cut off copy');
   const dates = differentDates(a.entry, b.entry);
   if (dates !== null) return verdict('different', 'near', dates);
-  const { band, reason } = compareScenes(a.scene, b.scene);
-  const isCorrected = a.entry.correction !== null || b.entry.correction !== null;
+  const note = `${a.entry.correction ?? ''} ${b.entry.correction ?? ''}`.trim();
+  const { band, reason } = compareScenes(a.scene, b.scene, new Set(toWords(note)));
+  const isCorrected = note !== '';
   return verdict(band, isCorrected ? 'revision' : 'near', reason);
 }
 
@@ -43,7 +49,9 @@ function roundScore(score: number): number {
 
 function sameWords(a: PreparedEntry, b: PreparedEntry): string {
   if (a.credit.line === b.credit.line) return 'same words';
-  return a.credit.line === null || b.credit.line === null ? 'same words, one without its credit' : 'same words, credit written otherwise';
+  return a.credit.line === null || b.credit.line === null
+    ? 'same words, one without its credit'
+    : 'same words, credit written otherwise';
 }
 
 /** `Gita Lorne Bargeman …`: a photographer's name in front, which the other's credit gives away. */
@@ -96,14 +104,25 @@ const minCutWords = 5;
 
 /** The words of a copy that a page cut off begin the other caption; the last word may be cut too. */
 function isCutCopy(cut: CaptionWords, whole: CaptionWords): boolean {
-  if (!cut.entry.isTruncated || cut.words.length < minCutWords || cut.words.length > whole.words.length) return false;
+  if (!cut.entry.isTruncated || cut.words.length < minCutWords || cut.words.length > whole.words.length)
+    return false;
   const last = cut.words.length - 1;
-  return cut.words.every((word, index) => word === whole.words[index] || (index === last && whole.words[index]?.startsWith(word) === true));
+  return cut.words.every(
+    (word, index) =>
+      word === whole.words[index] || (index === last && whole.words[index]?.startsWith(word) === true),
+  );
 }
 
 function differentDates(a: PreparedEntry, b: PreparedEntry): string | null {
-  if (a.date.basis !== 'stated' || b.date.basis !== 'stated' || a.date.value === null || b.date.value === null) return null;
+  if (
+    a.date.basis !== 'stated' ||
+    b.date.basis !== 'stated' ||
+    a.date.value === null ||
+    b.date.value === null
+  )
+    return null;
   if (a.correction !== null || b.correction !== null) return null;
-  const [longer, shorter] = a.date.value.length >= b.date.value.length ? [a.date.value, b.date.value] : [b.date.value, a.date.value];
+  const [longer, shorter] =
+    a.date.value.length >= b.date.value.length ? [a.date.value, b.date.value] : [b.date.value, a.date.value];
   return longer.startsWith(shorter) ? null : `${a.date.value} ≠ ${b.date.value}`;
 }

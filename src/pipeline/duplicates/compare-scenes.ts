@@ -9,20 +9,31 @@ export interface SceneVerdict {
 
 /**
  * Compares what two captions show, word by word. A word put in another's place is another photo; a misspelling, another
- * order or a left-out weekday is the same one; words that only one has leave it open.
+ * order or a left-out weekday is the same one; words that only one has leave it open. `corrected`: the words of a
+ * correction's note, which replace others on purpose.
  */
-export function compareScenes(a: readonly string[], b: readonly string[]): SceneVerdict {
+export function compareScenes(
+  a: readonly string[],
+  b: readonly string[],
+  corrected: ReadonlySet<string> = new Set(),
+): SceneVerdict {
   const changes = alignWords(a, b).map(contentOf).filter(isChange);
   if (changes.length === 0) return { band: 'same', reason: 'same scene, background rewritten' };
   if (haveSameContent(a, b)) return { band: 'same', reason: 'same words in another order' };
-  const { pairs, rest } = takeTypos(changes);
+  const { pairs, rest } = takeTypos(changes, corrected);
   const open = dropMoved(rest).filter(isChange);
-  if (open.length === 0) return { band: 'same', reason: pairs.length > 0 ? `spelling: ${pairs.join(', ')}` : 'same scene in other words' };
+  if (open.length === 0)
+    return {
+      band: 'same',
+      reason: pairs.length > 0 ? `spelling: ${pairs.join(', ')}` : 'same scene in other words',
+    };
   const replaced = open.find(({ removed, added }) => removed.length > 0 && added.length > 0);
-  if (replaced !== undefined) return { band: 'different', reason: `${shorten(replaced.removed)} ≠ ${shorten(replaced.added)}` };
+  if (replaced !== undefined)
+    return { band: 'different', reason: `${shorten(replaced.removed)} ≠ ${shorten(replaced.added)}` };
   const lost = open.flatMap(({ removed }) => removed);
   const gained = open.flatMap(({ added }) => added);
-  if (lost.length > 0 && gained.length > 0) return { band: 'different', reason: `${shorten(lost)} ≠ ${shorten(gained)}` };
+  if (lost.length > 0 && gained.length > 0)
+    return { band: 'different', reason: `${shorten(lost)} ≠ ${shorten(gained)}` };
   return { band: 'unsure', reason: `only one says: ${shorten([...lost, ...gained])}` };
 }
 
@@ -44,7 +55,11 @@ function isChange({ removed, added }: WordChange): boolean {
 }
 
 function haveSameContent(a: readonly string[], b: readonly string[]): boolean {
-  const sorted = (words: readonly string[]) => words.filter((word) => !functionWords.has(word) && !isWeekday(word)).toSorted().join(' ');
+  const sorted = (words: readonly string[]) =>
+    words
+      .filter((word) => !functionWords.has(word) && !isWeekday(word))
+      .toSorted()
+      .join(' ');
   if (sorted(a) !== sorted(b)) return false;
   // "left" and "right" may change places without changing the set of words.
   return sides(a) === sides(b) || !/\b(?:left|right)\b/u.test(a.join(' '));
@@ -54,12 +69,17 @@ function sides(words: readonly string[]): string {
   return words.filter((word) => word === 'left' || word === 'right').join(' ');
 }
 
-function takeTypos(changes: readonly WordChange[]): { readonly pairs: readonly string[]; readonly rest: readonly WordChange[] } {
+function takeTypos(
+  changes: readonly WordChange[],
+  corrected: ReadonlySet<string>,
+): { readonly pairs: readonly string[]; readonly rest: readonly WordChange[] } {
   const pairs: string[] = [];
   const rest = changes.map(({ removed, added }) => {
     const left = [...added];
     const kept = removed.filter((word) => {
-      const index = left.findIndex((other) => isTypo(word, other));
+      const index = left.findIndex(
+        (other) => isTypo(word, other) || corrected.has(word) || corrected.has(other),
+      );
       if (index === -1) return true;
       pairs.push(`${word} / ${left[index]}`);
       left.splice(index, 1);
@@ -91,7 +111,20 @@ function shorten(words: readonly string[]): string {
   return words.length > maxReasonWords ? `${named.join(' ')} …` : named.join(' ');
 }
 
-const monthNames = ['Jan.', 'Feb.', 'March', 'April', 'May', 'June', 'July', 'Aug.', 'Sept.', 'Oct.', 'Nov.', 'Dec.'];
+const monthNames = [
+  'Jan.',
+  'Feb.',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'Aug.',
+  'Sept.',
+  'Oct.',
+  'Nov.',
+  'Dec.',
+];
 const weekdayNames = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
 
 function readable(word: string): string {

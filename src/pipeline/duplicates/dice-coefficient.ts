@@ -25,7 +25,7 @@ export function diceCoefficient(a: PreparedBigrams, b: PreparedBigrams): number 
 
 function countShared(a: Uint32Array, b: Uint32Array): number {
   let shared = 0;
-  for (let left = 0, right = 0; left < a.length && right < b.length; ) {
+  for (let left = 0, right = 0; left < a.length && right < b.length;) {
     const difference = (a[left] ?? 0) - (b[right] ?? 0);
     if (difference === 0) shared += 1;
     if (difference <= 0) left += 1;

@@ -20,7 +20,8 @@ function allPairs(count: number): readonly (readonly [number, number])[] {
 /** Copies of one photo share the words that are rare in the gallery, the beginning, or the photo. */
 function pairsByRareWords(copies: readonly Copies[]): readonly (readonly [number, number])[] {
   const frequency = new Map<string, number>();
-  for (const { words } of copies) for (const word of new Set(words.scene)) frequency.set(word, (frequency.get(word) ?? 0) + 1);
+  for (const { words } of copies)
+    for (const word of new Set(words.scene)) frequency.set(word, (frequency.get(word) ?? 0) + 1);
   const buckets = new Map<string, number[]>();
   copies.forEach((copy, index) => {
     for (const block of blocksOf(copy, frequency)) buckets.set(block, [...(buckets.get(block) ?? []), index]);
@@ -41,7 +42,14 @@ function pairsByRareWords(copies: readonly Copies[]): readonly (readonly [number
 
 function blocksOf({ words, entries }: Copies, frequency: ReadonlyMap<string, number>): readonly string[] {
   const content = [...new Set(words.scene)].filter((word) => !functionWords.has(word));
-  const rare = content.toSorted((a, b) => (frequency.get(a) ?? 0) - (frequency.get(b) ?? 0) || (a < b ? -1 : 1)).slice(0, rareWords);
+  const rare = content
+    .toSorted((a, b) => (frequency.get(a) ?? 0) - (frequency.get(b) ?? 0) || (a < b ? -1 : 1))
+    .slice(0, rareWords);
   const photo = entries[0]?.received.photo?.key;
-  return [...rare.map((word) => `w ${word}`), `s ${words.words.slice(0, 5).join(' ')}`, `k ${words.key}`, ...(photo === undefined ? [] : [`p ${photo}`])];
+  return [
+    ...rare.map((word) => `w ${word}`),
+    `s ${words.words.slice(0, 5).join(' ')}`,
+    `k ${words.key}`,
+    ...(photo === undefined ? [] : [`p ${photo}`]),
+  ];
 }

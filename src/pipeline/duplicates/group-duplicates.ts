@@ -30,18 +30,30 @@ export function groupDuplicates(entries: readonly PreparedEntry[]): readonly Ent
   const { clusters, doubts } = clusterCopies(copies);
   const counts = new Map<string, number>();
   for (const cluster of clusters) {
-    for (const key of new Set(cluster.map(({ words }) => words.key))) counts.set(key, (counts.get(key) ?? 0) + 1);
+    for (const key of new Set(cluster.map(({ words }) => words.key)))
+      counts.set(key, (counts.get(key) ?? 0) + 1);
   }
   return clusters
     .map((cluster) => toGroup(cluster, counts, doubts))
     .toSorted((a, b) => firstIndex(a) - firstIndex(b));
 }
 
-function toGroup(cluster: readonly Copies[], counts: ReadonlyMap<string, number>, doubts: ReadonlyMap<Copies, Warning>): EntryGroup {
-  const entries = cluster.flatMap((copies) => copies.entries).toSorted((a, b) => a.received.index - b.received.index);
+function toGroup(
+  cluster: readonly Copies[],
+  counts: ReadonlyMap<string, number>,
+  doubts: ReadonlyMap<Copies, Warning>,
+): EntryGroup {
+  const entries = cluster
+    .flatMap((copies) => copies.entries)
+    .toSorted((a, b) => a.received.index - b.received.index);
   const representative = chooseRepresentative(entries);
   const others = entries.filter((entry) => entry !== representative);
-  const first: GroupMember = { entry: representative, relation: 'representative', score: 1, reason: 'chosen as the fullest copy' };
+  const first: GroupMember = {
+    entry: representative,
+    relation: 'representative',
+    score: 1,
+    reason: 'chosen as the fullest copy',
+  };
   return {
     representative,
     members: [first, ...others.map((entry) => relate(representative, entry))],
@@ -52,7 +64,8 @@ function toGroup(cluster: readonly Copies[], counts: ReadonlyMap<string, number>
 
 function relate(representative: PreparedEntry, entry: PreparedEntry): GroupMember {
   const verdict = compareWords(readCaptionWords(representative), readCaptionWords(entry));
-  const { relation, score, reason } = verdict.band === 'same' ? verdict : samePhoto(representative, entry, verdict);
+  const { relation, score, reason } =
+    verdict.band === 'same' ? verdict : samePhoto(representative, entry, verdict);
   return { entry, relation, score, reason };
 }
 
@@ -61,7 +74,11 @@ function samePhoto(representative: PreparedEntry, entry: PreparedEntry, verdict:
   const key = entry.received.photo?.key;
   if (key !== undefined && key === representative.received.photo?.key) {
     const isRevision = entry.correction !== null || representative.correction !== null;
-    return { ...verdict, relation: isRevision ? 'revision' : 'same-photo', reason: `same photo, other words (${verdict.reason})` };
+    return {
+      ...verdict,
+      relation: isRevision ? 'revision' : 'same-photo',
+      reason: `same photo, other words (${verdict.reason})`,
+    };
   }
   return { ...verdict, relation: 'near', reason: 'joined by another copy' };
 }

@@ -6,7 +6,8 @@ export function isTypo(a: string, b: string): boolean {
   if (/\d/u.test(a) || /\d/u.test(b) || a.charAt(0) !== b.charAt(0)) return false;
   const [short, long] = a.length <= b.length ? [a, b] : [b, a];
   if (long.length < 5) return false;
-  if (long.length === short.length) return isTransposed(short, long) || (long.length >= 8 && differences(short, long) === 1);
+  if (long.length === short.length)
+    return isTransposed(short, long) || (long.length >= 8 && differences(short, long) === 1);
   return long.length - short.length === 1 && isOneLetterMore(short, long);
 }
 

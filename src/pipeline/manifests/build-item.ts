@@ -26,7 +26,9 @@ export function buildItem(group: EntryGroup, position: number): Item {
 }
 
 function findPhoto(group: EntryGroup): Photo | null {
-  const uri = group.members.map(({ entry }) => entry.received.photo?.uri).find((found) => found !== undefined);
+  const uri = group.members
+    .map(({ entry }) => entry.received.photo?.uri)
+    .find((found) => found !== undefined);
   return uri === undefined ? null : { uri, sha256: null, width: null, height: null, perceptualHash: null };
 }
 
@@ -47,7 +49,9 @@ function collectWarnings(group: EntryGroup, credit: Credit): readonly Warning[] 
     entry.warnings.map((warning) => ({ ...warning, entry: entry.received.index })),
   );
   const missing: readonly Warning[] =
-    credit.line === null ? [{ code: 'no-credit', message: 'no entry of this photo names a credit', entry: index }] : [];
+    credit.line === null
+      ? [{ code: 'no-credit', message: 'no entry of this photo names a credit', entry: index }]
+      : [];
   return [...withoutRepeats(found), ...group.warnings, ...missing];
 }
 

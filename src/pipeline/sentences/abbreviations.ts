@@ -58,4 +58,6 @@ export const afterOrdinals: ReadonlySet<string> = new Set(
 );
 
 /** Abbreviations that are words too when written small: only a number keeps their sentence going (`years ago. Ada`, `5 ago. 2020`). */
-export const wordsToo: ReadonlySet<string> = new Set('no nos No Nos art set out sec fig mag mar ago mai gen dic sat sun op vol no'.split(' '));
+export const wordsToo: ReadonlySet<string> = new Set(
+  'no nos No Nos art set out sec fig mag mar ago mai gen dic sat sun op vol no'.split(' '),
+);

@@ -9,4 +9,5 @@ export function findLead(caption: string): string {
   return second !== undefined && loneLabel.test(first) ? `${first} ${second}` : first;
 }
 
-const loneLabel = /^(?:file|files|file photo|topshot|archive?|archivo|archivbild|archivfoto|arquivo|archivio)[.:]?$/i;
+const loneLabel =
+  /^(?:file|files|file photo|topshot|archive?|archivo|archivbild|archivfoto|arquivo|archivio)[.:]?$/i;

@@ -26,7 +26,8 @@ export function splitSentences(text: string): readonly string[] {
 /** Stops and the quotes or brackets that close with them. */
 const stopRun = /[.!?…。！？؟।]{1,8}["'”’»“)\]」』]{0,3}/gu;
 /** What a new sentence may begin with: quotes, dashes, then a capital, a digit or a letter of a script without capitals. */
-const opening = /^\s+(?:[-–—•*]\s*)?["'“‘„«»¿¡([「『]{0,3}([\p{Lu}\p{Lt}\p{Lo}\p{N}][\p{L}\p{M}\p{N}'’-]{0,30})/u;
+const opening =
+  /^\s+(?:[-–—•*]\s*)?["'“‘„«»¿¡([「『]{0,3}([\p{Lu}\p{Lt}\p{Lo}\p{N}][\p{L}\p{M}\p{N}'’-]{0,30})/u;
 const fullWidthStop = /[。！？]/u;
 const longestWord = 24;
 const longestOpening = 48;
@@ -61,7 +62,9 @@ function monthThenAnew(word: string, beginsAnew: boolean): boolean {
   return beginsAnew && word.length <= 4 && shortMonths.has(word);
 }
 
-const shortMonths: ReadonlySet<string> = new Set('jan feb apr aug sept sep oct nov dec okt dez ene abr ago dic'.split(' '));
+const shortMonths: ReadonlySet<string> = new Set(
+  'jan feb apr aug sept sep oct nov dec okt dez ene abr ago dic'.split(' '),
+);
 
 /** Capital first and no inner stop: `Mich`, `Calif`, but not `Inc`, `Jr`, `U.S`. */
 function isState(word: string): boolean {
@@ -69,7 +72,9 @@ function isState(word: string): boolean {
 }
 
 const firmsAndPeople: ReadonlySet<string> = new Set(
-  'inc co corp ltd bros jr sr esq ave blvd rd dept univ assn est etc mon tue tues wed thu thur thurs fri sat sun'.split(' '),
+  'inc co corp ltd bros jr sr esq ave blvd rd dept univ assn est etc mon tue tues wed thu thur thurs fri sat sun'.split(
+    ' ',
+  ),
 );
 
 /** `J`, or letters with stops between: `U.S`, `J.R`. */

@@ -5,13 +5,17 @@ import type { FastifyInstance } from 'fastify';
 import { answerUnknownPath } from '../problems.ts';
 
 // dist/server/routes → dist/dashboard; from the sources the built one is used too.
-const places = ['../../dashboard/', '../../../dist/dashboard/'].map((place) => fileURLToPath(new URL(place, import.meta.url)));
+const places = ['../../dashboard/', '../../../dist/dashboard/'].map((place) =>
+  fileURLToPath(new URL(place, import.meta.url)),
+);
 
 /** The dashboard's files; its pages' addresses all give the one page, which reads the address itself. */
 export async function dashboardRoutes(server: FastifyInstance): Promise<void> {
   const root = places.find((place) => existsSync(`${place}index.html`) && existsSync(`${place}assets`));
   if (root === undefined) {
-    server.get('/', async (_request, reply) => reply.type('text/plain').send('The dashboard is not built. Run: npm run build:dashboard\n'));
+    server.get('/', async (_request, reply) =>
+      reply.type('text/plain').send('The dashboard is not built. Run: npm run build:dashboard\n'),
+    );
     server.setNotFoundHandler(answerUnknownPath);
     return;
   }
@@ -19,11 +23,17 @@ export async function dashboardRoutes(server: FastifyInstance): Promise<void> {
     root,
     setHeaders: (response, path) => {
       // Names of built files change with their content; the page itself must be asked for again.
-      response.setHeader('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache');
+      response.setHeader(
+        'cache-control',
+        path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
+      );
     },
   });
   server.setNotFoundHandler((request, reply) => {
-    const isPage = request.method === 'GET' && request.headers.accept?.includes('text/html') === true && !request.url.startsWith('/api/');
+    const isPage =
+      request.method === 'GET' &&
+      request.headers.accept?.includes('text/html') === true &&
+      !request.url.startsWith('/api/');
     if (isPage) return reply.sendFile('index.html');
     answerUnknownPath(request, reply);
     return reply;

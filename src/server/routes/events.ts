@@ -22,14 +22,21 @@ export function eventRoutes(routes: TypedServer, { database, log }: ServerResour
     const data = JSON.stringify(await describeRuns(database, news));
     for (const listener of listeners) listener.write(`event: runs\ndata: ${data}\n\n`);
   };
-  const poller = startPoller(() => (listeners.size === 0 ? Promise.resolve() : look()), (error) => log.warn({ err: error }, 'cannot look for changed runs'));
+  const poller = startPoller(
+    () => (listeners.size === 0 ? Promise.resolve() : look()),
+    (error) => log.warn({ err: error }, 'cannot look for changed runs'),
+  );
   const beat = setInterval(() => {
     for (const listener of listeners) listener.write(': still here\n\n');
   }, beatEveryMs).unref();
   routes.get('/api/events', { schema: { hide: true } }, (request, reply) => {
     if (listeners.size >= maxListeners) return void reply.status(503).header('retry-after', '10').send();
     reply.hijack();
-    reply.raw.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store', 'x-accel-buffering': 'no' });
+    reply.raw.writeHead(200, {
+      'content-type': 'text/event-stream',
+      'cache-control': 'no-store',
+      'x-accel-buffering': 'no',
+    });
     reply.raw.write('retry: 1000\n\n');
     if (listeners.size === 0) since = null;
     listeners.add(reply.raw);
@@ -43,7 +50,10 @@ export function eventRoutes(routes: TypedServer, { database, log }: ServerResour
 }
 
 /** Looks again a while after each look has ended, so that slow looks never pile up. */
-function startPoller(look: () => Promise<void>, onError: (error: unknown) => void): { readonly stop: () => void } {
+function startPoller(
+  look: () => Promise<void>,
+  onError: (error: unknown) => void,
+): { readonly stop: () => void } {
   let timer: NodeJS.Timeout;
   let isStopped = false;
   const next = () => {

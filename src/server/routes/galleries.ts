@@ -1,5 +1,11 @@
 import { z } from 'zod';
-import { galleryListSchema, galleryQuestionSchema, galleryWithRunsSchema, receiptSchema, rerunSchema } from '../../client/api-schemas.ts';
+import {
+  galleryListSchema,
+  galleryQuestionSchema,
+  galleryWithRunsSchema,
+  receiptSchema,
+  rerunSchema,
+} from '../../client/api-schemas.ts';
 import { ExpectedError } from '../../errors.ts';
 import { defaultSettings } from '../../pipeline/cleaning-settings.ts';
 import { findGallery, listGalleries, loadGalleryBytes } from '../../storage/galleries.ts';
@@ -16,7 +22,11 @@ export function galleryRoutes(routes: TypedServer, resources: ServerResources): 
 }
 
 function readRoutes(routes: TypedServer, { database }: ServerResources): void {
-  const list = { summary: 'Galleries, the newest first', querystring: galleryQuestionSchema, response: { 200: galleryListSchema } };
+  const list = {
+    summary: 'Galleries, the newest first',
+    querystring: galleryQuestionSchema,
+    response: { 200: galleryListSchema },
+  };
   routes.get('/api/galleries', { schema: list }, async (request) => {
     const { limit, cursor = null, search = null } = request.query;
     const { records, nextCursor } = await listGalleries(database, { limit, cursor, search });
@@ -34,20 +44,38 @@ function readRoutes(routes: TypedServer, { database }: ServerResources): void {
     const found = await loadGalleryBytes(database, request.params.id);
     if (found === null) throw noGallery(request.params.id);
     // Whatever it says it is, a browser is to show or keep it, not to run it.
-    return reply.type('application/octet-stream').header('content-disposition', 'attachment').send(found.bytes);
+    return reply
+      .type('application/octet-stream')
+      .header('content-disposition', 'attachment')
+      .send(found.bytes);
   });
 }
 
 function rerunRoute(routes: TypedServer, { database, wakeRelay }: ServerResources): void {
-  const schema = { summary: 'Ask for another run', params, body: rerunSchema, response: { 202: receiptSchema } };
+  const schema = {
+    summary: 'Ask for another run',
+    params,
+    body: rerunSchema,
+    response: { 202: receiptSchema },
+  };
   routes.post('/api/galleries/:id/runs', { schema }, async (request, reply) => {
     const galleryId = request.params.id;
-    const newest = (await listRuns(database, { galleryId, limit: 1 })).records[0]?.settings ?? defaultSettings;
-    const { referenceDate = newest.referenceDate, inputFormat = newest.inputFormat } = request.body.settings ?? {};
-    const run = await requestRun(database, { galleryId, settings: { referenceDate, inputFormat }, reason: request.body.reason, requestedBy: 'api' });
+    const newest =
+      (await listRuns(database, { galleryId, limit: 1 })).records[0]?.settings ?? defaultSettings;
+    const { referenceDate = newest.referenceDate, inputFormat = newest.inputFormat } =
+      request.body.settings ?? {};
+    const run = await requestRun(database, {
+      galleryId,
+      settings: { referenceDate, inputFormat },
+      reason: request.body.reason,
+      requestedBy: 'api',
+    });
     wakeRelay();
     const href = `/api/runs/${run.id}`;
-    return reply.status(202).header('location', href).send({ gallery: { id: galleryId }, run: { id: run.id, href } });
+    return reply
+      .status(202)
+      .header('location', href)
+      .send({ gallery: { id: galleryId }, run: { id: run.id, href } });
   });
 }
 

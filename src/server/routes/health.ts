@@ -4,19 +4,28 @@ import type { ServerResources, TypedServer } from '../build-server.ts';
 /** `/livez`: the process answers. `/readyz`: its database and queue do too, or the causes. */
 export function healthRoutes(routes: TypedServer, { database, queue }: ServerResources): void {
   routes.get('/livez', () => ({ status: 'live' }));
-  routes.get('/readyz', { schema: { response: { 200: readinessSchema, 503: readinessSchema } } }, async (_request, reply) => {
-    const causes = [
-      ...(await causeOf('database', () => database.query('select 1'))),
-      ...(await causeOf('queue', () => queue.check())),
-    ];
-    const isReady = causes.length === 0;
-    return reply.status(isReady ? 200 : 503).send({ status: isReady ? ('ready' as const) : ('unready' as const), causes });
-  });
+  routes.get(
+    '/readyz',
+    { schema: { response: { 200: readinessSchema, 503: readinessSchema } } },
+    async (_request, reply) => {
+      const causes = [
+        ...(await causeOf('database', () => database.query('select 1'))),
+        ...(await causeOf('queue', () => queue.check())),
+      ];
+      const isReady = causes.length === 0;
+      return reply
+        .status(isReady ? 200 : 503)
+        .send({ status: isReady ? ('ready' as const) : ('unready' as const), causes });
+    },
+  );
 }
 
 type Part = 'database' | 'queue';
 
-async function causeOf(part: Part, check: () => Promise<unknown>): Promise<{ readonly part: Part; readonly message: string }[]> {
+async function causeOf(
+  part: Part,
+  check: () => Promise<unknown>,
+): Promise<{ readonly part: Part; readonly message: string }[]> {
   try {
     await check();
     return [];

@@ -8,10 +8,19 @@ import { receiveGallery } from '../../storage/galleries.ts';
 import type { ServerResources, TypedServer } from '../build-server.ts';
 
 /** `POST /api/galleries`: keeps the bytes as they came and asks for a run; whether they can be cleaned, the run says. */
-export async function intakeRoutes(routes: TypedServer, { database, wakeRelay }: ServerResources): Promise<void> {
+export async function intakeRoutes(
+  routes: TypedServer,
+  { database, wakeRelay }: ServerResources,
+): Promise<void> {
   routes.removeAllContentTypeParsers();
-  await routes.register(multipart, { limits: { files: 1, fileSize: maxGalleryBytes, fields: 20, fieldSize: 10_000 } });
-  routes.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: maxGalleryBytes }, (_request, body, done) => done(null, body));
+  await routes.register(multipart, {
+    limits: { files: 1, fileSize: maxGalleryBytes, fields: 20, fieldSize: 10_000 },
+  });
+  routes.addContentTypeParser(
+    '*',
+    { parseAs: 'buffer', bodyLimit: maxGalleryBytes },
+    (_request, body, done) => done(null, body),
+  );
   const schema = {
     summary: 'Hand in a gallery',
     description: 'The body is a gallery in any format Cutline reads, or a multipart form with one file.',
@@ -36,7 +45,10 @@ export async function intakeRoutes(routes: TypedServer, { database, wakeRelay }:
     });
     if (isNew) wakeRelay();
     const href = `/api/runs/${run.id}`;
-    return reply.status(isNew ? 202 : 200).header('location', href).send({ gallery: { id: gallery.id }, run: { id: run.id, href } });
+    return reply
+      .status(isNew ? 202 : 200)
+      .header('location', href)
+      .send({ gallery: { id: gallery.id }, run: { id: run.id, href } });
   });
 }
 
@@ -53,13 +65,18 @@ async function readBody(request: FastifyRequest): Promise<Body> {
   }
   const file = await request.file();
   if (file === undefined) throw new ExpectedError('USAGE', 'the form holds no file');
-  return { bytes: await file.toBuffer(), name: file.filename === '' ? null : file.filename, mediaType: file.mimetype };
+  return {
+    bytes: await file.toBuffer(),
+    name: file.filename === '' ? null : file.filename,
+    mediaType: file.mimetype,
+  };
 }
 
 const checkedBytes = 65_536;
 
 /** What no run could ever clean is refused while the sender listens. */
 function refuseAtOnce(bytes: Uint8Array): void {
-  if (bytes.length === 0) throw new ExpectedError('GALLERY_EMPTY', 'the body is empty: there is no gallery in it');
+  if (bytes.length === 0)
+    throw new ExpectedError('GALLERY_EMPTY', 'the body is empty: there is no gallery in it');
   decodeText({ bytes: bytes.subarray(0, checkedBytes), name: 'the body' });
 }

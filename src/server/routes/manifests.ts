@@ -9,7 +9,10 @@ export function manifestRoutes(routes: TypedServer, { database }: ServerResource
   const schema = {
     summary: 'The published manifest',
     params: z.object({ id: z.string() }),
-    querystring: z.strictObject({ run: z.string().max(100).optional(), format: z.literal('manifest').optional() }),
+    querystring: z.strictObject({
+      run: z.string().max(100).optional(),
+      format: z.literal('manifest').optional(),
+    }),
   };
   routes.get('/api/galleries/:id/manifest', { schema }, async (request, reply) => {
     const { id } = request.params;

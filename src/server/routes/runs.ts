@@ -7,7 +7,11 @@ import { describeRuns } from '../describe-runs.ts';
 
 /** `GET /api/runs`, `GET /api/runs/{id}` */
 export function runRoutes(routes: TypedServer, { database }: ServerResources): void {
-  const list = { summary: 'Runs, the newest first', querystring: runQuestionSchema, response: { 200: runListSchema } };
+  const list = {
+    summary: 'Runs, the newest first',
+    querystring: runQuestionSchema,
+    response: { 200: runListSchema },
+  };
   routes.get('/api/runs', { schema: list }, async (request) => {
     const { limit, cursor = null, galleryId = null, state = null } = request.query;
     const { records, nextCursor } = await listRuns(database, { limit, cursor, galleryId, state });

@@ -11,7 +11,9 @@ export const decodeEntities: CaptionCleaner = {
 function decode(text: string): string {
   if (!text.includes('&')) return text;
   // Stray ampersands ("Rope & Ladder", "AT&T") are text: only what ends with ";" is an entity.
-  const once = text.replace(/&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][a-z\d]{1,30});/giu, (entity) => decodeHTML(entity));
+  const once = text.replace(/&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][a-z\d]{1,30});/giu, (entity) =>
+    decodeHTML(entity),
+  );
   return once === text ? text : decode(once);
 }
 

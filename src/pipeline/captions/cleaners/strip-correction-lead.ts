@@ -19,14 +19,20 @@ function stripLead(draft: CaptionDraft, rules: Rules): CaptionDraft {
 function findLead(text: string, rules: Rules): string | null {
   const head = text.slice(0, maxLeadLength);
   const key = head.toLowerCase();
-  const isLead = rules.captions.correctionLeads.some((word) => key.startsWith(word) && !/^\p{L}/u.test(key.slice(word.length)));
+  const isLead = rules.captions.correctionLeads.some(
+    (word) => key.startsWith(word) && !/^\p{L}/u.test(key.slice(word.length)),
+  );
   if (!isLead) return null;
   const shouted = /^[^\p{Ll}]{3,200}?\s*(?:[-–—]{1,2}|[:;])\s+(?=["“‘(]?\p{Lu})/u.exec(head);
   // Whatever is in capitals up to the last separator before the sentence is the note.
   if (shouted !== null) return extendLead(head, shouted[0]);
   const bare = /^\p{Lu}[\p{Lu}\s,.'’-]{4,120}?\s(?=(?:An?|\p{Lu}\p{Ll}+)\s\p{Ll})/u.exec(head);
   if (bare !== null) return bare[0];
-  return /^(?:corrects|corrected|correction|adds|updates|recrops|korrigiert)\b[^.:;–—]{0,140}?(?:;|:|\s[-–—]{1,2})\s+(?=["“‘(]?\p{Lu})/iu.exec(head)?.[0] ?? null;
+  return (
+    /^(?:corrects|corrected|correction|adds|updates|recrops|korrigiert)\b[^.:;–—]{0,140}?(?:;|:|\s[-–—]{1,2})\s+(?=["“‘(]?\p{Lu})/iu.exec(
+      head,
+    )?.[0] ?? null
+  );
 }
 
 function extendLead(head: string, lead: string): string {
@@ -39,5 +45,9 @@ function extendLead(head: string, lead: string): string {
 function stripErratum(draft: CaptionDraft): CaptionDraft {
   const start = draft.text.search(/["“]?The erroneous (?:mention|information)/u);
   if (start <= 0) return draft;
-  return { ...draft, text: draft.text.slice(0, start).trimEnd(), correction: draft.correction ?? draft.text.slice(start, start + 300) };
+  return {
+    ...draft,
+    text: draft.text.slice(0, start).trimEnd(),
+    correction: draft.correction ?? draft.text.slice(start, start + 300),
+  };
 }

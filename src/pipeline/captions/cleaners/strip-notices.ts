@@ -9,7 +9,8 @@ export const stripNotices: CaptionCleaner = {
 
 const toTheEnd =
   /\s*(?:[-–—/*]{1,3}\s*)?(?:ATTENTION EDITORS?\b|NOTE TO EDITORS?\b|EDITORS['’] NOTE\b|RESTRICTED TO EDITORIAL USE|(?:FOR )?EDITORIAL USE ONLY|NO (?:SALES|ARCHIVES?|ARCHIVING|RESALES?|MARKETING|COMMERCIAL|LICENSING)\b|THIS (?:IMAGE|PICTURE|PHOTO|HANDOUT)[^a-z]{0,40}(?:WAS|HAS|IS|CAME|MAY)\b|MANDATORY CREDIT\b|BEST (?:QUALITY|POSSIBLE QUALITY)|TPX IMAGES OF THE DAY|HANDOUT EDITORIAL USE|STRICTLY FOR|NUR ZUR REDAKTIONELLEN|ACHTUNG:).*$/u;
-const sentences = /\s*(?:See PA story [\p{Lu}\p{L} ]{2,60}?\.|PRESS ASSOCIATION Photo\.|PA Photo\.)(?=\s|$)/gu;
+const sentences =
+  /\s*(?:See PA story [\p{Lu}\p{L} ]{2,60}?\.|PRESS ASSOCIATION Photo\.|PA Photo\.)(?=\s|$)/gu;
 const lead = /^(?:EDS?(?:ITORS?)?['’]? ?NOTES?|EDS)\s*:[^.:–—]{0,160}(?:[.:]|\s[-–—]{1,2})\s+(?=\p{Lu})/u;
 
 function strip(text: string): string {

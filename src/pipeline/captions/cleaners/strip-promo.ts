@@ -9,7 +9,8 @@ export const stripPromo: CaptionCleaner = {
 };
 
 const maxPromoLength = 240;
-const address = /(?:https?:\/\/|www\.|\b[a-z\d-]{2,}\.(?:com|org|net|example|co|de|fr|es|it|info|news|tv|us|uk|ca|au|edu|gov|br|mx|pt)\b)/iu;
+const address =
+  /(?:https?:\/\/|www\.|\b[a-z\d-]{2,}\.(?:com|org|net|example|co|de|fr|es|it|info|news|tv|us|uk|ca|au|edu|gov|br|mx|pt)\b)/iu;
 
 function strip(text: string, rules: Rules): string {
   const from = Math.max(0, text.length - maxPromoLength);

@@ -1,0 +1,35 @@
+import type { Run } from '../../src/client/api-schemas.ts';
+
+interface Props {
+  readonly runs: readonly Run[];
+  readonly galleryId: string | null;
+  readonly onOpen: (galleryId: string) => void;
+}
+
+/** Runs, the newest first: what, from whom, how far. */
+export function RunList({ runs, galleryId, onOpen }: Props) {
+  if (runs.length === 0)
+    return <p className="hint">No gallery has come in yet. Paste one above, or run: cutline submit FILE</p>;
+  return (
+    <ol className="runs" aria-label="Runs">
+      {runs.map((run) => (
+        <li key={run.id}>
+          <button
+            type="button"
+            aria-current={run.galleryId === galleryId}
+            onClick={() => onOpen(run.galleryId)}
+          >
+            <span className="headline">{run.gallery.headline ?? run.gallery.name}</span>
+            <span className={`state ${run.state}`}>{run.state}</span>
+            <span className="facts">
+              {run.report === null
+                ? run.gallery.source
+                : `${run.report.entries} → ${run.report.items} · ${run.gallery.source}`}
+            </span>
+            <time dateTime={run.createdAt}>{new Date(run.createdAt).toLocaleTimeString()}</time>
+          </button>
+        </li>
+      ))}
+    </ol>
+  );
+}

@@ -1,0 +1,91 @@
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { chromium, type Browser, type Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Manifest } from '../../src/pipeline/manifest.ts';
+import { startCutline, type StartedCutline } from '../services/start-cutline.ts';
+
+const executablePath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(
+  existsSync,
+);
+if (executablePath === undefined)
+  console.info('skipped: there is no chromium, so the dashboard was not driven');
+
+describe.skipIf(executablePath === undefined)('the dashboard', () => {
+  let system: StartedCutline;
+  let browser: Browser;
+  let page: Page;
+  const problems: string[] = [];
+
+  beforeAll(async () => {
+    system = await startCutline();
+    browser = await chromium.launch({
+      executablePath: executablePath ?? '',
+      args: [
+        '--no-sandbox',
+        '--disable-gpu',
+        '--disable-quic',
+        '--no-first-run',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+      ],
+    });
+    page = await browser.newPage({ viewport: { width: 1280, height: 860 } });
+    page.on('console', (message) => {
+      if (message.type() === 'error') problems.push(message.text());
+    });
+    page.on('pageerror', (error) => problems.push(error.message));
+  });
+  afterAll(async () => {
+    await browser?.close();
+    expect(await system?.stop()).toBe(0);
+  });
+
+  test('shows a pasted gallery before and after, as the records have it', async () => {
+    await page.goto(system.address);
+    await page.getByText('live', { exact: true }).waitFor();
+    await page.getByLabel('Clean a gallery').fill(await readFile('examples/harbor-flood.txt', 'utf8'));
+    await page.getByRole('button', { name: 'Clean' }).click();
+    await page.getByText('12 entries → 6 items, 6 collapsed').waitFor();
+    await page.getByRole('list', { name: 'Runs' }).getByText('succeeded').waitFor();
+    const id = /galleries\/(\S+)$/.exec(page.url())?.[1] ?? '';
+    const manifest = (await (
+      await fetch(`${system.address}/api/galleries/${id}/manifest`)
+    ).json()) as Manifest;
+    const sections = page.locator('main section.item');
+    expect(await sections.count()).toBe(manifest.items.length);
+    for (const { position, caption, credit } of manifest.items) {
+      const section = page.getByRole('region', { name: `Item ${position}`, exact: true });
+      const text = await section.locator('.clean').innerText();
+      expect(text).toContain(caption.text);
+      expect(text).toContain(credit.line ?? '');
+    }
+    if (process.env['UPDATE_SCREENSHOTS'] === '1')
+      await page.screenshot({ path: 'docs/screenshots/dashboard.png' });
+  });
+
+  test('opens a gallery by its address, and shows hostile text as text', async () => {
+    const hostile = `<img src=x onerror="document.title='owned'"> A diver waves in Osmund Harbor, May 3, 2021. (AP Photo/Lucia Fenwick)\n`;
+    const answer = await fetch(`${system.address}/api/galleries?name=hostile.txt`, {
+      method: 'POST',
+      headers: { 'content-type': 'text/plain' },
+      body: `Deck plan for the harbor\n${hostile}`,
+    });
+    const { gallery } = (await answer.json()) as { gallery: { id: string } };
+    await page.goto(`${system.address}/galleries/${gallery.id}`);
+    await page.locator('.entry').getByText('<img src=x', { exact: false }).waitFor();
+    expect(await page.title()).toBe('Cutline');
+  });
+
+  test('says why a run failed', async () => {
+    await page.goto(system.address);
+    await page.getByLabel('Clean a gallery').fill('Please call the desk.');
+    await page.getByRole('button', { name: 'Clean' }).click();
+    await page.getByText('This run failed: pasted.txt: no caption was found in it').waitFor();
+  });
+
+  test('met no error and no breach of the content security policy', () => {
+    expect(problems).toEqual([]);
+  });
+});
