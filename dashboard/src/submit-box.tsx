@@ -1,36 +1,22 @@
 import { useState, type DragEvent, type FormEvent } from 'react';
 import { client } from './client.ts';
 
+interface Props {
+  readonly onSubmitted: (galleryId: string) => void;
+}
+
 /** Paste a gallery, or drop or choose its file. */
-export function SubmitBox({ onSubmitted }: { readonly onSubmitted: (galleryId: string) => void }) {
+export function SubmitBox({ onSubmitted }: Props) {
   const [text, setText] = useState('');
   const [referenceDate, setReferenceDate] = useState('');
-  const [problem, setProblem] = useState<string | null>(null);
-  const submit = async (bytes: Uint8Array | string, name: string) => {
-    setProblem(null);
-    try {
-      const receipt = await client.submitGallery({
-        bytes,
-        name,
-        source: 'dashboard',
-        referenceDate: referenceDate === '' ? null : referenceDate,
-      });
-      setText('');
-      onSubmitted(receipt.gallery.id);
-    } catch (error) {
-      setProblem(error instanceof Error ? error.message : String(error));
-    }
-  };
-  const submitFile = async (file: File | undefined) => {
-    if (file !== undefined) await submit(new Uint8Array(await file.arrayBuffer()), file.name);
-  };
+  const { problem, submit } = useSubmit(referenceDate, onSubmitted);
   const onDrop = (event: DragEvent) => {
     event.preventDefault();
-    void submitFile(event.dataTransfer.files[0]);
+    void submit(event.dataTransfer.files[0]);
   };
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
-    void submit(text, 'pasted.txt');
+    void submit(new File([text], 'pasted.txt')).then(() => setText(''));
   };
   return (
     <form
@@ -59,7 +45,7 @@ export function SubmitBox({ onSubmitted }: { readonly onSubmitted: (galleryId: s
         <input
           type="file"
           aria-label="Gallery file"
-          onChange={(event) => void submitFile(event.target.files?.[0])}
+          onChange={(event) => void submit(event.target.files?.[0])}
         />
         <button type="submit" disabled={text.trim() === ''}>
           Clean
@@ -68,4 +54,26 @@ export function SubmitBox({ onSubmitted }: { readonly onSubmitted: (galleryId: s
       {problem !== null && <p role="alert">{problem}</p>}
     </form>
   );
+}
+
+function useSubmit(referenceDate: string, onSubmitted: Props['onSubmitted']) {
+  const [problem, setProblem] = useState<string | null>(null);
+  const submit = async (file: File | undefined) => {
+    if (file === undefined) return;
+    setProblem(null);
+    try {
+      const bytes = new Uint8Array(await file.arrayBuffer());
+      const day = referenceDate === '' ? null : referenceDate;
+      const receipt = await client.submitGallery({
+        bytes,
+        name: file.name,
+        source: 'dashboard',
+        referenceDate: day,
+      });
+      onSubmitted(receipt.gallery.id);
+    } catch (error) {
+      setProblem(error instanceof Error ? error.message : String(error));
+    }
+  };
+  return { problem, submit };
 }

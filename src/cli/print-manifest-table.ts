@@ -25,7 +25,7 @@ export function printManifestTable({ source, headline, report, items }: Manifest
 }
 
 function fit(text: string, width: number): string {
-  const characters = [...text];
+  const characters = Array.from(text);
   return characters.length > width
     ? `${characters.slice(0, width - 1).join('')}…`
     : text.padEnd(width + text.length - characters.length);

@@ -77,10 +77,7 @@ function isVia(separator: string): boolean {
 
 function printLine(parts: readonly JoinedPart[]): string {
   return parts
-    .map(
-      ({ separator, printed }, index) =>
-        (index > 0 ? separator : isVia(separator) ? separator.trimStart() : '') + printed,
-    )
+    .map(({ separator, printed }, index) => (index > 0 || isVia(separator) ? separator : '') + printed)
     .join('')
     .trim();
 }

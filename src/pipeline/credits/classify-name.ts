@@ -27,7 +27,7 @@ function isSurelyOrganisation(name: string, words: readonly string[], rules: Rul
   if (words.length === 1 && /^(?:\p{Lu}{3,6}\d?|\p{Lu}{1,5}-?TV|\p{Lu}{1,4}\d{1,2})$/u.test(name))
     return true;
   if (/\.(?:com|org|net|edu|gov|co\.uk|de|fr|es|it|ca|au)$/iu.test(name)) return true;
-  if (/\p{L}\d|\d\p{L}/u.test(name) && !/^@/u.test(name) && !/^MC\d/u.test(name)) return true;
+  if (/\p{L}\d|\d\p{L}/u.test(name) && !name.startsWith('@') && !/^MC\d/u.test(name)) return true;
   return hasOrganisationWord(words, rules);
 }
 

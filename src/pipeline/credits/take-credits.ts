@@ -157,7 +157,7 @@ function isFrontCredit(
   return (
     reading.certainty === 'certain' &&
     (creators.length > 0 || reading.credit.provider !== null) &&
-    (agency !== null || /^FILE/u.test(rest) || /\bby\b/iu.test(text))
+    (agency !== null || rest.startsWith('FILE') || /\bby\b/iu.test(text))
   );
 }
 

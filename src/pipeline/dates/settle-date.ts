@@ -49,7 +49,11 @@ export function relativeDate(when: When, reference: string, text: string): Settl
     }
     case 'years-ago':
       return settled(String(Number(reference.slice(0, 4)) - when.years), 'year', 'relative', text);
-    default:
+    case 'vague':
+    case 'day':
+    case 'month':
+    case 'year':
+    case 'ambiguous':
       return settled(null, null, 'relative', text);
   }
 }

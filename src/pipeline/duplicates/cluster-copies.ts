@@ -128,7 +128,9 @@ function settleTorn(
   joining: readonly Edge[],
   state: ClusterState,
 ): void {
-  const wholes = joining.flatMap(({ a, b }) => (a === index ? [b] : b === index ? [a] : []));
+  const wholes = joining
+    .filter(({ a, b }) => a === index || b === index)
+    .map(({ a, b }) => (a === index ? b : a));
   const next = wholes.filter((whole) => standNextTo(copies[index], copies[whole]));
   const clusters = new Set(next.map((whole) => state.clusterOf[whole]));
   const [only] = next;

@@ -33,11 +33,10 @@ export async function intakeRoutes(
     const body = await readBody(request);
     refuseAtOnce(body.bytes);
     const { gallery, run, isNew } = await receiveGallery(database, {
+      ...body,
       source,
       name: name ?? body.name ?? 'gallery',
       uri: null,
-      mediaType: body.mediaType,
-      bytes: body.bytes,
       idempotencyKey: request.headers['idempotency-key'] ?? null,
       settings: { referenceDate: referenceDate ?? null, inputFormat: inputFormat ?? null },
       reason: 'received',

@@ -5,11 +5,12 @@ import { withText } from './with-text.ts';
 export const collapseSpaces: CaptionCleaner = {
   name: 'collapse-spaces',
   clean: (draft) =>
+    // Line breaks are control characters too: they become spaces first.
     withText(
       draft,
       draft.text
-        .replace(/[\u00AD\u200B\u2060\uFEFF\u0000-\u0008\u000E-\u001F\u007F]/gu, '')
-        .replace(/[\s\u00A0\u2028\u2029]+/gu, ' ')
+        .replace(/\s+/gu, ' ')
+        .replace(/[\p{Cc}\u00AD\u200B\u2060\uFEFF]/gu, '')
         .trim(),
     ),
 };

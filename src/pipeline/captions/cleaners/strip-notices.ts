@@ -1,4 +1,5 @@
 import type { CaptionCleaner } from '../caption-draft.ts';
+import { cutTail } from './cut-tail.ts';
 import { withText } from './with-text.ts';
 
 /** What agencies tell editors: `ATTENTION EDITORS - …`, `NO SALES`, `EDS NOTE: …`, `See PA story POLITICS PM.` */
@@ -17,5 +18,5 @@ function strip(text: string): string {
   const kept = text.replace(sentences, '').replace(lead, '');
   const start = kept.search(toTheEnd);
   // A caption that is nothing but a notice stays: there is nothing else to show.
-  return start > 0 ? kept.slice(0, start).replace(/[\s/*–—-]+$/u, '') : kept;
+  return start > 0 ? cutTail(kept, start).replace(/[\s/*–—-]+$/u, '') : kept;
 }

@@ -1,5 +1,6 @@
 import type { CaptionCleaner } from '../caption-draft.ts';
 import type { Rules } from '../../rules.ts';
+import { cutTail } from './cut-tail.ts';
 import { withText } from './with-text.ts';
 
 /** `… a truce. More photos at hartwellpost.example/ash/.` → `… a truce.` */
@@ -16,7 +17,7 @@ function strip(text: string, rules: Rules): string {
   const from = Math.max(0, text.length - maxPromoLength);
   for (const match of text.slice(from).matchAll(/(?:^|[.!?…)\]"”’|])\s*(?=[\p{Lu}[(»])/gu)) {
     const start = from + match.index + match[0].length;
-    if (start > 0 && isPromo(text.slice(start), rules)) return text.slice(0, start).trimEnd();
+    if (start > 0 && isPromo(text.slice(start), rules)) return cutTail(text, start);
   }
   return text;
 }
