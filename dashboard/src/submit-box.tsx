@@ -33,26 +33,35 @@ export function SubmitBox({ onSubmitted }: Props) {
         placeholder="Paste captions here, or drop a file"
         onChange={(event) => setText(event.target.value)}
       />
-      <div className="row">
-        <label>
-          sent on{' '}
-          <input
-            type="date"
-            value={referenceDate}
-            onChange={(event) => setReferenceDate(event.target.value)}
-          />
-        </label>
-        <input
-          type="file"
-          aria-label="Gallery file"
-          onChange={(event) => void submit(event.target.files?.[0])}
-        />
-        <button type="submit" disabled={text.trim() === ''}>
-          Clean
-        </button>
-      </div>
+      <SubmitRow
+        referenceDate={referenceDate}
+        onDate={setReferenceDate}
+        onFile={(file) => void submit(file)}
+        isEmpty={text.trim() === ''}
+      />
       {problem !== null && <p role="alert">{problem}</p>}
     </form>
+  );
+}
+
+interface RowProps {
+  readonly referenceDate: string;
+  readonly onDate: (day: string) => void;
+  readonly onFile: (file: File | undefined) => void;
+  readonly isEmpty: boolean;
+}
+
+function SubmitRow({ referenceDate, onDate, onFile, isEmpty }: RowProps) {
+  return (
+    <div className="row">
+      <label>
+        sent on <input type="date" value={referenceDate} onChange={(event) => onDate(event.target.value)} />
+      </label>
+      <input type="file" aria-label="Gallery file" onChange={(event) => onFile(event.target.files?.[0])} />
+      <button type="submit" disabled={isEmpty}>
+        Clean
+      </button>
+    </div>
   );
 }
 

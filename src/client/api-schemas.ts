@@ -5,14 +5,14 @@ const time = z.iso.datetime().describe('ISO 8601, UTC.');
 /** A day that the calendar has: 2020-02-29, and not 2021-02-29. */
 const day = z.iso.date({ error: 'must be a day of the calendar, like 2020-10-24' });
 
-export const runStateSchema = z.enum(['queued', 'running', 'succeeded', 'failed']);
+const runStateSchema = z.enum(['queued', 'running', 'succeeded', 'failed']);
 
-export const cleaningSettingsSchema = z.object({
+const cleaningSettingsSchema = z.object({
   referenceDate: day.nullable().describe('The day the gallery was sent; null: found in the gallery.'),
   inputFormat: z.string().nullable().describe('The reader to use; null: found from the content.'),
 });
 
-export const gallerySchema = z
+const gallerySchema = z
   .object({
     id: z.string(),
     source: z.string().describe('Who sent it.'),
@@ -120,7 +120,6 @@ export const readinessSchema = z.object({
   causes: z.array(z.object({ part: z.enum(['database', 'queue']), message: z.string() })),
 });
 
-export type Gallery = z.infer<typeof gallerySchema>;
 export type Run = z.infer<typeof runSchema>;
 export type RunState = z.infer<typeof runStateSchema>;
 export type RunList = z.infer<typeof runListSchema>;

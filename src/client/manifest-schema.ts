@@ -82,4 +82,3 @@ export const manifestSchema = z
 
 export type PublishedManifest = z.infer<typeof manifestSchema>;
 export type PublishedItem = PublishedManifest['items'][number];
-export type PublishedEntry = PublishedItem['entries'][number];

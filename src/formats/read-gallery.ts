@@ -17,7 +17,7 @@ export interface GalleryInput {
 /** The most a gallery may have, in bytes. */
 export const maxGalleryBytes = 100 * 1024 * 1024;
 /** The most entries a gallery may have. */
-export const maxEntries = 10_000;
+const maxEntries = 10_000;
 
 /** Bytes → the gallery as received. What is no gallery at all is an `ExpectedError` that says which input and why. */
 export async function readGallery(

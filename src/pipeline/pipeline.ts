@@ -26,7 +26,7 @@ export async function runPipeline(
 }
 
 /** A gallery as received → its manifest: one pass over each entry on its own, one over all of them together. */
-export function cleanGallery(gallery: Gallery, settings: CleaningSettings, rules: Rules): Manifest {
+function cleanGallery(gallery: Gallery, settings: CleaningSettings, rules: Rules): Manifest {
   const stated = statedReferenceDate(gallery, settings);
   const prepared = gallery.entries.map((entry) => prepareEntry(entry, rules, stated.value));
   const { kept, leftOut } = leaveOut(prepared);

@@ -73,7 +73,7 @@ async function runAsAdmin(url: string, statement: string): Promise<void> {
 }
 
 /** Removes the keys under our own prefix and no others. */
-export async function removeKeys(redisUrl: string, prefix: string): Promise<void> {
+async function removeKeys(redisUrl: string, prefix: string): Promise<void> {
   const redis = new Redis(redisUrl);
   redis.on('error', () => {});
   try {

@@ -1,4 +1,4 @@
-import type { Credit, Flag } from '../manifest.ts';
+import type { Credit } from '../manifest.ts';
 import type { CreditReading, JoinedPart } from './parse-credit.ts';
 import { decideNames, type NameKind } from './decide-names.ts';
 
@@ -84,9 +84,4 @@ function printLine(parts: readonly JoinedPart[]): string {
 
 function fold(text: string): string {
   return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
-}
-
-/** The flags of several readings, each once. */
-export function uniteFlags(...lists: readonly (readonly Flag[])[]): readonly Flag[] {
-  return [...new Set(lists.flat())];
 }

@@ -21,14 +21,8 @@ function dropOne(text: string, rules: Rules): string | null {
   if (sign !== null) return text.slice(sign[0].length);
   const key = text.toLowerCase();
   // "CreditRuth Okafor", "Credit...Ruth Okafor"
-  const glued = /^credit(?=\p{Lu}\p{Ll})|^credit(?:\.{3}|…)\s*/iu.exec(text);
-  if (
-    glued !== null &&
-    /^credit/iu.test(text) &&
-    (glued[0].length > 6 || /^credit\p{Lu}\p{Ll}/u.test(key.slice(0, 6) + text.slice(6, 8)))
-  ) {
-    return text.slice(glued[0].length);
-  }
+  const glued = /^[Cc]redit(?=\p{Lu}\p{Ll})|^(?:[Cc]redit|CREDIT)(?:\.{3}|…)\s*/u.exec(text);
+  if (glued !== null) return text.slice(glued[0].length);
   const whole = rules.labels.whole.find(
     (label) => key.startsWith(label) && /^[\s:.\-–—]/u.test(key.slice(label.length)),
   );

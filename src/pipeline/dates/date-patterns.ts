@@ -10,7 +10,7 @@ import {
 } from './date-words.ts';
 
 /** One way to write a date. A pattern claims its words; later ones do not look at them again. */
-export interface DatePattern {
+interface DatePattern {
   readonly name: string;
   readonly pattern: RegExp;
   readonly read: (groups: Groups) => When | null;
@@ -23,7 +23,7 @@ const year = '(?<year>1[89]\\d{2}|20\\d{2})';
 const day = '(?<day>\\d{1,2})';
 
 /** In this order: the longest and surest first. */
-export const datePatterns: readonly DatePattern[] = [
+const datePatterns: readonly DatePattern[] = [
   { name: '2020-10-22', pattern: new RegExp(`\\b${year}-(?<month>\\d{2})-${day}\\b`, 'giu'), read: numbered },
   {
     name: 'Thursday, Oct. 22, 2020',

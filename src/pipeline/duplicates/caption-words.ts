@@ -13,6 +13,8 @@ export interface CaptionWords {
   readonly scene: readonly string[];
   /** Equal for copies that differ in nothing but dress. */
   readonly key: string;
+  /** The scene as the score sees it, and prepared for many scores. */
+  readonly sceneText: string;
   readonly bigrams: PreparedBigrams;
 }
 
@@ -21,7 +23,14 @@ export function readCaptionWords(entry: PreparedEntry): CaptionWords {
   const text = withoutLead(withoutCutMark({ text: entry.caption }));
   const words = toWords(text);
   const scene = findScene(text);
-  return { entry, words, scene: toWords(scene), key: words.join(' '), bigrams: prepareBigrams(scene) };
+  return {
+    entry,
+    words,
+    scene: toWords(scene),
+    key: words.join(' '),
+    sceneText: scene,
+    bigrams: prepareBigrams(scene),
+  };
 }
 
 /** `FILE - `, `(FILES) `, `PARIS, FRANCE - OCTOBER 22: `: the wire's frame around the sentence. */

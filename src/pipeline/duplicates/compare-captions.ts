@@ -1,3 +1,4 @@
+import { compareTwoStrings } from 'string-similarity';
 import { foldName } from '../credits/merge-credits.ts';
 import type { Relation } from '../manifest.ts';
 import type { PreparedEntry } from '../prepared-entry.ts';
@@ -15,9 +16,14 @@ export interface Verdict {
   readonly reason: string;
 }
 
-/** Compares two captions; see `compareWords` for many. */
+/** Compares two captions and reports string-similarity's own score; `compareWords` serves where many are compared. */
 export function compareCaptions(a: PreparedEntry, b: PreparedEntry): Verdict {
-  return compareWords(readCaptionWords(a), readCaptionWords(b));
+  const [first, second] = [readCaptionWords(a), readCaptionWords(b)];
+  const verdict = compareWords(first, second);
+  const isExact = verdict.relation === 'exact' && verdict.band === 'same';
+  return isExact
+    ? verdict
+    : { ...verdict, score: roundScore(compareTwoStrings(first.sceneText, second.sceneText)) };
 }
 
 /** Evidence in the order of its weight: makers, equal words, cut copies, dates, then the scene word by word. */

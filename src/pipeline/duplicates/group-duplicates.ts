@@ -1,11 +1,10 @@
 import type { Warning } from '../gallery.ts';
 import type { Relation } from '../manifest.ts';
 import type { PreparedEntry } from '../prepared-entry.ts';
-import { readCaptionWords } from './caption-words.ts';
 import { chooseRepresentative } from './choose-representative.ts';
 import { clusterCopies } from './cluster-copies.ts';
 import { collectCopies, type Copies } from './collect-copies.ts';
-import { compareWords, type Verdict } from './compare-captions.ts';
+import { compareCaptions, type Verdict } from './compare-captions.ts';
 
 /** The entries of one photo. */
 export interface EntryGroup {
@@ -63,7 +62,7 @@ function toGroup(
 }
 
 function relate(representative: PreparedEntry, entry: PreparedEntry): GroupMember {
-  const verdict = compareWords(readCaptionWords(representative), readCaptionWords(entry));
+  const verdict = compareCaptions(representative, entry);
   const { relation, score, reason } =
     verdict.band === 'same' ? verdict : samePhoto(representative, entry, verdict);
   return { entry, relation, score, reason };

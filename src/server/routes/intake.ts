@@ -7,6 +7,14 @@ import { maxGalleryBytes } from '../../formats/read-gallery.ts';
 import { receiveGallery } from '../../storage/galleries.ts';
 import type { ServerResources, TypedServer } from '../build-server.ts';
 
+const schema = {
+  summary: 'Hand in a gallery',
+  description: 'The body is a gallery in any format Cutline reads, or a multipart form with one file.',
+  querystring: deliveryQuestionSchema,
+  headers: deliveryHeadersSchema,
+  response: { 200: receiptSchema, 202: receiptSchema },
+};
+
 /** `POST /api/galleries`: keeps the bytes as they came and asks for a run; whether they can be cleaned, the run says. */
 export async function intakeRoutes(
   routes: TypedServer,
@@ -21,13 +29,6 @@ export async function intakeRoutes(
     { parseAs: 'buffer', bodyLimit: maxGalleryBytes },
     (_request, body, done) => done(null, body),
   );
-  const schema = {
-    summary: 'Hand in a gallery',
-    description: 'The body is a gallery in any format Cutline reads, or a multipart form with one file.',
-    querystring: deliveryQuestionSchema,
-    headers: deliveryHeadersSchema,
-    response: { 200: receiptSchema, 202: receiptSchema },
-  };
   routes.post('/api/galleries', { schema, bodyLimit: maxGalleryBytes }, async (request, reply) => {
     const { source, name, referenceDate, inputFormat } = request.query;
     const body = await readBody(request);

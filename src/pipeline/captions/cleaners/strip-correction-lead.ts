@@ -9,11 +9,21 @@ export const stripCorrectionLead: CaptionCleaner = {
 
 const maxLeadLength = 220;
 
+const maxLeads = 4;
+
+/** Leads stand in a row: `REFILE - CORRECTING DATE A boat …` */
 function stripLead(draft: CaptionDraft, rules: Rules): CaptionDraft {
-  const lead = findLead(draft.text, rules);
-  if (lead === null) return draft;
-  const note = lead.replace(/[\s:;–—-]+$/u, '');
-  return { ...draft, text: draft.text.slice(lead.length).trimStart(), correction: draft.correction ?? note };
+  let { text } = draft;
+  const notes: string[] = [];
+  for (
+    let lead = findLead(text, rules);
+    lead !== null && notes.length < maxLeads;
+    lead = findLead(text, rules)
+  ) {
+    notes.push(lead.replace(/[\s:;–—-]+$/u, ''));
+    text = text.slice(lead.length).trimStart();
+  }
+  return notes.length === 0 ? draft : { ...draft, text, correction: draft.correction ?? notes.join(' - ') };
 }
 
 function findLead(text: string, rules: Rules): string | null {
@@ -29,7 +39,7 @@ function findLead(text: string, rules: Rules): string | null {
   const bare = /^\p{Lu}[\p{Lu}\s,.'’-]{4,120}?\s(?=(?:An?|\p{Lu}\p{Ll}+)\s\p{Ll})/u.exec(head);
   if (bare !== null) return bare[0];
   return (
-    /^(?:corrects|corrected|correction|adds|updates|recrops|korrigiert)\b[^.:;–—]{0,140}?(?:;|:|\s[-–—]{1,2})\s+(?=["“‘(]?\p{Lu})/iu.exec(
+    /^(?:[Cc]orrects|[Cc]orrected|[Cc]orrection|[Aa]dds|[Uu]pdates|[Rr]ecrops|[Kk]orrigiert)\b[^.:;–—]{0,140}?(?:;|:|\s[-–—]{1,2})\s+(?=["“‘(]?\p{Lu})/u.exec(
       head,
     )?.[0] ?? null
   );

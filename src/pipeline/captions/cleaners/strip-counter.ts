@@ -11,5 +11,6 @@ export const stripCounter: CaptionCleaner = {
   },
 };
 
+// No "i" flag: it would make \p{Lu} match small letters too.
 const counter =
-  /^(?:(?:image|photo|picture|slide|foto|bild|imagen|immagine)\s+)?(\d{1,3})\s*(?:of|\/|de|von|sur|di)\s*(\d{1,3})\s*[:.)|–-]?\s*(?=["“‘'«(]?\p{Lu})/iu;
+  /^(?:(?:[Ii]mage|IMAGE|[Pp]hoto|PHOTO|[Pp]icture|[Ss]lide|[Ff]oto|[Bb]ild|[Ii]magen|[Ii]mmagine)\s+)?(\d{1,3})\s*(?:of|OF|Of|\/|de|von|sur|di)\s*(\d{1,3})\s*[:.)|–-]?\s*(?=["“‘'«(]?\p{Lu})/u;
