@@ -53,7 +53,7 @@ a line a line. metadata may hold byline, credit and date as they came beside the
   },
   {
     name: 'start',
-    usage: 'cutline start [--port N] [--host NAME] [--data-dir DIR] [--role all|server|worker]',
+    usage: 'cutline start [--port N] [--host NAME] [--data-dir DIR] [--role ROLE] [--concurrency N]',
     summary: 'run the whole system: intake, queue, workers, dashboard',
     details: `Embedded unless REDIS_URL and DATABASE_URL are set: records and queue live in the data folder, in this
 one process. With both set, BullMQ runs on Redis and the records are in PostgreSQL.
@@ -62,6 +62,8 @@ one process. With both set, BullMQ runs on Redis and the records are in PostgreS
   --host NAME      the address to listen on (HOST, 127.0.0.1)
   --data-dir DIR   the data folder (CUTLINE_DATA_DIR, ./data)
   --role ROLE      all; or, with servers, server (intake and dashboard) or worker
+  --concurrency N  how many galleries this process cleans at a time (4)
+  --queue-prefix P what the queue's keys in Redis begin with (cutline)
 
 When it is ready, stderr says: cutline is ready at http://127.0.0.1:PORT
 Ctrl-C finishes what is running and ends; a second Ctrl-C ends at once.`,

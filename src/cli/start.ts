@@ -11,6 +11,8 @@ export async function run(args: readonly string[]): Promise<number> {
     host: { type: 'string' },
     'data-dir': { type: 'string' },
     role: { type: 'string' },
+    concurrency: { type: 'string' },
+    'queue-prefix': { type: 'string' },
   });
   if (positionals.length > 0) throw new ExpectedError('USAGE', `start takes no input: '${positionals[0]}'`);
   const overrides: SettingsOverrides = {
@@ -18,6 +20,8 @@ export async function run(args: readonly string[]): Promise<number> {
     ...(values.host !== undefined && { host: values.host }),
     ...(values['data-dir'] !== undefined && { dataDir: values['data-dir'] }),
     ...(values.role !== undefined && { role: values.role }),
+    ...(values.concurrency !== undefined && { concurrency: values.concurrency }),
+    ...(values['queue-prefix'] !== undefined && { queuePrefix: values['queue-prefix'] }),
   };
   const system = await startSystem(readSettings(overrides));
   process.stderr.write(`cutline is ready at ${system.address}\n`);

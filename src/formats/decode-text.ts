@@ -1,4 +1,5 @@
 import { ExpectedError } from '../errors.ts';
+import { decodeWindows1252 } from '../pipeline/captions/windows-1252.ts';
 import type { Warning } from '../pipeline/gallery.ts';
 import type { GalleryInput } from './read-gallery.ts';
 
@@ -10,18 +11,14 @@ export interface DecodedText {
 /** Bytes → text: a byte order mark, strict UTF-8, UTF-16 by its zero bytes, else Windows-1252 with a warning. */
 export function decodeText({ bytes, name }: Pick<GalleryInput, 'bytes' | 'name'>): DecodedText {
   const wide = wideEncoding(bytes);
-  if (wide !== null) return { text: decode(bytes, wide), warnings: [] };
+  if (wide !== null) return { text: new TextDecoder(wide).decode(bytes), warnings: [] };
   refuseBinary(bytes, name);
   try {
     return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes), warnings: [] };
   } catch {
     const message = 'the input is not UTF-8; it was read as Windows-1252';
-    return { text: decode(bytes, 'windows-1252'), warnings: [{ code: 'encoding-guessed', message }] };
+    return { text: decodeWindows1252(bytes), warnings: [{ code: 'encoding-guessed', message }] };
   }
-}
-
-function decode(bytes: Uint8Array, encoding: string): string {
-  return new TextDecoder(encoding).decode(bytes);
 }
 
 /** UTF-16 with its mark, or text whose every other byte is zero. */

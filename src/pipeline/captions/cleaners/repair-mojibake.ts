@@ -1,4 +1,5 @@
 import type { CaptionCleaner } from '../caption-draft.ts';
+import { windows1252Byte } from '../windows-1252.ts';
 import { withText } from './with-text.ts';
 
 /** UTF-8 that was read as Windows-1252: `ZoÃ«` → `Zoë`, `donâ€™t` → `don’t`; only where every such sequence is one. */
@@ -9,7 +10,6 @@ export const repairMojibake: CaptionCleaner = {
 
 const suspicious = /[ÂÃ][\u0080-\u00BF€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|â(?:€|\u0080)|ð(?:Ÿ|\u009F)/u;
 const runs = /[\u0080-\u00FF€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]+/gu;
-const highBytes = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008DŽ\u008F\u0090‘’“”•–—˜™š›œ\u009DžŸ';
 const decoder = new TextDecoder('utf-8', { fatal: true });
 
 const maxRounds = 3;
@@ -27,16 +27,11 @@ function repair(text: string): string {
 }
 
 function repairRun(run: string): string {
-  const bytes = Uint8Array.from(run, toByte);
+  const bytes = Uint8Array.from(run, windows1252Byte);
   try {
     return decoder.decode(bytes);
   } catch {
     // A real "Ã" or a sequence that was cut: left as it is.
     return run;
   }
-}
-
-function toByte(character: string): number {
-  const index = highBytes.indexOf(character);
-  return index === -1 ? (character.codePointAt(0) ?? 0) : 0x80 + index;
 }

@@ -1,0 +1,40 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+
+const files = readdirSync('src', { recursive: true, encoding: 'utf8' })
+  .filter((path) => path.endsWith('.ts'))
+  .map((path) => join('src', path));
+
+/** The files that import a package, directly. */
+function importersOf(name: string): readonly string[] {
+  return files.filter((path) => readFileSync(path, 'utf8').includes(`from '${name}'`));
+}
+
+describe('what the sources promise', () => {
+  test.each([
+    ['bullmq', ['src/jobs/gallery-queue.ts', 'src/workers/start-workers.ts']],
+    ['ioredis', ['src/jobs/redis.ts']],
+    ['pg', ['src/storage/pglite-pool.ts', 'src/storage/postgres-database.ts']],
+    ['pino', ['src/log.ts']],
+    ['string-similarity', ['src/pipeline/duplicates/compare-captions.ts']],
+  ])('%s is imported where its docstrings say, and nowhere else', (name, importers) => {
+    expect(importersOf(name).toSorted((a, b) => (a < b ? -1 : 1))).toEqual(importers);
+  });
+
+  test('no file is a drawer for things without a name', () => {
+    expect(
+      files.filter((path) => /(?:^|[/-])(?:utils?|helpers?|common|misc|types|index)\b/.test(path)),
+    ).toEqual([]);
+  });
+
+  test('no file is a long read', () => {
+    const long = files.filter((path) => readFileSync(path, 'utf8').split('\n').length > 300);
+    expect(long).toEqual([]);
+  });
+
+  test('the environment is read in one place', () => {
+    const readers = files.filter((path) => /process\.env\b/.test(readFileSync(path, 'utf8')));
+    expect(readers).toEqual(['src/settings.ts']);
+  });
+});

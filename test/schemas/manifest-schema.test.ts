@@ -1,0 +1,45 @@
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import formatsPlugin from 'ajv-formats';
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { manifestSchema } from '../../src/client/manifest-schema.ts';
+import { galleries, runGallery } from '../services/galleries.ts';
+
+const schema = readJson('schemas/gallery-manifest.schema.json');
+const ajv = new Ajv2020({ allErrors: true, strict: true, allowUnionTypes: true });
+formatsPlugin.default(ajv);
+const isManifest = ajv.compile(schema);
+
+function readJson(path: string): Record<string, unknown> {
+  return JSON.parse(readFileSync(path, 'utf8')) as Record<string, unknown>;
+}
+
+describe('the published schema', () => {
+  test.each(galleries)('holds the manifest of $name', async (gallery) => {
+    const manifest = await runGallery(gallery);
+    isManifest(manifest);
+    expect(isManifest.errors ?? []).toEqual([]);
+    // What the client reads is the same shape, key for key.
+    expect(manifestSchema.parse(manifest)).toEqual(manifest);
+  });
+
+  test('refuses a manifest with a field missing, unknown or of another kind', async () => {
+    const [gallery] = galleries;
+    if (gallery === undefined) throw new Error('no gallery to break');
+    const manifest = await runGallery(gallery);
+    const { report: _report, ...incomplete } = manifest;
+    expect(isManifest(incomplete)).toBe(false);
+    expect(isManifest({ ...manifest, extra: true })).toBe(false);
+    expect(isManifest({ ...manifest, headline: 7 })).toBe(false);
+    const [item] = manifest.items;
+    expect(isManifest({ ...manifest, items: [{ ...item, entries: [] }] })).toBe(false);
+  });
+
+  test('names the version of the package as its producer', async () => {
+    const [gallery] = galleries;
+    if (gallery === undefined) throw new Error('no gallery');
+    const { producer } = await runGallery(gallery);
+    expect(producer.version).toBe(readJson('package.json')['version']);
+    expect(producer.rules).toMatch(/^[0-9a-f]{16,64}$/);
+  });
+});

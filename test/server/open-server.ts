@@ -1,0 +1,37 @@
+import type { FastifyInstance } from 'fastify';
+import { loadRules } from '../../src/rules.ts';
+import { buildServer } from '../../src/server/build-server.ts';
+import { startRelay } from '../../src/workers/relay-outbox.ts';
+import { startWorkers } from '../../src/workers/start-workers.ts';
+import type { Backend } from '../services/backends.ts';
+
+export interface OpenServer {
+  readonly server: FastifyInstance;
+  /** The run as its address tells it, once it has ended. */
+  readonly followRun: (href: string) => Promise<Record<string, unknown>>;
+  readonly close: () => Promise<void>;
+}
+
+/** The server with a relay and workers behind it, asked by `inject`: no port is opened. */
+export async function openServer(backend: Backend): Promise<OpenServer> {
+  const { resources, close } = await backend.open();
+  const workers = await startWorkers(resources, loadRules());
+  const relay = startRelay(resources);
+  const server = await buildServer(resources);
+  return {
+    server,
+    followRun: async (href) => {
+      for (;;) {
+        const run = (await server.inject(href)).json<Record<string, unknown>>();
+        if (run['state'] === 'succeeded' || run['state'] === 'failed') return run;
+        await new Promise((resolve) => setTimeout(resolve, 50));
+      }
+    },
+    close: async () => {
+      await server.close();
+      await relay.close();
+      await workers.close();
+      await close();
+    },
+  };
+}
