@@ -97,6 +97,16 @@ describe('cutline clean says in one line which input is wrong and why', () => {
     expect(stderr).toMatch(message);
   });
 
+  test('more entries than a gallery may have', async () => {
+    const entries = Array.from({ length: 10_001 }, (_, index) => ({ caption: `Boat ${index} leaves. (AP)` }));
+    const { status, stderr } = await runCutline([
+      'clean',
+      await file('fleet.json', JSON.stringify({ entries })),
+    ]);
+    expect(status).toBe(1);
+    expect(stderr).toMatch(/fleet\.json has 10001 entries; a gallery may have 10000/);
+  });
+
   test('a file larger than the limit, without reading it', async () => {
     const path = await file('huge.txt', '');
     const { truncate } = await import('node:fs/promises');
