@@ -38,7 +38,7 @@ Several inputs without --out give one manifest a line.
 { "caption", "referenceDate"?, "metadata"? }, and writes { caption, credit, date, flags, warnings },
 a line a line. metadata may hold byline, credit and date as they came beside the caption.
 
-  cutline parse 'Crews pump water in Hartwell, Friday. (AP Photo/Ruth Okafor)' --reference-date 2026-06-30`,
+  cutline parse 'Crews pump water in Tarn Hollow, Friday. (AP Photo/Ruth Okafor)' --reference-date 2026-06-30`,
     load: () => import('./parse.ts'),
   },
   {

@@ -11,7 +11,8 @@ export function organisationScore(name: string, rules: Rules): 0 | 1 | 2 | null 
   if (named.length < words.length && isPersonLike(named, rules)) return 0;
   if (isSurelyOrganisation(name, words, rules))
     return words.every((word) => isHouseWord(word, rules)) ? 2 : null;
-  if (isPersonLike(words, rules)) return isAmbiguous(words, rules) ? 1 : 0;
+  if (isPersonLike(words, rules))
+    return isAmbiguous(words, rules) || /^(?:le|la|les|el|il|los|las)$/iu.test(words[0] ?? '') ? 1 : 0;
   return words.length <= 8 && words.every((word) => isNameLikeWord(word, rules)) ? 1 : null;
 }
 
@@ -26,8 +27,14 @@ function isSurelyOrganisation(name: string, words: readonly string[], rules: Rul
   }
   if (words.length === 1 && /^(?:\p{Lu}{3,6}\d?|\p{Lu}{1,5}-?TV|\p{Lu}{1,4}\d{1,2})$/u.test(name))
     return true;
-  if (/\.(?:com|org|net|edu|gov|co\.uk|de|fr|es|it|ca|au)$/iu.test(name)) return true;
+  if (/^[\p{L}\d-]{3,}(?:\.[\p{L}\d-]{2,})*\.\p{Ll}{2,8}$/u.test(name) || /\.com$/iu.test(name)) return true;
+  // "Ostrand RCMP": capitals without a vowel are spelled out, no shouted surname.
+  if (/\s[B-DF-HJ-NP-TV-XZ]{3,6}$/u.test(name) && /\p{Ll}/u.test(name)) return true;
   if (/\p{L}\d|\d\p{L}/u.test(name) && !name.startsWith('@') && !/^MC\d/u.test(name)) return true;
+  if (/(?:新聞|新闻|通信|通訊|通讯|[社报報网網]|뉴스|일보|신문|방송|통신)$/u.test(name)) return true;
+  // "Castell & Sons" is a house, "Ida Brandt & Ulf Marrow" are two people.
+  if (/\S\s&\s\S/u.test(name))
+    return !name.split(' & ').every((each) => isPersonLike(each.split(' '), rules));
   return hasOrganisationWord(words, rules);
 }
 
@@ -80,7 +87,7 @@ function isHouseWord(word: string, rules: Rules): boolean {
     linkWords.has(key) ||
     rules.nameParticles.has(key) ||
     rules.organisationWords.has(key) ||
-    /\.\p{L}{2,3}$/u.test(word) ||
+    /\.\p{L}{2,8}$/u.test(word) ||
     /^[dl]['’]/u.test(word)
   );
 }

@@ -11,7 +11,7 @@ export function cutNotices(credit: string, rules: Rules): string {
   return credit
     .slice(0, end)
     .replace(/\s*\([A-Z][A-Z .-]{1,40} - Tags:[^)]{0,200}\)?$/u, '')
-    .replace(/(?:^|[\s/.-])(?:©|\(c\)|Copyright)[^/]{0,120}$/iu, (notice, offset: number) =>
+    .replace(/(?:^|[\s/.-])(?:©|\(c\)|Copyright)(?!.*\svia\s)[^/]{0,120}$/iu, (notice, offset: number) =>
       offset > 0 ? '' : notice,
     )
     .replace(/(?:\s*[-–/,]+)?\s+(?:[A-Z][\w.]*\s+(?:and|AND|&|or|OR)?\s*){0,6}OUT$/u, '')

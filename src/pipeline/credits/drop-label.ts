@@ -16,7 +16,8 @@ export function dropLabel(text: string, rules: Rules): { readonly text: string; 
 
 function dropOne(text: string, rules: Rules): string | null {
   // "Foto de archivo" is a role and says something.
-  if (rules.roles.has((/^[^/|,]+/u.exec(text)?.[0] ?? '').trim().toLowerCase())) return null;
+  const first = (/^[^/|,]+/u.exec(text)?.[0] ?? '').trim().toLowerCase();
+  if (rules.roles.has(first)) return dropWordLabel(text, rules);
   const sign = /^(?:©|\(c\)|copyright\b)\s*:?\s*(?:\d{4}\s+)?/iu.exec(text);
   if (sign !== null) return text.slice(sign[0].length);
   const key = text.toLowerCase();
@@ -41,7 +42,10 @@ function cut(text: string, length: number, gap: RegExp): string | null {
 
 /** `Photo Jean Petit / AFP`, `Foto ANSA`: without a colon only before a person or a wire. */
 function dropWordLabel(text: string, rules: Rules): string | null {
-  const match = /^(?:photos?|fotos?|bild)\s+(?=\p{L})/iu.exec(text);
+  const match =
+    /^(?:photos?|fotos?|bild|credits?)\s+(?=\p{L})|^(?:photos?|fotos?|pictures?)\s*\/\s*(?=\p{L})/iu.exec(
+      text,
+    );
   if (match === null) return null;
   const rest = text.slice(match[0].length);
   const first = (/^[^/|,]+/u.exec(rest)?.[0] ?? '').trim();

@@ -33,11 +33,14 @@ export function parseCredit(text: string, rules: Rules): CreditReading | null {
   const segments = splitCredit(credit, rules);
   const parts: JoinedPart[] = [];
   for (const { separator, text: segment } of segments) {
+    // "AP Photo/Ann Prill, left; Ulf Marrow, right"
+    if (parts.length > 1 && rules.notCredits.has(segment.toLowerCase())) continue;
     const part = readSegment(segment, rules);
     if (part === null) return null;
     parts.push({ ...part, separator });
   }
-  return assembleCredit(parts, hadLabel);
+  const reading = assembleCredit(parts, hadLabel);
+  return parts.length < segments.length && reading?.certainty !== 'certain' ? null : reading;
 }
 
 /** Brackets, line breaks and a final stop go: `(AP\nPhoto/Zoe Muller).` → `AP Photo/Zoe Muller`. */
@@ -49,6 +52,15 @@ function plainLine(text: string, rules: Rules): string {
   line = line.replace(/\s*\(([^()]{1,20})\)$/u, (bracket, role: string) =>
     rules.roles.has(role.toLowerCase()) ? `, ${role}` : bracket,
   );
+  // "Zoe Muller (AP)", "Fotos: Zoe Muller (2)"
+  line = line.replace(/\s*\(([^()]{1,30})\)(?=\s*(?:$|[,/;]))/gu, (bracket, word: string) => {
+    if (/^\d{1,2}$/u.test(word)) return '';
+    return rules.agencies.has(word.toLowerCase()) ? `/${word}` : bracket;
+  });
+  // "Rex/Shutterstock (12345678a)", "WANA (West Asia News Agency) via Reuters"
+  line = line
+    .replace(/\s*\(\d{5,12}\p{L}{0,3}\)/gu, '')
+    .replace(/\b(\p{Lu}{2,6})\s*\((?=\p{Lu})[^()]{4,60}\)(?=$|[\s,/])/gu, '$1');
   return endsWithAbbreviation(line) ? line : line.replace(/[\s.,;*]+$/u, '');
 }
 

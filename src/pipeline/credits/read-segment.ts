@@ -84,7 +84,10 @@ function readAgencyWithRole(text: string, rules: Rules): CreditPart | null {
 }
 
 function readRole(text: string, key: string, rules: Rules): CreditPart | null {
-  const role = rules.roles.get(key) ?? rules.roles.get(key.replace(/[()[\]]/gu, '').trim());
+  const role =
+    rules.roles.get(key) ??
+    rules.roles.get(withoutYear(key)) ??
+    rules.roles.get(key.replace(/[()[\]]/gu, '').trim());
   if (role === undefined) return null;
   return {
     ...nothing,
@@ -92,6 +95,11 @@ function readRole(text: string, key: string, rules: Rules): CreditPart | null {
     flags: role.flag === null ? [] : [role.flag],
     isProof: true,
   };
+}
+
+/** `2018 file photo`, `File 2019` */
+function withoutYear(key: string): string {
+  return key.replace(/^(?:19|20)\d\d\s+|,?\s+(?:19|20)\d\d$/gu, '');
 }
 
 function readPlatform(key: string, rules: Rules): CreditPart | null {
@@ -107,7 +115,8 @@ function readPlatform(key: string, rules: Rules): CreditPart | null {
 }
 
 function readFiller(text: string, key: string, rules: Rules): CreditPart | null {
-  if (rules.fillers.dropped.has(key) || /^contributor#\d*$/iu.test(key)) return nothing;
+  if (rules.fillers.dropped.has(key) || /^contributor#\d*$|^[\w.+-]+@[\w-]+\.[\w.-]+$/iu.test(key))
+    return nothing;
   if (!rules.fillers.printed.has(key)) return null;
   return { ...nothing, printed: nameCase(text, rules), isProof: true };
 }
@@ -119,7 +128,7 @@ function readRolePrefix(text: string, key: string, rules: Rules): CreditPart | n
   );
   if (found === undefined) return null;
   const rest = text.slice(found.prefix.length).replace(/^[\s:]+/u, '');
-  const inner = readSegment(rest, rules);
+  const inner = readSegment(rest, rules) ?? readUnnamed(rest, found.flag);
   if (inner === null || inner.printed === '') return null;
   const isOrganisation = ['special', 'handout'].includes(found.flag ?? '') || found.prefix === 'for';
   const printed = `${softenRolePrefix(text.slice(0, found.prefix.length))} ${inner.printed}`;
@@ -133,13 +142,20 @@ function readRolePrefix(text: string, key: string, rules: Rules): CreditPart | n
   };
 }
 
+/** `Courtesy of the artist`: who lent a picture need not have a name. */
+function readUnnamed(text: string, flag: Flag | null): CreditPart | null {
+  if (flag !== 'courtesy' || !/^(?:the|his|her|their)\s\p{Ll}[\p{Ll}’' -]{2,40}$/u.test(text)) return null;
+  return { ...nothing, printed: text, name: { text, score: 2, people: [] } };
+}
+
 /** `Cane Vale Gazette file photos`, `Kremlin Pool Photo`, `Family handout`. */
 function readRoleSuffix(text: string, key: string, rules: Rules): CreditPart | null {
+  if (rules.organisations.has(key)) return null;
   const words = text.split(/\s+/u);
   for (let count = Math.min(3, words.length - 1); count >= 1; count -= 1) {
     const suffix = words.slice(-count).join(' ').replace(/[()]/gu, '');
     const role = rules.roles.get(suffix.toLowerCase());
-    if (role === undefined) continue;
+    if (role === undefined || isPartOfName(suffix, words.slice(0, -count).join(' '), rules)) continue;
     const inner = readSegment(
       words
         .slice(0, -count)
@@ -159,6 +175,12 @@ function readRoleSuffix(text: string, key: string, rules: Rules): CreditPart | n
   return null;
 }
 
+/** `Sony Pictures`, `Universal History Archive`: the last word belongs to the name of the house. */
+function isPartOfName(suffix: string, before: string, rules: Rules): boolean {
+  if (/^(?:Pictures|Photos)$|^family\b/iu.test(suffix) && suffix !== 'photos') return true;
+  return /^Archives?$/u.test(suffix) && organisationScore(before, rules) !== 2;
+}
+
 /** `Getty Images for Acme Studios`, `Ruth Okafor for The Daily Ledger`. */
 function readForClient(text: string, rules: Rules): CreditPart | null {
   const match = /^(.{2,80}?)\s+(for|para|für|pour|per)\s+(\S.*)$/iu.exec(text);
@@ -166,12 +188,21 @@ function readForClient(text: string, rules: Rules): CreditPart | null {
   const [, before = '', word = '', after = ''] = match;
   const maker = readSegment(before, rules);
   const client = readSegment(after, rules);
-  if (maker === null || client === null || maker.printed === '' || client.name === null) return null;
+  if (maker === null || client === null || maker.printed === '') return null;
+  if (client.name === null)
+    return maker.name === null || client.agency === null
+      ? null
+      : {
+          ...maker,
+          agency: client.agency,
+          printed: `${maker.printed} ${word} ${client.printed}`,
+          isProof: true,
+        };
   const isHouse = maker.name?.score === 2;
   if (isHouse && !rules.organisations.has(before.toLowerCase())) return null;
   const name = maker.name === null || isHouse ? maker.name : { ...maker.name, score: 0 as const };
   const printed = `${maker.printed} ${word} ${client.printed}`;
-  return { ...maker, name, printed, client: isHouse ? null : client.name.text, isProof: true };
+  return { ...maker, name, printed, client: isHouse ? null : dropArticle(client.name.text), isProof: true };
 }
 
 /** `AP Photo by Zoe Muller`, `Daily Ledger photo by Kay Brewer`. */
@@ -184,7 +215,7 @@ function readPhotoBy(text: string, rules: Rules): CreditPart | null {
   const owner = readSegment(before, rules);
   const maker = readSegment(after, rules);
   if (owner === null || maker?.name == null || owner.printed === '') return null;
-  if (owner.agency === null && owner.name?.score !== 2) return null;
+  if (owner.agency === null && (owner.name === null || owner.name.score === 0)) return null;
   const printed = `${owner.printed} ${link.toLowerCase()} ${maker.printed}`;
   return {
     ...owner,
@@ -226,7 +257,7 @@ function readName(text: string, rules: Rules): CreditPart | null {
   };
 }
 
-/** `Ann Prillwitz and Otto Saenger` → both, if both are people. */
+/** `Ann Prillwitz and Ulf Marrow` → both, if both are people. */
 function splitPeople(text: string, rules: Rules): readonly string[] {
   const people = text.split(/\s+(?:and|&|y|und|et|e|with)\s+/iu);
   return people.length > 1 && people.every((person) => organisationScore(person, rules) === 0)

@@ -1,4 +1,5 @@
 import type { Rules } from '../rules.ts';
+import { organisationScore } from './classify-name.ts';
 
 /** A stretch of a credit between two separators. */
 export interface CreditSegment {
@@ -27,7 +28,7 @@ export function splitCredit(credit: string, rules: Rules): readonly CreditSegmen
 }
 
 const separators =
-  /\s*\/\s*via\s+|\s+(?:via|vía)\s+|^(?:via|vía)\s+(?=\S+$)|\s*[/\\|#;]\s*|\s+[-–—]{1,2}\s+|\s*—\s*|(?<=[\p{L}.])-(?=\p{L})|,\s*|:\s+|\s+on\s+/giu;
+  /\s*[/,]\s*via\s+|\s+(?=@\w)|\s+(?:via|vía)\s+|^(?:via|vía)\s+(?=\S+$)|\s*[/\\|#;•·]\s*|\s+[-–—]{1,2}\s+|\s*—\s*|(?<=[\p{L}.])-(?=\p{L})|,\s*|:\s+|\s+on\s+/giu;
 
 function separates(separator: string, before: string, after: string, rules: Rules): boolean {
   const kind = separator.trim().toLowerCase();
@@ -35,7 +36,8 @@ function separates(separator: string, before: string, after: string, rules: Rule
   if (kind === 'on') return isPlatform(after, rules);
   if (separator === '-')
     return (
-      !isOneWire(before, after, rules) && (rules.roles.has(before.toLowerCase()) || isKnown(after, rules))
+      !isOneWire(before, after, rules) &&
+      (isKnown(before, rules) || isKnown(after, rules) || isPersonBeforePaper(before, after, rules))
     );
   if (kind === ':') return before !== '' && before.split(/\s+/u).length <= 4;
   // "AC/DC": two short capitals are one name.
@@ -50,12 +52,13 @@ function isVia(separator: string): boolean {
 function printedSeparator(separator: string): string {
   const kind = separator.trim().toLowerCase();
   if (isVia(kind)) return kind === 'vía' ? ' vía ' : ' via ';
+  if (kind === '') return ' ';
   if (kind === '/' || kind === '\\') return '/';
   if (kind === '|') return ' | ';
   if (kind === ',') return ', ';
   if (kind === ':') return ': ';
   if (kind === ';') return '; ';
-  if (kind === '#') return '/';
+  if (kind === '#' || kind === '•' || kind === '·') return '/';
   if (kind === 'on') return ' on ';
   if (separator === '-') return '-';
   return kind === '--' ? ' - ' : ` ${kind} `;
@@ -72,10 +75,23 @@ function isOneWire(before: string, after: string, rules: Rules): boolean {
   return rules.agencies.has(`${before}-${rest}`.toLowerCase());
 }
 
-/** `Tom Reilly-Imagn Images`, `Idris Colefax-Pool`: a hyphen divides before a wire or a role only. */
-function isKnown(after: string, rules: Rules): boolean {
-  const word = (/^[^/|;,]+/u.exec(after)?.[0] ?? '').trim().toLowerCase();
+/** `Tom Reilly-Imagn Images`, `AP-Tom Reilly`, `Idris Colefax-Pool`: a hyphen divides beside a wire or a role. */
+function isKnown(side: string, rules: Rules): boolean {
+  const word = nextSegment(side).toLowerCase();
   return rules.agencies.has(word) || rules.roles.has(word) || rules.fillers.dropped.has(word);
+}
+
+/** `Ruth Okafor-Daily Ledger` */
+function isPersonBeforePaper(before: string, after: string, rules: Rules): boolean {
+  return (
+    before.includes(' ') &&
+    organisationScore(before, rules) === 0 &&
+    organisationScore(nextSegment(after), rules) === 2
+  );
+}
+
+function nextSegment(after: string): string {
+  return (/^.*?(?=\s*[/|;,]|\s+via\s|$)/u.exec(after)?.[0] ?? '').trim();
 }
 
 function isPlatform(after: string, rules: Rules): boolean {

@@ -99,7 +99,7 @@ function endSentence(before: string, after: string): string {
   return after.startsWith('.') && !/[.!?…"”’')]$/u.test(before) ? `${before}.` : before;
 }
 
-/** `… in Hartwell. (AP Photo/Zoe Mul`: the page or the sender lost the end. */
+/** `… in Tarn Hollow. (AP Photo/Zoe Mul`: the page or the sender lost the end. */
 function takeUnclosedBracket(caption: string, rules: Rules, isTruncated: boolean): TakenCredits | null {
   const open = caption.lastIndexOf('(');
   if (open <= 0 || caption.indexOf(')', open) !== -1 || caption.length - open > maxBracketLength) return null;

@@ -11,4 +11,5 @@ export const stripCopyright: CaptionCleaner = {
 };
 
 const notice =
-  /(?:(?<=[\s/.)\]])(?:Copyright\s*(?:©|\(c\))?|©|\(c\))\s*(?:\d{4}|The Associated Press|Associated Press|AP\b|AFP\b|Reuters\b)[^\n]{0,200}$)|(?<=[\s/.)\]])All rights reserved\.?(?:\s[^\n]{0,200})?$/iu;
+  // What is sent on "via" somebody is a credit: "Satellite image ©2021 Orbview Labs via AP".
+  /(?:(?<=[\s/.)\]])(?:Copyright\s*(?:©|\(c\))?|©|\(c\))\s*(?:\d{4}|The Associated Press|Associated Press|AP\b|AFP\b|Reuters\b)(?![^\n]*\svia\s)[^\n]{0,200}$)|(?<=[\s/.)\]])All rights reserved\.?(?:\s[^\n]{0,200})?$/iu;

@@ -1,0 +1,16 @@
+import type { ReceivedEntry } from '../../src/pipeline/gallery.ts';
+
+/** An entry like many, different where the test says so. */
+export function makeEntry(text: string, changes: Partial<ReceivedEntry> = {}): ReceivedEntry {
+  return {
+    index: 0,
+    locator: { line: 1 },
+    text,
+    credit: null,
+    byline: null,
+    date: null,
+    photo: null,
+    leftOut: null,
+    ...changes,
+  };
+}
