@@ -1,12 +1,12 @@
 import type { DateCandidate, When } from './date-candidate.ts';
 import {
   anyMonth,
-  anyShortWeekday,
   anyWeekday,
   englishMonth,
   months,
   shortWeekdays,
   weekdays,
+  writtenWeekday,
 } from './date-words.ts';
 
 /** One way to write a date. A pattern claims its words; later ones do not look at them again. */
@@ -18,7 +18,7 @@ interface DatePattern {
 
 type Groups = Readonly<Record<string, string | undefined>>;
 
-const weekday = `(?:(?<weekday>${anyWeekday}|(?:${anyShortWeekday})\\.?),?\\s+(?:(?:night|morning|evening|afternoon|the|den|le|el|il),?\\s+)?)?`;
+const weekday = `(?:(?<weekday>${writtenWeekday}),?\\s+(?:(?:night|morning|evening|afternoon|the|den|le|el|il),?\\s+)?)?`;
 const year = '(?<year>1[89]\\d{2}|20\\d{2})';
 const day = '(?<day>\\d{1,2})';
 
@@ -28,7 +28,7 @@ const datePatterns: readonly DatePattern[] = [
   {
     name: 'Thursday, Oct. 22, 2020',
     pattern: new RegExp(
-      `(?<![\\p{L}\\d])${weekday}(?<name>${englishMonth})[.,]?,?\\s?${day}(?:st|nd|rd|th)?(?:\\s?[-–]\\s?(?:(?:${englishMonth})\\.?\\s)?\\d{1,2})?,?\\s+${year}\\b`,
+      `(?<![\\p{L}\\d])${weekday}(?<name>${englishMonth})[.,]?,?\\s?${day}(?:st|nd|rd|th)?(?:\\s?[-–]\\s?(?:(?:${englishMonth})\\.?\\s)?\\d{1,2})?(?:,\\s*|\\s+)${year}\\b`,
       'giu',
     ),
     read: named,
@@ -40,6 +40,11 @@ const datePatterns: readonly DatePattern[] = [
       'giu',
     ),
     read: named,
+  },
+  {
+    name: '2020年10月22日',
+    pattern: /(?<year>\d{4})年\s?(?<month>\d{1,2})月\s?(?<day>\d{1,2})日/gu,
+    read: numbered,
   },
   {
     name: '22.10.2020',
@@ -86,7 +91,7 @@ const datePatterns: readonly DatePattern[] = [
   {
     name: '1977',
     pattern: new RegExp(
-      `(?<![\\p{L}\\d$€£,.-])${year}(?![\\d%-]|\\.\\d|,\\d|\\s*(?:percent|people|miles|meters|metres|feet|troops|jobs|votes|dollars))`,
+      `(?<![\\p{L}\\d$€£,-]|(?<!\\bc)\\.)${year}(?![\\d%-]|\\.\\d|,\\d|\\s*(?:percent|people|miles|meters|metres|feet|troops|jobs|votes|dollars))`,
       'gu',
     ),
     read: ({ year: written }) => ({ kind: 'year', year: Number(written) }),
@@ -157,14 +162,14 @@ export function findDates(text: string): readonly DateCandidate[] {
         end,
         text: match[0].trim(),
         when,
-        weekday: writtenWeekday(match.groups?.['weekday']),
+        weekday: weekdayNumber(match.groups?.['weekday']),
       });
     }
   }
   return found.toSorted((a, b) => a.start - b.start);
 }
 
-function writtenWeekday(name: string | undefined): number | null {
+function weekdayNumber(name: string | undefined): number | null {
   const key = (name ?? '').toLowerCase().replace('.', '');
   return weekdays.get(key) ?? shortWeekdays.get(key) ?? null;
 }

@@ -1,31 +1,31 @@
 /** Months by their names in the languages of the wires; keys in lower case without a full stop. */
 export const months: ReadonlyMap<string, number> = new Map(
   [
-    'january jan enero januar jänner janvier gennaio janeiro января ene janv gen',
-    'february feb febrero februar février fevrier febbraio fevereiro февраля febr févr fév',
-    'march mar marzo märz maerz mars março marco марта mär mrz',
-    'april apr abril avril aprile апреля abr avr',
-    'may mayo mai maggio maio мая mag',
-    'june jun junio juni juin giugno junho июня giu',
-    'july jul julio juli juillet luglio julho июля juil lug',
-    'august aug agosto août aout августа ago',
-    'september sept sep septiembre setiembre septembre settembre setembro сентября set',
-    'october oct octubre oktober octobre ottobre outubro октября okt ott out',
-    'november nov noviembre novembre novembro ноября',
-    'december dec diciembre dezember décembre decembre dicembre dezembro декабря dic dez déc',
+    'january januari stycznia jan enero januar jänner janvier gennaio janeiro января ene janv gen',
+    'february februari lutego feb febrero februar février fevrier febbraio fevereiro февраля febr févr fév',
+    'march maart marca mar marzo märz maerz mars março marco марта mär mrz',
+    'april kwietnia apr abril avril aprile апреля abr avr',
+    'may mei maj maja mayo mai maggio maio мая mag',
+    'june czerwca jun junio juni juin giugno junho июня giu',
+    'july lipca jul julio juli juillet luglio julho июля juil lug',
+    'august augustus augusti sierpnia aug agosto août aout августа ago',
+    'september września sept sep septiembre setiembre septembre settembre setembro сентября set',
+    'october października oct octubre oktober octobre ottobre outubro октября okt ott out',
+    'november listopada nov noviembre novembre novembro ноября',
+    'december grudnia dec diciembre dezember décembre decembre dicembre dezembro декабря dic dez déc',
   ].flatMap((names, index) => names.split(' ').map((name) => [name, index + 1] as const)),
 );
 
 /** Weekdays in full, by language; 0 is Sunday. */
 export const weekdays: ReadonlyMap<string, number> = new Map(
   [
-    'sunday domingo sonntag dimanche domenica воскресенье',
-    'monday lunes montag lundi lunedì lunedi segunda-feira понедельник',
-    'tuesday martes dienstag mardi martedì martedi terça-feira вторник',
-    'wednesday miércoles miercoles mittwoch mercredi mercoledì mercoledi quarta-feira среду',
-    'thursday jueves donnerstag jeudi giovedì giovedi quinta-feira четверг',
-    'friday viernes freitag vendredi venerdì venerdi sexta-feira пятницу',
-    'saturday sábado samstag sonnabend samedi sabato субботу',
+    'sunday zondag søndag söndag domingo sonntag dimanche domenica воскресенье',
+    'monday maandag mandag måndag lunes montag lundi lunedì lunedi segunda-feira понедельник',
+    'tuesday dinsdag tirsdag tisdag martes dienstag mardi martedì martedi terça-feira вторник',
+    'wednesday woensdag onsdag miércoles miercoles mittwoch mercredi mercoledì mercoledi quarta-feira среду',
+    'thursday donderdag torsdag jueves donnerstag jeudi giovedì giovedi quinta-feira четверг',
+    'friday vrijdag fredag viernes freitag vendredi venerdì venerdi sexta-feira пятницу',
+    'saturday zaterdag lørdag lördag sábado samstag sonnabend samedi sabato субботу',
   ].flatMap((names, index) => names.split(' ').map((name) => [name, index] as const)),
 );
 
@@ -45,4 +45,11 @@ export const englishMonth =
   'January|February|March|April|May|June|July|August|September|October|November|December|Sept|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec|JANUARY|FEBRUARY|MARCH|APRIL|MAY|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER|JAN|FEB|MAR|APR|JUN|JUL|AUG|SEPT|SEP|OCT|NOV|DEC';
 export const anyMonth = longestFirst(months.keys());
 export const anyWeekday = longestFirst(weekdays.keys());
-export const anyShortWeekday = longestFirst(shortWeekdays.keys());
+/** Weekdays, in full or short, as they are set: patterns whose month wants a capital cannot ignore the case. */
+export const writtenWeekday = longestFirst(
+  [...weekdays.keys(), ...[...shortWeekdays.keys()].map((short) => `${short}\\.?`)].flatMap((name) => [
+    name,
+    name.charAt(0).toUpperCase() + name.slice(1),
+    name.toUpperCase(),
+  ]),
+);

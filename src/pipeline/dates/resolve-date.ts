@@ -1,7 +1,7 @@
 import type { Warning } from '../gallery.ts';
 import type { Credit, Flag, PhotoDate } from '../manifest.ts';
 import { splitSentences } from '../sentences/split-sentences.ts';
-import { weekdayOf } from './calendar.ts';
+import { addDays, latestMonthDay, toDay, weekdayOf } from './calendar.ts';
 import type { DateCandidate } from './date-candidate.ts';
 import { findDates } from './date-patterns.ts';
 import { readMetadataDate } from './read-metadata-date.ts';
@@ -48,10 +48,35 @@ function chooseDate(input: DateInput): DateCandidate | null {
   const isReleased =
     input.flags.some((flag) => ['handout', 'video', 'screenshot', 'social', 'courtesy'].includes(flag)) ||
     /\b(?:provided|released|made available|distributed)\b/iu.test(text);
-  const weighed = placeDates(text, isReleased).toSorted((a, b) => b.weight - a.weight);
+  const weighed = placeDates(text, isReleased)
+    .filter(({ date }) => !isComing(date, input.referenceDate))
+    .toSorted((a, b) => b.weight - a.weight);
   const best = weighed[0];
   if (best === undefined || best.weight <= 0) return null;
-  return isUndated(text) && best.weight < 90 ? null : best.date;
+  return isUndated(text) && best.weight < 90 ? null : withYear(best.date, weighed);
+}
+
+/** `Saturday, June 26`, sent on June 20: the weekday tells that this June 26 is still to come. */
+function isComing({ when, weekday }: DateCandidate, referenceDate: string | null): boolean {
+  if (when.kind !== 'month-day' || weekday === null || referenceDate === null) return false;
+  const last = latestMonthDay(when.month, when.day, referenceDate);
+  if (last === null || weekdayOf(last) === weekday) return false;
+  const next = toDay(Number(last.slice(0, 4)) + 1, when.month, when.day);
+  return next !== null && weekdayOf(next) === weekday && next <= addDays(referenceDate, maxDaysAhead);
+}
+
+// A caption that names a day without its year speaks of the months around it.
+const maxDaysAhead = 180;
+
+/** `OSTRAND - MAY 30: Crews rest on May 30, 2021`: the same day, written in full. */
+function withYear(date: DateCandidate, all: readonly WeighedDate[]): DateCandidate {
+  const { when } = date;
+  if (when.kind !== 'month-day') return date;
+  const full = all.find(
+    ({ date: other }) =>
+      other.when.kind === 'day' && other.when.month === when.month && other.when.day === when.day,
+  );
+  return full?.date ?? date;
 }
 
 /** The caption, with Xinhua's date code and what PA writes behind it, which are cut as the wire's own notes. */

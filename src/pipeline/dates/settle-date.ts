@@ -94,7 +94,9 @@ function ambiguousDay(
 ): SettledDate {
   const isDayFirst =
     dayFirstAgencies.has(credit.agency ?? '') ||
-    /\b(?:file (?:photo|picture) dated|der|die|das|el|la|los|il|le|les|na|no|em)\b/iu.test(caption);
+    /\b(?:file (?:photo |picture )?dated|picture date|der|die|das|el|la|los|il|le|les|na|no|em)\b/iu.test(
+      caption,
+    );
   if (isDayFirst) return statedDay(toDay(when.year, when.second, when.first), text);
   if (credit.agency === 'AP') return statedDay(toDay(when.year, when.first, when.second), text);
   const message = `"${text}" may be day and month or month and day`;

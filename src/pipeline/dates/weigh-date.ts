@@ -51,11 +51,24 @@ const dateSigns: readonly DateSign[] = [
     name: 'circa',
     weight: 60,
     holds: (date, { before }) =>
+      date.when.kind === 'year' && /(?:^|[\s(])(?:circa|ca\.|c\.|um|hacia|vers)\s*$/iu.test(before),
+  },
+  {
+    name: 'season',
+    weight: 60,
+    holds: (date, place) =>
       date.when.kind === 'year' &&
-      /\b(?:circa|ca\.|c\.|spring|summer|autumn|fall|winter|primavera|verano|otoño|invierno|sommer|herbst)\s*(?:of\s+)?$/iu.test(
+      place.sentence === 0 &&
+      isSeason.test(place.before) &&
+      !toldInThePast(place),
+  },
+  {
+    name: 'archive photo of',
+    weight: 80,
+    holds: (_date, { before }) =>
+      /\b(?:archivo|archivbild|archivfoto|archives|file photo|file image),?\s+(?:de|del|von|vom|aus|from|of)\s+$/iu.test(
         before,
-      ) &&
-      before.length < 20,
+      ),
   },
   {
     name: 'released',
@@ -72,7 +85,8 @@ const dateSigns: readonly DateSign[] = [
     name: 'to come',
     weight: never,
     holds: (_date, { before }) =>
-      isToCome.test(before) ||
+      isPlan.test(before) ||
+      isOpening.test(before) ||
       (isLimit.test(before) && !/\b(?:photo|image|picture|frame) from\s$/iu.test(before)),
   },
   {
@@ -81,7 +95,12 @@ const dateSigns: readonly DateSign[] = [
     holds: (_date, { before }) =>
       /\b(?:since|after|before|following|until|during the|anniversary of|marking|mark|class of|born(?: on| in)?|died(?: on| in)?|founded in|built in|established in|opened in|began|begun|started|dating (?:from|to)|seit|desde|tras|depuis|dopo|dal|après|nach dem|vor dem|the)\s(?:(?:the|in|on|early|late|mid|about|around|a|her|his|their|its|el|la|le|am|im|spring|summer|autumn|fall|winter|of)\s){0,3}$/iu.test(
         before,
-      ) && !/\bin the\s$/iu.test(before),
+      ) && !/\b(?:in|on) the\s$/iu.test(before),
+  },
+  {
+    name: 'what came later',
+    weight: never,
+    holds: (_date, { before }) => /\bbefore\s(?:it|he|she|they)\s\p{L}+\s(?:on\s)?$/iu.test(before),
   },
   {
     name: 'told in a clause of the past',
@@ -139,9 +158,15 @@ const dateSigns: readonly DateSign[] = [
   { name: 'full date behind the scene', weight: 10, holds: (date) => isFull(date) },
 ];
 
+/** `in the summer of 1968`, `Winter 1988`: not `since the summer of 1968`. */
+const isSeason =
+  /(?<!\b(?:since|after|before|until|from|by|for|of)\s(?:the\s)?)\b(?:spring|summer|autumn|fall|winter|primavera|verano|otoño|invierno|sommer|herbst|frühling|été|hiver|printemps|automne|estate|inverno)\s(?:(?:of|de|del|dell['’])\s?)?$/iu;
 /** `will open the pool Monday`, `expected Wednesday`: a plan, and its day within a few words. */
-const isToCome =
-  /\b(?:will|would|expected|scheduled|slated|opens?|starts?|begins?|ends?|closes?|resumes?|reopens?|kicks off|is due|are due|set to|plans? to|ahead of|in time for)\b[^.;,]{0,26}$/iu;
+const isPlan =
+  /\b(?:will|would|expected|scheduled|slated|is due|are due|set to|plans? to|ahead of|in time for)\b[^.;,]{0,26}$/iu;
+/** `opens Monday`, `starts again on Monday`: who opens something on Monday is seen doing it. */
+const isOpening =
+  /\b(?:opens?|starts?|begins?|ends?|closes?|resumes?|reopens?|kicks off|takes? place)\s(?:(?:on|again|early|late|here|to the public|next|this)\s){0,3}$/iu;
 /** `until Monday`, `from Monday`, `by June 1`: the end or start of a span. */
 const isLimit =
   /\b(?:until|till|through|by|next|from|due|set for|coming|upcoming|starting|beginning|for|hasta|bis|ab|jusqu['’]au|dès|fino al|da|até|a partir de[l]?|próximo|nächsten?|prochain)\s(?:(?:on|early|late|this|the|coming|el|le)\s){0,2}(?:\p{L}{3,10}day\s\()?$/iu;
@@ -167,6 +192,8 @@ function isPartOfName(date: DateCandidate, { before, after }: DatePlace): boolea
     )
   )
     return true;
+  if (/^\s(?:school|market|league|brunch|paper|edition|newspaper|rush|deadline|blues)\b/u.test(after))
+    return true;
   return /^['’]s\s/u.test(after) || /^\s+(?:and|&)\s+(?:Sun|Mon|Tues|Wednes|Thurs|Fri|Satur)day/u.test(after);
 }
 
@@ -176,7 +203,9 @@ const seenParticiple =
   /\b(?:pictured|photographed|seen|shown|dressed|gathered|seated|posed|parked|moored|loaded|packed|covered|crowded|decorated|armed|tired|red)\b/giu;
 
 function toldInThePast({ before }: DatePlace): boolean {
-  const clause = before.replace(/^.*\b(?:photo|image|picture)\b/iu, '').replace(seenParticiple, '');
+  const clause = before
+    .replace(/^.*\b(?:photo|image|picture|shows?|showing)\b/iu, '')
+    .replace(seenParticiple, '');
   return pastVerb.test(clause);
 }
 

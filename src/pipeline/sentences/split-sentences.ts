@@ -48,6 +48,8 @@ function stopEndsSentence(before: string, after: string, between: string): boole
   const follower = after.toLowerCase();
   if (/^\d{1,2}$/.test(word) && afterOrdinals.has(follower)) return false;
   const beginsAnew = sentenceOpeners.has(follower);
+  // "c. 1920"
+  if (before === 'c' && /^\d/.test(after)) return false;
   if (wordsToo.has(before)) return !/^\d/.test(after);
   if (leaningAbbreviations.has(word)) return monthThenAnew(word, beginsAnew);
   if (isInitial(before)) return beginsAnew;
