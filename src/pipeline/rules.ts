@@ -59,6 +59,7 @@ export interface CaptionPhrases {
   readonly correctionLeads: readonly string[];
   readonly promoStarts: readonly string[];
   readonly tails: readonly string[];
+  readonly interfaceLeads: readonly string[];
   readonly fileLeads: readonly string[];
   /** Phrases that put a flag on the photo, wherever they stand in the caption. */
   readonly flagPhrases: readonly { readonly flag: Flag; readonly phrases: readonly string[] }[];
@@ -158,6 +159,7 @@ function compileCaptionPhrases(file: RuleFile): CaptionPhrases {
     correctionLeads: longestFirst(file.texts('correctionLeads')),
     promoStarts: longestFirst(file.texts('promoStarts')),
     tails: longestFirst(file.texts('tails')),
+    interfaceLeads: longestFirst(file.texts('interfaceLeads')),
     fileLeads: longestFirst(file.texts('fileLeads')),
     flagPhrases: phraseLists.map(([flag, list]) => ({ flag, phrases: file.texts(list) })),
   };

@@ -5,6 +5,7 @@ import { repairMojibake } from './cleaners/repair-mojibake.ts';
 import { stripCopyright } from './cleaners/strip-copyright.ts';
 import { stripCorrectionLead } from './cleaners/strip-correction-lead.ts';
 import { stripCounter } from './cleaners/strip-counter.ts';
+import { stripInterfaceWords } from './cleaners/strip-interface-words.ts';
 import { stripMore } from './cleaners/strip-more.ts';
 import { stripNotices } from './cleaners/strip-notices.ts';
 import { stripPromo } from './cleaners/strip-promo.ts';
@@ -15,6 +16,7 @@ export const captionCleaners: readonly CaptionCleaner[] = [
   repairMojibake,
   decodeEntities,
   collapseSpaces,
+  stripInterfaceWords,
   stripCounter,
   stripMore,
   stripCopyright,

@@ -2,15 +2,20 @@ import { withoutCutMark } from '../captions/cleaners/strip-more.ts';
 import type { PreparedEntry } from '../prepared-entry.ts';
 import { splitSentences } from '../sentences/split-sentences.ts';
 import { prepareBigrams, type PreparedBigrams } from './dice-coefficient.ts';
-import { foldText } from './fold-text.ts';
-import { standardForm } from './word-forms.ts';
+import { findPeople } from './find-people.ts';
+import { readWords, toWords } from './to-words.ts';
+import { withoutFrame } from './without-frame.ts';
 
 /** A caption made ready for comparing: its words in standard form, its scene apart from its background. */
 export interface CaptionWords {
   readonly entry: PreparedEntry;
   readonly words: readonly string[];
+  /** The same words as they are written: a cut word is the beginning of one. */
+  readonly written: readonly string[];
   /** The words of the sentence that says what the picture shows: the dated one, else the first. */
   readonly scene: readonly string[];
+  /** The names of people in the scene, in its order. */
+  readonly people: readonly string[];
   /** Equal for copies that differ in nothing but dress. */
   readonly key: string;
   /** The scene as the score sees it, and prepared for many scores. */
@@ -20,27 +25,21 @@ export interface CaptionWords {
 
 /** Prepares a caption once for all its comparisons. */
 export function readCaptionWords(entry: PreparedEntry): CaptionWords {
-  const text = withoutLead(withoutCutMark({ text: entry.caption }));
-  const words = toWords(text);
+  const text = withoutFrame(withoutCutMark({ text: entry.caption }));
+  const read = readWords(text);
+  const words = read.map(({ form }) => form);
   const scene = findScene(text);
   return {
     entry,
     words,
+    written: read.map(({ written }) => written),
     scene: toWords(scene),
+    people: findPeople(scene),
     key: words.join(' '),
     sceneText: scene,
     bigrams: prepareBigrams(scene),
   };
 }
-
-/** `FILE - `, `(FILES) `, `PARIS, FRANCE - OCTOBER 22: `: the wire's frame around the sentence. */
-function withoutLead(text: string): string {
-  return text.replace(fileLead, '').replace(datelineLead, '');
-}
-
-const fileLead = /^\(?(?:FILES?|FILED|FILE PHOTO|ARCHIV|ARCHIVO|COMBO)\)?\s*[-–—:]\s*/u;
-const datelineLead =
-  /^(?:UNSPECIFIED|[\p{Lu}][\p{Lu}\s.'’-]{1,40}(?:,\s[\p{Lu}\s.'’-]{2,40})?)\s[-–—]\s(?:UNSPECIFIED|UNDATED|[\p{Lu}]{3,9}\s\d{1,2}(?:,\s\d{4})?)\s?:\s*/u;
 
 /** Wire style puts the date into the sentence that shows the scene; background may stand before it. */
 function findScene(text: string): string {
@@ -50,14 +49,3 @@ function findScene(text: string): string {
 
 const fullDate =
   /\b\p{L}{3,10}\.?\s\d{1,2},?\s(?:19|20)\d{2}\b|\b\d{1,2}\.?\s(?:de\s)?\p{L}{3,10}\.?\s(?:de\s)?(?:19|20)\d{2}\b/u;
-
-/** Folded words in standard form; what stands in brackets ("(17)", "(left)") and 's are no words of the scene. */
-export function toWords(text: string): readonly string[] {
-  return foldText(text)
-    .replace(/\((?:[^()]{1,14})\)/gu, ' ')
-    .replace(/'s\b/gu, '')
-    .replace(/\b(\p{L})\.(?=\p{L}\b|\s|$)/gu, '$1')
-    .split(/[^\p{L}\p{M}\p{N}]+/u)
-    .filter((word) => word !== '')
-    .map(standardForm);
-}

@@ -2,9 +2,10 @@ import { compareTwoStrings } from 'string-similarity';
 import { foldName } from '../credits/merge-credits.ts';
 import type { Relation } from '../manifest.ts';
 import type { PreparedEntry } from '../prepared-entry.ts';
-import { readCaptionWords, toWords, type CaptionWords } from './caption-words.ts';
+import { readCaptionWords, type CaptionWords } from './caption-words.ts';
 import { compareScenes } from './compare-scenes.ts';
 import { diceCoefficient } from './dice-coefficient.ts';
+import { toWords } from './to-words.ts';
 
 /** Are two captions of one photo? `unsure` is treated as different and told to the desk. */
 export interface Verdict {
@@ -43,7 +44,7 @@ export function compareWords(first: CaptionWords, second: CaptionWords): Verdict
   const dates = differentDates(a.entry, b.entry);
   if (dates !== null) return verdict('different', 'near', dates);
   const note = `${a.entry.correction ?? ''} ${b.entry.correction ?? ''}`.trim();
-  const { band, reason } = compareScenes(a.scene, b.scene, new Set(toWords(note)));
+  const { band, reason } = compareScenes(a, b, toWords(note));
   const isCorrected = note !== '';
   return verdict(band, isCorrected ? 'revision' : 'near', reason);
 }
@@ -115,7 +116,8 @@ function isCutCopy(cut: CaptionWords, whole: CaptionWords): boolean {
   const last = cut.words.length - 1;
   return cut.words.every(
     (word, index) =>
-      word === whole.words[index] || (index === last && whole.words[index]?.startsWith(word) === true),
+      word === whole.words[index] ||
+      (index === last && whole.written[index]?.startsWith(cut.written[index] ?? word) === true),
   );
 }
 

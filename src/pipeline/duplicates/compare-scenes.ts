@@ -1,53 +1,86 @@
 import { alignWords, type WordChange } from './align-words.ts';
+import type { CaptionWords } from './caption-words.ts';
+import { diceCoefficient, prepareBigrams } from './dice-coefficient.ts';
 import { isTypo } from './is-typo.ts';
-import { functionWords } from './word-forms.ts';
+import { readableWords } from './readable-words.ts';
+import { isApposition } from './to-words.ts';
+import { functionWords, states } from './word-forms.ts';
 
 export interface SceneVerdict {
   readonly band: 'same' | 'unsure' | 'different';
   readonly reason: string;
 }
 
+type Scene = Pick<CaptionWords, 'scene' | 'people'>;
+
 /**
  * Compares what two captions show, word by word. A word put in another's place is another photo; a misspelling, another
- * order or a left-out weekday is the same one; words that only one has leave it open. `corrected`: the words of a
- * correction's note, which replace others on purpose.
+ * order or a left-out date is the same one; words that only one has leave it open. `note`: the words of a correction's
+ * note, which tell what was put in another's place on purpose.
  */
-export function compareScenes(
-  a: readonly string[],
-  b: readonly string[],
-  corrected: ReadonlySet<string> = new Set(),
-): SceneVerdict {
-  const changes = alignWords(a, b).map(contentOf).filter(isChange);
+export function compareScenes(a: Scene, b: Scene, note: readonly string[] = []): SceneVerdict {
+  if (haveSwappedPeople(a, b)) return { band: 'different', reason: 'the same people the other way round' };
+  const changes = alignWords(a.scene, b.scene).map(contentOf).filter(isChange);
   if (changes.length === 0) return { band: 'same', reason: 'same scene, background rewritten' };
-  if (haveSameContent(a, b)) return { band: 'same', reason: 'same words in another order' };
-  const { pairs, rest } = takeTypos(changes, corrected);
-  const open = dropMoved(rest).filter(isChange);
+  if (haveSameContent(a.scene, b.scene)) return { band: 'same', reason: 'same words in another order' };
+  const { pairs, rest } = takeTypos(changes, new Set(note));
+  const open = dropLeftOut(dropMoved(rest).filter(isChange), commonWords(a, b)).filter(isChange);
   if (open.length === 0)
     return {
       band: 'same',
       reason: pairs.length > 0 ? `spelling: ${pairs.join(', ')}` : 'same scene in other words',
     };
+  if (isCorrected(open, note, commonWords(a, b)))
+    return { band: 'same', reason: `corrected: ${note.join(' ')}` };
+  return weighRest(open);
+}
+
+function weighRest(open: readonly WordChange[]): SceneVerdict {
   const replaced = open.find(({ removed, added }) => removed.length > 0 && added.length > 0);
   if (replaced !== undefined)
-    return { band: 'different', reason: `${shorten(replaced.removed)} ≠ ${shorten(replaced.added)}` };
+    return {
+      band: 'different',
+      reason: `${readableWords(replaced.removed)} ≠ ${readableWords(replaced.added)}`,
+    };
   const lost = open.flatMap(({ removed }) => removed);
   const gained = open.flatMap(({ added }) => added);
   if (lost.length > 0 && gained.length > 0)
-    return { band: 'different', reason: `${shorten(lost)} ≠ ${shorten(gained)}` };
-  return { band: 'unsure', reason: `only one says: ${shorten([...lost, ...gained])}` };
+    return { band: 'different', reason: `${readableWords(lost)} ≠ ${readableWords(gained)}` };
+  return { band: 'unsure', reason: `only one says: ${readableWords([...lost, ...gained])}` };
 }
 
-/** Function words and weekdays beside a date say nothing of their own. */
+/** `Bo Ames tackles Di Crane` and `Di Crane tackles Bo Ames`; `shows Ada Pell, left, and Bo Finch` the other way round. */
+function haveSwappedPeople(a: Scene, b: Scene): boolean {
+  if (a.people.length < 2 || a.people.join() === b.people.join()) return false;
+  if (a.people.toSorted().join() !== b.people.toSorted().join()) return false;
+  const [first = '', second = ''] = a.people;
+  const between = a.scene.slice(indexOfName(a.scene, first), indexOfName(a.scene, second));
+  const names = new Set(a.people.join(' ').split(' '));
+  return between.some((word) => !functionWords.has(word) && !names.has(word));
+}
+
+function indexOfName(words: readonly string[], name: string): number {
+  return words.indexOf(name.split(' ')[0] ?? name);
+}
+
+/** Function words, and weekdays and initials that stand against nothing, say nothing of their own. */
 function contentOf({ removed, added }: WordChange): WordChange {
-  const weekdays = [...removed, ...added].filter(isWeekday);
-  // A weekday against a weekday is a change; against nothing it was left out.
-  const isSwapped = removed.some(isWeekday) && added.some(isWeekday) && new Set(weekdays).size > 1;
-  const isContent = (word: string) => !functionWords.has(word) && (isSwapped || !isWeekday(word));
+  const isSwapped = (is: (word: string) => boolean) => removed.some(is) && added.some(is);
+  const [weekdays, initials, sides] = [isWeekday, isInitial, isApposition].map(isSwapped);
+  const isContent = (word: string) =>
+    !functionWords.has(word) &&
+    (weekdays === true || !isWeekday(word)) &&
+    (initials === true || !isInitial(word)) &&
+    (sides === true || !isApposition(word));
   return { removed: removed.filter(isContent), added: added.filter(isContent) };
 }
 
 function isWeekday(word: string): boolean {
   return /^w\d$/u.test(word);
+}
+
+function isInitial(word: string): boolean {
+  return /^\p{L}$/u.test(word);
 }
 
 function isChange({ removed, added }: WordChange): boolean {
@@ -57,12 +90,11 @@ function isChange({ removed, added }: WordChange): boolean {
 function haveSameContent(a: readonly string[], b: readonly string[]): boolean {
   const sorted = (words: readonly string[]) =>
     words
-      .filter((word) => !functionWords.has(word) && !isWeekday(word))
+      .filter((word) => !functionWords.has(word) && !isWeekday(word) && !isApposition(word))
       .toSorted()
       .join(' ');
-  if (sorted(a) !== sorted(b)) return false;
   // "left" and "right" may change places without changing the set of words.
-  return sides(a) === sides(b) || !/\b(?:left|right)\b/u.test(a.join(' '));
+  return sorted(a) === sorted(b) && sides(a) === sides(b);
 }
 
 function sides(words: readonly string[]): string {
@@ -104,32 +136,45 @@ function dropMoved(changes: readonly WordChange[]): readonly WordChange[] {
   }));
 }
 
-const maxReasonWords = 5;
-
-function shorten(words: readonly string[]): string {
-  const named = words.slice(0, maxReasonWords).map(readable);
-  return words.length > maxReasonWords ? `${named.join(' ')} …` : named.join(' ');
+function commonWords(a: Scene, b: Scene): number {
+  const others = new Set(b.scene);
+  return new Set(a.scene.filter((word) => others.has(word) && !functionWords.has(word))).size;
 }
 
-const monthNames = [
-  'Jan.',
-  'Feb.',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'Aug.',
-  'Sept.',
-  'Oct.',
-  'Nov.',
-  'Dec.',
-];
-const weekdayNames = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
+// Fewer common words leave the date as what tells two short captions apart.
+const minCommonWords = 5;
 
-function readable(word: string): string {
-  const month = /^m(\d{1,2})$/u.exec(word);
-  if (month !== null) return monthNames[Number(month[1]) - 1] ?? word;
-  const weekday = /^w(\d)$/u.exec(word);
-  return weekday === null ? word : (weekdayNames[Number(weekday[1])] ?? word);
+/** A date or a state that one caption has and the other does without, where all else agrees. */
+function dropLeftOut(changes: readonly WordChange[], common: number): readonly WordChange[] {
+  if (common < minCommonWords) return changes;
+  const [lost, gained] = [changes.flatMap(({ removed }) => removed), changes.flatMap(({ added }) => added)];
+  if (lost.length > 0 && gained.length > 0) return changes;
+  const isLeftOut = (word: string) => states.has(word) || isDateWord(word);
+  return [...lost, ...gained].every(isLeftOut) ? [] : changes;
+}
+
+function isDateWord(word: string): boolean {
+  return /^(?:m\d{1,2}|w\d|[12]?\d|3[01]|(?:19|20)\d\d)$/u.test(word);
+}
+
+/** What a correction's note announces: an addition, a name spelled anew, another date. */
+function isCorrected(open: readonly WordChange[], note: readonly string[], common: number): boolean {
+  if (note.length === 0 || common < minCommonWords) return false;
+  const says = (...words: readonly string[]) => words.some((word) => note.includes(word));
+  const lost = open.flatMap(({ removed }) => removed);
+  const gained = open.flatMap(({ added }) => added);
+  if (lost.length === 0 || gained.length === 0)
+    return says('adds', 'adding', 'addition', 'updates', 'removes');
+  if (says('date', 'day', 'dateline', 'year', 'month') && [...lost, ...gained].every(isDateWord)) return true;
+  return (
+    says('name', 'names', 'spelling', 'surname', 'id', 'identification', 'title') && areAlike(lost, gained)
+  );
+}
+
+const maxCorrectedWords = 3;
+const minLikeness = 0.4;
+
+function areAlike(lost: readonly string[], gained: readonly string[]): boolean {
+  if (lost.length > maxCorrectedWords || gained.length > maxCorrectedWords) return false;
+  return diceCoefficient(prepareBigrams(lost.join(' ')), prepareBigrams(gained.join(' '))) >= minLikeness;
 }

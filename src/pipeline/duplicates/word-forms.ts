@@ -49,6 +49,7 @@ const spellings = new Map(
     'mt mount',
     'ft fort',
     'us united-states',
+    'percentage percent',
     'uk united-kingdom',
     'gop republican',
     'intl international',
@@ -102,10 +103,26 @@ export function standardForm(word: string): string {
 
 const englishShort = new Set('jan feb apr jun jul aug sept sep oct nov dec june july'.split(' '));
 
+/** What a place may do without: `Redfern, Mich.` and `Redfern`. */
+export const states: ReadonlySet<string> = new Set(
+  (
+    'alabama alaska arizona arkansas california colorado connecticut delaware florida georgia hawaii idaho illinois indiana iowa kansas ' +
+    'kentucky louisiana maine maryland massachusetts michigan minnesota mississippi missouri montana nebraska nevada ohio oklahoma oregon ' +
+    'pennsylvania tennessee texas utah vermont virginia wisconsin wyoming'
+  ).split(' '),
+);
+
+/** Postal codes of states that are written in one word. */
+export const postalStates: ReadonlyMap<string, string> = new Map(
+  'AL AK AZ AR CA CO CT DE FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV OH OK OR PA TN TX UT VT VA WI WY'
+    .split(' ')
+    .map((code, index) => [code, [...states][index] ?? code]),
+);
+
 /** Words that change nothing of what a picture shows. */
 export const functionWords: ReadonlySet<string> = new Set(
   (
-    'a an the and of in on at to for from by with as is are was were be been it its his her their this that these those during while near into ' +
+    'a an the and of in on at to for from by with as is are was were be been it its his her their this that these those during while near into seen shown pictured photographed ' +
     'el la los las un una y de del en con por para su al que se der die das den dem ein eine einen einem einer und im am auf mit von zu ' +
     'le les des du une et dans sur avec pour au aux il lo gli della delle dei nel nella di e o os as da do dos das um uma no na em com s'
   ).split(' '),

@@ -1,0 +1,47 @@
+import { foldText } from './fold-text.ts';
+import { postalStates, standardForm } from './word-forms.ts';
+
+/** The words of a caption, each as it is written and in the form that all its spellings share. */
+export interface Word {
+  readonly written: string;
+  readonly form: string;
+}
+
+/**
+ * Folded words; what stands in brackets (`(17)`, `(L)`) and `'s` are no words of the scene. What is set apart by commas
+ * and only says who is who becomes a word of its own kind: `, left,` → `@left`, `, 41,` → `@41`.
+ */
+export function readWords(text: string): readonly Word[] {
+  const words = foldText(spellStates(text))
+    .replace(/\((?:[^()]{1,14})\)/gu, ' ')
+    .replace(/'s\b/gu, '')
+    .replace(/\b(\p{L})\.(?=\p{L}\b|\s|$)/gu, '$1')
+    .replace(/%|\bper cent\b/gu, ' percent ')
+    .replace(/\s&\s/gu, ' and ')
+    .replace(side, ' @$1 ')
+    .replace(age, ' @$1 ')
+    .split(/[^\p{L}\p{M}\p{N}@]+/u)
+    .filter((word) => word !== '' && word !== '@')
+    .map((written) => ({ written, form: standardForm(written) }));
+  // "hand out out water"
+  return words.filter((word, index) => word.form !== words[index - 1]?.form);
+}
+
+/** Only the forms, for comparing. */
+export function toWords(text: string): readonly string[] {
+  return readWords(text).map(({ form }) => form);
+}
+
+/** Does a word only say who is who in the picture? */
+export function isApposition(word: string): boolean {
+  return word.startsWith('@');
+}
+
+const side =
+  /,\s*(?:at\s|on\s(?:the\s)?|far\s|second\s(?:from\s)?|third\s(?:from\s)?|top\s|bottom\s|from\s)*(left|right|center|centre|middle|foreground|background)(?=\s*[,.;]|\s+and\b)/gu;
+const age = /,\s*(\d{1,3})(?=,|\.\s|\.$)/gu;
+
+/** `Sorrel Bay, MA` → `Sorrel Bay, Massachusetts` */
+function spellStates(text: string): string {
+  return text.replace(/(?<=,\s)([A-Z]{2})(?=[\s,.;]|$)/gu, (code) => postalStates.get(code) ?? code);
+}
