@@ -18,6 +18,7 @@ export function loadRules(): Rules {
     agencies: read('agencies.json'),
     credits: read('credits.json'),
     captions: read('captions.json'),
+    names: read('names.json'),
   };
   return compileRules(files, hash.digest('hex'));
 }

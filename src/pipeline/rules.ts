@@ -32,6 +32,7 @@ export interface Rules {
   /** Bracketed words that place a person in the picture. */
   readonly notCredits: ReadonlySet<string>;
   readonly captions: CaptionPhrases;
+  readonly givenNames: ReadonlySet<string>;
 }
 
 export interface AgencyForm {
@@ -95,6 +96,7 @@ export function compileRules(files: RuleFiles, digest: string): Rules {
     noticeStarts: longestFirst(credits.texts('notices.starts')),
     notCredits: new Set(credits.texts('notCredits')),
     captions: compileCaptionPhrases(captions),
+    givenNames: new Set(new RuleFile('names.json', files.names).texts('given')),
   };
 }
 
@@ -103,6 +105,7 @@ export interface RuleFiles {
   readonly agencies: unknown;
   readonly credits: unknown;
   readonly captions: unknown;
+  readonly names: unknown;
 }
 
 function compileAgencies(file: RuleFile): ReadonlyMap<string, AgencyForm> {

@@ -1,3 +1,5 @@
+import { resolveDate } from '../../pipeline/dates/resolve-date.ts';
+
 /** Signs that a line is running text of an article and not a caption. */
 const articleSigns: readonly RegExp[] = [
   // "HARTWELL, Ohio (AP) — Crews …", "STEPANAKERT -- Heavy fighting …", "Osterby (TVC)The film …"
@@ -19,6 +21,7 @@ const captionOpenings: readonly RegExp[] = [
   /^\(?(?:FILES?|FILED|FILE PHOTO|ARCHIV|ARCHIVO|ARCHIVBILD|ARCHIVES|COMBO|TOPSHOT|UNDATED)\)?\s*[-–—:]/u,
   /^\((?:FILES?|COMBO)\)/u,
   /^(?:in this|this|a)\s(?:\S+\s){0,6}?(?:file )?(?:photo|image|picture|photograph|frame|still|combination|handout)\b/iu,
+  /^(?:undated|library|file)\s(?:\S+\s){0,3}(?:photo|image|picture)\s(?:dated|issued|of|released)\b/iu,
   /^(?:en esta|esta)\s(?:foto|imagen|fotografía)/iu,
   /^(?:auf diesem|dieses)\s(?:bild|foto)/iu,
   /^(?:UNSPECIFIED|\p{Lu}[\p{Lu}\s.'’-]{2,40},\s\p{Lu}[\p{Lu}\s.'’-]{1,40})\s[-–—]\s(?:UNSPECIFIED|UNDATED|\p{Lu}{3,9}\s\d{1,2})/u,
@@ -39,10 +42,23 @@ const fullDate = new RegExp(
 const pastTense =
   /\b(?:was|were|had|did|could|would|began|went|came|took|gave|made|left|found|fell|told|said|swallowed|swam|moved|opened|closed|war|waren|hatte|era|fue|fueron|était|avait)\b/iu;
 
+/** `since Oct. 3, 1981`, `will open on May 1, 2023`: the day of something else. */
+function isDayOfPhoto(line: string): boolean {
+  const { date } = resolveDate({
+    caption: line,
+    received: line,
+    flags: [],
+    credit: { line: null, creators: [], agency: null, provider: null, via: [] },
+    metadataDate: null,
+    referenceDate: null,
+  });
+  return date.value !== null && date.precision === 'day';
+}
+
 /** A present-tense first sentence with day, month and year: wire style makes the date mandatory, articles leave it out. */
 export function isDatedScene(line: string): boolean {
   const date = fullDate.exec(line);
-  if (date === null || readsLikeArticle(line)) return false;
+  if (date === null || readsLikeArticle(line) || !isDayOfPhoto(line)) return false;
   const sentenceBefore = line.slice(0, date.index);
   return !/[.!?]\s+\p{Lu}\p{Ll}+\s\p{Ll}/u.test(sentenceBefore) && !pastTense.test(sentenceBefore);
 }

@@ -19,6 +19,10 @@ export interface LinePlace {
 const captionSigns: readonly CaptionSign[] = [
   { name: 'carries a credit', holds: (line) => line.hasCredit && line.words >= 2 },
   {
+    name: 'the page calls it a caption',
+    holds: (line) => line.words >= 3 && callsItCaption.test(line.text),
+  },
+  {
     name: 'opens as wire captions do',
     holds: (line) => line.words >= 6 && opensLikeCaption(line.text) && !isQuote(line.text),
   },
@@ -36,6 +40,9 @@ const captionSigns: readonly CaptionSign[] = [
     holds: (line) => isSentence(line, 7) && isDatedScene(line.text),
   },
 ];
+
+const callsItCaption =
+  /^(?:(?:image|photo|picture)\s)?caption\s*[:,]\s*\S|^(?:bildunterschrift|pie de foto|légende|didascalia|legenda)\s*:\s*\S/iu;
 
 /** The lines that are captions, by index. A second look finds the copies of what the first one found. */
 export function findCaptions(lines: readonly LineFacts[]): ReadonlySet<number> {
@@ -79,6 +86,7 @@ function hasCreditBelow(line: LineFacts, { lines, index }: LinePlace): boolean {
   const below = lines[index + 1];
   if (below === undefined || !below.isCredit) return false;
   if (below.isSetOff && !/^[([]/u.test(below.text)) return false;
+  if (callsItCaption.test(lines[index + 2]?.text ?? '')) return false;
   const isTitle = index === 0 && line.words <= maxTitleWords && !/[.!?]["”’)]?$/u.test(line.text);
   return !isTitle && !(readsLikeArticle(line.text) && !/^[([]/u.test(below.text) && line.words > 12);
 }

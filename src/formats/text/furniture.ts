@@ -7,9 +7,12 @@ const habits: readonly RegExp[] = [
   // Links to the gallery and to other pages
   /^\[.*\]$/u,
   /^(?:share|back to|view all|see all|view|show|hide|open|close|skip|jump|sign up|log in|subscribe|follow|click|tap|swipe|read more|more from|related|most read|most popular|trending|recommended|you may|don't miss|up next|now playing|play video|more videos|watch|listen|upcoming|newsletter|advertis|sponsor|story continues|article continues|continue reading|this story|download|print this|comments?\b|tags?\b|filed under|topics?)\b/iu,
-  /^(?:article|video|slideshow|gallery|photos|audio|podcast|opinion|analysis|live updates?|note|correction|editor['’]s note|related|tags?|topics?|galería|vídeo|fotogalería|bildergalerie|fotostrecke|diaporama|galleria|galeria)\s*:/iu,
+  /^(?:article|video|slideshow|gallery|audio|podcast|opinion|analysis|live updates?|note|correction|editor['’]s note|related|tags?|topics?|galería|vídeo|fotogalería|bildergalerie|fotostrecke|diaporama|galleria|galeria)\s*:/iu,
+  /^(?:lire aussi|à lire|leia também|leggi anche|lea también|lesen sie auch|mehr zum thema|auch interessant)(?!\p{L})/iu,
+  // Whose it is
+  /^(?:riproduzione riservata|tous droits réservés|alle rechte vorbehalten|todos los derechos|all rights reserved|copyright\s|©\s?(?:copyright|\d{4}|dpa|afp|ap\b|the associated))/iu,
   // When it was put there
-  /^(?:posted|published|updated|last updated|modified|created|first published|publicado|actualizado|veröffentlicht|aktualisiert|publié|mis à jour|pubblicato|aggiornato|atualizado|stand)\b/iu,
+  /^(?:posted|published|updated|last updated|modified|created|first published|publicado|actualizado|veröffentlicht|aktualisiert|publié|mis à jour|pubblicato|aggiornato|atualizado|stand)(?!\p{L})/iu,
   /^\d{1,2}[:.]\d{2}\s*(?:[ap]\.?m\.?|uhr|h)?$/iu,
   /^(?:\p{L}{2,10}\s*[-–—|]\s*)?(?:\d+|an?)\s+(?:secs?|seconds?|mins?|minutes?|hrs?|hours?|days?|weeks?|months?)(?:\s+\d+\s+\p{L}+)?\s+ago$/iu,
   /^\d{1,2}\s+\p{L}{3,10}\.?,?\s+\d{4}(?:,?\s+\d{1,2}[:.]\d{2}.{0,12})?$/iu,

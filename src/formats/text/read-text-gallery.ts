@@ -20,23 +20,38 @@ export function readFormat(text: string, input: GalleryInput, rules: Rules): Gal
     headline: findHeadline(lines, chosen),
     source: { format: 'text', name: input.name, uri: input.uri },
     referenceDate: null,
-    entries: [...chosen].toSorted((a, b) => a - b).map((line, index) => toEntry(lines, line, index, chosen)),
+    entries: readEntries(
+      lines,
+      [...chosen].toSorted((a, b) => a - b),
+    ),
     warnings: [],
   };
+}
+
+function readEntries(lines: readonly LineFacts[], captions: readonly number[]): readonly ReceivedEntry[] {
+  const place = findCreditPlace(lines, captions);
+  return captions.map((at, index) => toEntry(lines, at, index, captions, place));
+}
+
+/** Pages set all credits above their captions or all below: the first and the last caption tell which. */
+function findCreditPlace(lines: readonly LineFacts[], captions: readonly number[]): 'above' | 'below' {
+  const [first = 0, last = 0] = [captions[0], captions.at(-1)];
+  return lines[first - 1]?.isCredit === true && lines[last + 1]?.isCredit !== true ? 'above' : 'below';
 }
 
 function toEntry(
   lines: readonly LineFacts[],
   at: number,
   index: number,
-  captions: ReadonlySet<number>,
+  captions: readonly number[],
+  place: 'above' | 'below',
 ): ReceivedEntry {
   const line = lines[at];
   return {
     index,
     locator: { line: line?.number ?? 1 },
     text: line?.text ?? '',
-    credit: findCreditBeside(lines, at, captions),
+    credit: findCreditBeside(lines, at, captions, place),
     byline: null,
     date: null,
     photo: null,
@@ -44,14 +59,16 @@ function toEntry(
   };
 }
 
-/** The credit line under a caption, else the one above it that belongs to no other caption. */
+/** The credit line on the page's side of a caption, else the one on the other side that belongs to no other caption. */
 function findCreditBeside(
   lines: readonly LineFacts[],
   at: number,
-  captions: ReadonlySet<number>,
+  captions: readonly number[],
+  place: 'above' | 'below',
 ): string | null {
-  const below = lines[at + 1];
-  if (below?.isCredit === true) return below.text;
-  const above = lines[at - 1];
-  return above?.isCredit === true && !captions.has(at - 2) ? above.text : null;
+  const step = place === 'above' ? -1 : 1;
+  const near = lines[at + step];
+  if (near?.isCredit === true) return near.text;
+  const far = lines[at - step];
+  return far?.isCredit === true && !captions.includes(at - 2 * step) ? far.text : null;
 }

@@ -23,19 +23,25 @@ export function splitLines(text: string): readonly TextLine[] {
 }
 
 const minWrapWidth = 40;
+// No mail program lets a longer line stand.
+const maxWrapWidth = 110;
 
 /** A line goes on when the next starts in the middle of a sentence; a bracket left open goes on too. */
 function joinWrapped(lines: readonly TextLine[]): readonly TextLine[] {
   const isWrappedText = countContinued(lines) >= Math.max(2, lines.length / 6);
   const joined: TextLine[] = [];
-  for (const line of lines) {
+  lines.forEach((line, index) => {
     const last = joined.at(-1);
-    if (last !== undefined && !line.isSetOff && goesOn(last.text, line.text, isWrappedText)) {
+    const before = lines[index - 1];
+    if (
+      last !== undefined &&
+      before !== undefined &&
+      !line.isSetOff &&
+      goesOn(before.text, line.text, isWrappedText)
+    )
       joined[joined.length - 1] = { ...last, text: `${last.text} ${line.text}` };
-    } else {
-      joined.push(line);
-    }
-  }
+    else joined.push(line);
+  });
   return joined;
 }
 
@@ -49,9 +55,13 @@ function countContinued(lines: readonly TextLine[]): number {
 function goesOn(before: string, next: string, isWrappedText: boolean): boolean {
   if (/\([^()]{0,60}$/u.test(before) && /^[^()]{0,80}\)/u.test(next)) return true;
   if (!isWrappedText) return false;
-  return startsInside(before, next) || (before.length >= minWrapWidth && !/[.!?…:)\]"”’]$/u.test(before));
+  return startsInside(before, next) || (mayBeWrapped(before) && !/[.!?…:)\]"”’]$/u.test(before));
 }
 
 function startsInside(before: string, next: string): boolean {
-  return before.length >= minWrapWidth && /^\p{Ll}{2}/u.test(next) && !/[.!?…:]["”’)]?$/u.test(before);
+  return mayBeWrapped(before) && /^\p{Ll}{2}(?!a\d)/u.test(next) && !/[.!?…:]["”’)]?$/u.test(before);
+}
+
+function mayBeWrapped(before: string): boolean {
+  return before.length >= minWrapWidth && before.length <= maxWrapWidth;
 }

@@ -9,11 +9,18 @@ export function organisationScore(name: string, rules: Rules): 0 | 1 | 2 | null 
   if (words.length > 12 || !/\p{L}/u.test(name) || /[?!»«<>=…()]/u.test(name)) return null;
   const named = dropTitle(words, rules);
   if (named.length < words.length && isPersonLike(named, rules)) return 0;
+  if (isSurelyPerson(words, rules)) return 0;
   if (isSurelyOrganisation(name, words, rules))
     return words.every((word) => isHouseWord(word, rules)) ? 2 : null;
   if (isPersonLike(words, rules))
     return isAmbiguous(words, rules) || /^(?:le|la|les|el|il|los|las)$/iu.test(words[0] ?? '') ? 1 : 0;
   return words.length <= 8 && words.every((word) => isNameLikeWord(word, rules)) ? 1 : null;
+}
+
+/** `Cole Banner`, `Ann Marie Post`: behind a given name even a paper's word is a family name. */
+function isSurelyPerson(words: readonly string[], rules: Rules): boolean {
+  if (words.length > 3 || !rules.givenNames.has((words[0] ?? '').toLowerCase())) return false;
+  return isPersonLike(words, rules) && !words.some((word) => rules.organisationWords.has(word.toLowerCase()));
 }
 
 function isSurelyOrganisation(name: string, words: readonly string[], rules: Rules): boolean {
@@ -30,12 +37,24 @@ function isSurelyOrganisation(name: string, words: readonly string[], rules: Rul
   if (/^[\p{L}\d-]{3,}(?:\.[\p{L}\d-]{2,})*\.\p{Ll}{2,8}$/u.test(name) || /\.com$/iu.test(name)) return true;
   // "Ostrand RCMP": capitals without a vowel are spelled out, no shouted surname.
   if (/\s[B-DF-HJ-NP-TV-XZ]{3,6}$/u.test(name) && /\p{Ll}/u.test(name)) return true;
+  // "Canal 5", "Local 42"
+  if (words.length === 2 && /^\d{1,3}$/u.test(words[1] ?? '') && isHouseNoun(words[0] ?? '', rules))
+    return true;
   if (/\p{L}\d|\d\p{L}/u.test(name) && !name.startsWith('@') && !/^MC\d/u.test(name)) return true;
   if (/(?:新聞|新闻|通信|通訊|通讯|[社报報网網]|뉴스|일보|신문|방송|통신)$/u.test(name)) return true;
   // "Castell & Sons" is a house, "Ida Brandt & Ulf Marrow" are two people.
   if (/\S\s&\s\S/u.test(name))
     return !name.split(' & ').every((each) => isPersonLike(each.split(' '), rules));
   return hasOrganisationWord(words, rules);
+}
+
+function isHouseNoun(word: string, rules: Rules): boolean {
+  const key = word.toLowerCase();
+  return (
+    rules.organisationWords.has(key) ||
+    rules.organisationWordsIfLong.has(key) ||
+    /^(?:local|formula|kanal)$/u.test(key)
+  );
 }
 
 const linkWords = new Set([

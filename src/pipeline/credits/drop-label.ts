@@ -25,9 +25,9 @@ function dropOne(text: string, rules: Rules): string | null {
   const glued = /^[Cc]redit(?=\p{Lu}\p{Ll})|^(?:[Cc]redit|CREDIT)(?:\.{3}|…)\s*/u.exec(text);
   if (glued !== null) return text.slice(glued[0].length);
   const whole = rules.labels.whole.find(
-    (label) => key.startsWith(label) && /^[\s:.\-–—]/u.test(key.slice(label.length)),
+    (label) => key.startsWith(label) && /^[\s:.,\-–—]/u.test(key.slice(label.length)),
   );
-  if (whole !== undefined) return cut(text, whole.length, /^[\s:.\-–—]+/u);
+  if (whole !== undefined) return cut(text, whole.length, /^[\s:.,\-–—]+/u);
   const bare = rules.labels.bare.find(
     (label) => key.startsWith(label) && /^\s*(?::|\.{3}|…|[-–—]\s)/u.test(key.slice(label.length)),
   );

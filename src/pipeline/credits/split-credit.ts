@@ -39,7 +39,8 @@ function separates(separator: string, before: string, after: string, rules: Rule
       !isOneWire(before, after, rules) &&
       (isKnown(before, rules) || isKnown(after, rules) || isPersonBeforePaper(before, after, rules))
     );
-  if (kind === ':') return before !== '' && before.split(/\s+/u).length <= 4;
+  if (kind === ':')
+    return before !== '' && before.split(/\s+/u).length <= 4 && !/\d{2}|[.!?]\s/u.test(before);
   // "AC/DC": two short capitals are one name.
   if (kind === '/') return !(/(?:^|\s)[A-Z]{2}$/u.test(before) && separator === '/' && /^DC\b/u.test(after));
   return true;

@@ -113,6 +113,14 @@ const dateSigns: readonly DateSign[] = [
       date.when.kind !== 'weekday',
   },
   {
+    name: 'dateline of a wire',
+    weight: 45,
+    holds: (date, { after, sentence }) =>
+      sentence === 0 &&
+      isFull(date) &&
+      (/^,?\s*\(\p{L}[\p{L}\s]{1,20}\)\s*[-–—]/u.test(after) || /^\(\d{6}\)/u.test(date.text)),
+  },
+  {
     name: 'leads the caption',
     weight: 70,
     holds: (date, { before, sentence }) =>

@@ -44,8 +44,12 @@ export function readCaptionWords(entry: PreparedEntry): CaptionWords {
 /** Wire style puts the date into the sentence that shows the scene; background may stand before it. */
 function findScene(text: string): string {
   const sentences = splitSentences(text);
-  return sentences.find((sentence) => fullDate.test(sentence)) ?? sentences[0] ?? text;
+  const scenes = sentences.filter((sentence) => !dateNote.test(sentence));
+  return scenes.find((sentence) => fullDate.test(sentence)) ?? scenes[0] ?? text;
 }
 
+/** `Picture date: Tuesday March 15, 2022.`, `Picture taken June 18, 2021.` */
+const dateNote =
+  /^(?:picture date|issue date|date taken|date|(?:picture|photo|video|image)s? (?:was |were )?(?:taken|shot|made))\b/iu;
 const fullDate =
   /\b\p{L}{3,10}\.?\s\d{1,2},?\s(?:19|20)\d{2}\b|\b\d{1,2}\.?\s(?:de\s)?\p{L}{3,10}\.?\s(?:de\s)?(?:19|20)\d{2}\b/u;

@@ -1,16 +1,24 @@
 import type { CaptionCleaner } from '../caption-draft.ts';
+import { anyMonth } from '../../dates/date-words.ts';
 
 /** `2of4Roofer Wendell …`, `1/9 Bathers …`, `Image 3 of 12: …` → the caption; the first number is kept. */
 export const stripCounter: CaptionCleaner = {
   name: 'strip-counter',
   clean: (draft) => {
-    const match = counter.exec(draft.text);
+    const match = counter.exec(draft.text) ?? listNumber.exec(draft.text);
     const place = Number(match?.[1]);
-    if (match === null || place < 1 || place > Number(match[2])) return draft;
+    if (match === null || place < 1 || place > Number(match[2] ?? place)) return draft;
     return { ...draft, counter: draft.counter ?? place, text: draft.text.slice(match[0].length) };
   },
 };
 
+const months = anyMonth.replaceAll(/(?<=^|\|)\p{Ll}/gu, (letter) => letter.toUpperCase());
+
 // No "i" flag: it would make \p{Lu} match small letters too.
 const counter =
   /^(?:(?:[Ii]mage|IMAGE|[Pp]hoto|PHOTO|[Pp]icture|[Ss]lide|[Ff]oto|[Bb]ild|[Ii]magen|[Ii]mmagine)\s+)?(\d{1,3})\s*(?:of|OF|Of|\/|de|von|sur|di)\s*(\d{1,3})\s*[:.)|–-]?\s*(?=["“‘'«(]?\p{Lu})/u;
+/** `3. A drummer …`; not `3. Januar 2024 …` nor `1. FC Ostrand …` */
+const listNumber = new RegExp(
+  `^(\\d{1,3})[.)]\\s+(?!\\p{Lu}{2,3}\\b|(?:${months})\\b)(?=["“‘'«(]?\\p{Lu})`,
+  'u',
+);

@@ -27,7 +27,7 @@ function stripOne(text: string, rules: Rules): string | null {
   const rest = text.slice(lead.length);
   // "Close friends", "Share Bear": a single word is a button only where a sign sets it apart.
   const gap = lead.includes(' ')
-    ? /^\s*[:×|•-]?\s+(?=["“‘(]?[\p{Lu}\d])/u
+    ? /^\s*[:×|•,-]?\s+(?=["“‘(]?[\p{Lu}\d])/u
     : /^\s*[:×|•]\s*(?=["“‘(]?[\p{Lu}\d])/u;
   const match = gap.exec(rest);
   return match === null ? null : rest.slice(match[0].length);
