@@ -61,6 +61,7 @@ function fileName(path: string): string {
   return path.slice(path.lastIndexOf('/') + 1);
 }
 
+/** WordPress's image proxy stands in front of the address: `https://i0.wp.com/desk.example/pier.jpg` */
 function withoutScheme(path: string): string {
-  return path.replace(/^https?:/i, '');
+  return path.replace(/^https?:/i, '').replace(/^\/\/i\d\.wp\.com\//i, '//');
 }

@@ -1,5 +1,9 @@
 import type { Cheerio, CheerioAPI } from 'cheerio';
 import type { AnyNode, Element } from 'domhandler';
+import { readCreditLine } from '../../pipeline/credits/find-credit-line.ts';
+import type { Rules } from '../../pipeline/rules.ts';
+import { receivedPhoto } from '../photo-key.ts';
+import { imageAddress } from './image-address.ts';
 
 /** One copy of a caption, with the credit that stands beside it. */
 export interface FoundCaption {
@@ -16,10 +20,10 @@ const frameSelector =
   'figure, .photo, .slide, .modal-slide, .gallery-item, .image, .media, .wp-caption, [class*="slide"], [class*="Slide"], [class*="figure"], [class*="Figure"], [class*="photo"], [class*="gallery-item"], li';
 
 /** Every copy of an image's caption in the page, never joined: attributes, captions around it, its alternative text. */
-export function collectCaptions(page: CheerioAPI, element: Element): readonly FoundCaption[] {
+export function collectCaptions(page: CheerioAPI, element: Element, rules: Rules): readonly FoundCaption[] {
   const image = page(element);
   const frame = findFrame(page, element);
-  const credit = frame === null ? null : readCredit(frame);
+  const credit = frame === null ? null : readCredit(frame, rules);
   const copies = [
     ...(frame === null
       ? readNextCaption(image)
@@ -40,7 +44,7 @@ function findFrame(page: CheerioAPI, element: Element): Cheerio<Element> | null 
       frame
         .find('img')
         .toArray()
-        .map((image) => page(image).attr('src') ?? ''),
+        .map((image) => receivedPhoto(imageAddress(page(image)) ?? '').key),
     );
     if (sources.size > 1) return null;
     if (frame.find(`${captionSelector}, [data-c-caption], [data-caption]`).length > 0) return frame;
@@ -48,10 +52,20 @@ function findFrame(page: CheerioAPI, element: Element): Cheerio<Element> | null 
   return null;
 }
 
-function readCredit(frame: Cheerio<Element>): string | null {
+function readCredit(frame: Cheerio<Element>, rules: Rules): string | null {
   const shown = squeeze(frame.find(creditSelector).first().text());
   const credit = shown === '' ? squeeze(frame.find('[data-c-credit]').attr('data-c-credit') ?? '') : shown;
-  return credit === '' ? null : credit;
+  return credit === '' ? readCreditOutside(frame, rules) : credit;
+}
+
+const maxCreditLength = 160;
+
+/** `Image source, Reuters` beside the image: what else stands in the frame, where it is nothing but a credit. */
+function readCreditOutside(frame: Cheerio<Element>, rules: Rules): string | null {
+  const rest = frame.clone();
+  rest.find(`${captionSelector}, script, style, noscript, button`).remove();
+  const text = squeeze(rest.text());
+  return text.length <= maxCreditLength && readCreditLine(text, rules) !== null ? text : null;
 }
 
 /** Gannett and others keep the caption in attributes and show it by style. */
@@ -103,6 +117,8 @@ function readDataAttributes(image: Cheerio<Element>): readonly FoundCaption[] {
 /** The text of a node with spaces where its children meet. */
 function spaced(node: Cheerio<AnyNode>): string {
   node.find('br, p, div, li').after(' ');
+  // "… for 31 years." "Credit..." in two spans
+  node.children('span + span').before(' ');
   return node.text();
 }
 

@@ -1,10 +1,11 @@
 import type { Cheerio } from 'cheerio';
 import type { Element } from 'domhandler';
+import { imageAddress, isPlaceholder } from './image-address.ts';
 
 /** Avatars, logos, spacers and teasers belong to the page, not to the gallery. */
 export function isPageImage(image: Cheerio<Element>): boolean {
   const alt = image.attr('alt') ?? '';
-  const source = image.attr('src') ?? '';
+  const source = imageAddress(image) ?? '';
   const names = `${image.attr('class') ?? ''} ${image.attr('id') ?? ''} ${image.parent().attr('class') ?? ''}`;
   if (/^(?:portrait|headshot|avatar|profile (?:photo|picture)|logo|icon|advertisement)\b/iu.test(alt))
     return true;
@@ -14,7 +15,8 @@ export function isPageImage(image: Cheerio<Element>): boolean {
     )
   )
     return true;
-  if (/(?:^|\/)(?:icons?|logos?|sprites?|pixel|spacer|placeholder|blank)[./_-]/iu.test(source)) return true;
+  if (/(?:^|\/)(?:icons?|logos?|sprites?)[./_-]/iu.test(source)) return true;
+  if (isPlaceholder(source) && !source.startsWith('data:')) return true;
   if (image.attr('width') === '1' || image.attr('height') === '1') return true;
   return (
     image.closest('nav, footer, header > a, [role="navigation"], [class*="byline"], [class*="author"]')

@@ -6,7 +6,9 @@ import type { Rules } from '../../pipeline/rules.ts';
 import { receivedPhoto } from '../photo-key.ts';
 import type { GalleryInput } from '../read-gallery.ts';
 import { collectCaptions, type FoundCaption } from './collect-captions.ts';
+import { imageAddress } from './image-address.ts';
 import { isPageImage } from './is-page-image.ts';
+import { readJsonLd } from './read-json-ld.ts';
 
 /** A page → gallery: every copy of a caption that a photo has on it, tied to the photo by its address. */
 export function readFormat(text: string, input: GalleryInput, rules: Rules): Gallery {
@@ -18,6 +20,8 @@ export function readFormat(text: string, input: GalleryInput, rules: Rules): Gal
     for (const caption of keepCaptions(page, element, image, rules))
       entries.push(toEntry(caption, image, imageIndex, entries.length));
   });
+  // Pages that scripts draw keep their pictures in JSON-LD only.
+  if (entries.length === 0) entries.push(...readJsonLd(page));
   return {
     id: null,
     headline: findHeadline(page),
@@ -35,7 +39,7 @@ function keepCaptions(
   image: Cheerio<Element>,
   rules: Rules,
 ): readonly FoundCaption[] {
-  const found = collectCaptions(page, element);
+  const found = collectCaptions(page, element, rules);
   if (found.some(({ place }) => place !== 'alt')) return found;
   return found.filter(({ text }) => endsWithCredit(text, rules) || isLongCaption(text, image));
 }
@@ -53,7 +57,7 @@ function toEntry(
   imageIndex: number,
   index: number,
 ): ReceivedEntry {
-  const uri = addressOf(image);
+  const uri = imageAddress(image);
   return {
     index,
     locator: { pointer: `img[${imageIndex}]/${place}` },
@@ -64,14 +68,6 @@ function toEntry(
     photo: uri === undefined || uri === '' ? null : receivedPhoto(uri),
     leftOut: null,
   };
-}
-
-/** Lazy pages keep the address in a data attribute. */
-function addressOf(image: Cheerio<Element>): string | undefined {
-  const lazy = image.attr('data-src') ?? image.attr('data-lazy-src') ?? image.attr('data-original');
-  const set = (image.attr('srcset') ?? image.attr('data-srcset'))?.split(',')[0]?.trim().split(/\s+/u)[0];
-  const plain = image.attr('src');
-  return plain !== undefined && plain !== '' && !plain.startsWith('data:') ? plain : (lazy ?? set ?? plain);
 }
 
 function findHeadline(page: CheerioAPI): string | null {

@@ -34,7 +34,7 @@ const afterBreak = /(?<!\b\d{1,2})[.!?…]["”’')\]]*\s+|["”)\]]\s+|\s+[-�
 
 function startsLikeCredit(rest: string, rules: Rules): boolean {
   const key = rest.slice(0, 60).toLowerCase();
-  if (/^(?:©|\(c\)\s)/u.test(key)) return true;
+  if (/^(?:©|\(c\)\s)|^credit(?:\.{3}|…)\s?\S/u.test(key)) return true;
   if (rules.labels.whole.some((label) => key.startsWith(`${label} `) || key.startsWith(`${label}:`)))
     return isUpperStart(rest);
   if (rules.labels.bare.some((label) => new RegExp(`^${label}\\s?:`, 'u').test(key)))
