@@ -3,8 +3,9 @@ import { foldName } from '../credits/merge-credits.ts';
 import type { Relation } from '../manifest.ts';
 import type { PreparedEntry } from '../prepared-entry.ts';
 import { readCaptionWords, type CaptionWords } from './caption-words.ts';
-import { compareScenes } from './compare-scenes.ts';
-import { diceCoefficient } from './dice-coefficient.ts';
+import { compareScenes, type SceneVerdict } from './compare-scenes.ts';
+import { diceCoefficient, prepareBigrams } from './dice-coefficient.ts';
+import { isSceneLike } from './find-scene.ts';
 import { toWords } from './to-words.ts';
 
 /** Are two captions of one photo? `unsure` is treated as different and told to the desk. */
@@ -44,9 +45,29 @@ export function compareWords(first: CaptionWords, second: CaptionWords): Verdict
   const dates = differentDates(a.entry, b.entry);
   if (dates !== null) return verdict('different', 'near', dates);
   const note = `${a.entry.correction ?? ''} ${b.entry.correction ?? ''}`.trim();
-  const { band, reason } = compareScenes(a, b, toWords(note));
+  const { band, reason } = weighSurroundings(compareScenes(...scenesOf(a, b), toWords(note)), a, b);
   const isCorrected = note !== '';
   return verdict(band, isCorrected ? 'revision' : 'near', reason);
+}
+
+/** Where both captions open with another sentence before the dated one, that sentence belongs to their scenes. */
+function scenesOf(a: CaptionWords, b: CaptionWords): readonly [CaptionWords, CaptionWords] {
+  if (a.opening.length === 0 || b.opening.length === 0) return [a, b];
+  return [
+    { ...a, scene: [...a.opening, ...a.scene] },
+    { ...b, scene: [...b.opening, ...b.scene] },
+  ];
+}
+
+const minRestLikeness = 0.5;
+
+/** The dated sentence may be what a whole gallery shares: `The fair opens in Ostrand, May 4. Two goats eat a hat.` */
+function weighSurroundings(verdict: SceneVerdict, a: CaptionWords, b: CaptionWords): SceneVerdict {
+  if (verdict.band !== 'same' || !isSceneLike(a.rest) || !isSceneLike(b.rest)) return verdict;
+  const likeness = diceCoefficient(prepareBigrams(a.rest), prepareBigrams(b.rest));
+  return likeness >= minRestLikeness
+    ? verdict
+    : { band: 'unsure', reason: 'one sentence is the same, the next shows something else' };
 }
 
 /** Four digits tell a desk enough and print the same everywhere. */

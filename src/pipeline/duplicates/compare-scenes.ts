@@ -4,7 +4,7 @@ import { diceCoefficient, prepareBigrams } from './dice-coefficient.ts';
 import { isTypo } from './is-typo.ts';
 import { readableWords } from './readable-words.ts';
 import { isApposition } from './to-words.ts';
-import { functionWords, states } from './word-forms.ts';
+import { functionWords, states, titles } from './word-forms.ts';
 
 export interface SceneVerdict {
   readonly band: 'same' | 'unsure' | 'different';
@@ -22,7 +22,7 @@ export function compareScenes(a: Scene, b: Scene, note: readonly string[] = []):
   if (haveSwappedPeople(a, b)) return { band: 'different', reason: 'the same people the other way round' };
   const changes = alignWords(a.scene, b.scene).map(contentOf).filter(isChange);
   if (changes.length === 0) return { band: 'same', reason: 'same scene, background rewritten' };
-  if (haveSameContent(a.scene, b.scene)) return { band: 'same', reason: 'same words in another order' };
+  if (onlyMoved(changes, a, b)) return { band: 'same', reason: 'same words in another order' };
   const { pairs, rest } = takeTypos(changes, new Set(note));
   const open = dropLeftOut(dropMoved(rest).filter(isChange), commonWords(a, b)).filter(isChange);
   if (open.length === 0)
@@ -67,12 +67,20 @@ function indexOfName(words: readonly string[], name: string): number {
 function contentOf({ removed, added }: WordChange): WordChange {
   const isSwapped = (is: (word: string) => boolean) => removed.some(is) && added.some(is);
   const [weekdays, initials, sides] = [isWeekday, isInitial, isApposition].map(isSwapped);
+  const isTurned = isOpposed(removed, added) || isOpposed(added, removed);
   const isContent = (word: string) =>
-    !functionWords.has(word) &&
+    (!functionWords.has(word) || (isTurned && (word === 'to' || word === 'from'))) &&
     (weekdays === true || !isWeekday(word)) &&
     (initials === true || !isInitial(word)) &&
     (sides === true || !isApposition(word));
   return { removed: removed.filter(isContent), added: added.filter(isContent) };
+}
+
+/** `walks to a meeting` and `walks from a meeting` */
+function isOpposed(removed: readonly string[], added: readonly string[]): boolean {
+  return (
+    removed.includes('to') && added.includes('from') && !removed.includes('from') && !added.includes('to')
+  );
 }
 
 function isWeekday(word: string): boolean {
@@ -87,14 +95,12 @@ function isChange({ removed, added }: WordChange): boolean {
   return removed.length > 0 || added.length > 0;
 }
 
-function haveSameContent(a: readonly string[], b: readonly string[]): boolean {
-  const sorted = (words: readonly string[]) =>
-    words
-      .filter((word) => !functionWords.has(word) && !isWeekday(word) && !isApposition(word))
-      .toSorted()
-      .join(' ');
+/** The words that left one place all came to another. */
+function onlyMoved(changes: readonly WordChange[], a: Scene, b: Scene): boolean {
+  const sorted = (words: readonly string[]) => words.toSorted().join(' ');
+  const removed = sorted(changes.flatMap((change) => change.removed));
   // "left" and "right" may change places without changing the set of words.
-  return sorted(a) === sorted(b) && sides(a) === sides(b);
+  return removed === sorted(changes.flatMap(({ added }) => added)) && sides(a.scene) === sides(b.scene);
 }
 
 function sides(words: readonly string[]): string {
@@ -142,15 +148,18 @@ function commonWords(a: Scene, b: Scene): number {
 }
 
 // Fewer common words leave the date as what tells two short captions apart.
-const minCommonWords = 5;
+const minCommonWords = 4;
 
-/** A date or a state that one caption has and the other does without, where all else agrees. */
+/** A date, a state or a title that one caption has and the other does without, where all else agrees. */
 function dropLeftOut(changes: readonly WordChange[], common: number): readonly WordChange[] {
   if (common < minCommonWords) return changes;
   const [lost, gained] = [changes.flatMap(({ removed }) => removed), changes.flatMap(({ added }) => added)];
   if (lost.length > 0 && gained.length > 0) return changes;
-  const isLeftOut = (word: string) => states.has(word) || isDateWord(word);
-  return [...lost, ...gained].every(isLeftOut) ? [] : changes;
+  const words = [...lost, ...gained];
+  const hasYear = words.some((word) => /^(?:19|20)\d\d$/u.test(word));
+  const isLeftOut = (word: string) =>
+    states.has(word) || titles.has(word) || isDateWord(word) || (hasYear && word === 'may');
+  return words.every(isLeftOut) ? [] : changes;
 }
 
 function isDateWord(word: string): boolean {

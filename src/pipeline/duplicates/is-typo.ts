@@ -3,7 +3,7 @@
  * `walks` / `talks`, `Marta` / `Maria`, `1988` / `1998`: a changed letter in a short word is another word.
  */
 export function isTypo(a: string, b: string): boolean {
-  if (/\d/u.test(a) || /\d/u.test(b) || a.charAt(0) !== b.charAt(0)) return false;
+  if (/[\d\p{Lo}]/u.test(a) || /\d/u.test(b) || a.charAt(0) !== b.charAt(0)) return false;
   const [short, long] = a.length <= b.length ? [a, b] : [b, a];
   if (long.length < 5) return false;
   if (long.length === short.length)

@@ -8,16 +8,21 @@ export interface Word {
 }
 
 /**
- * Folded words; what stands in brackets (`(17)`, `(L)`) and `'s` are no words of the scene. What is set apart by commas
- * and only says who is who becomes a word of its own kind: `, left,` → `@left`, `, 41,` → `@41`.
+ * Folded words; what stands in brackets (`(L)`) and `'s` are no words of the scene. What is set apart and only says who
+ * is who becomes a word of its own kind: `, left,` → `@left`, `, 41,` and `(41)` → `@41`.
  */
 export function readWords(text: string): readonly Word[] {
   const words = foldText(spellStates(text))
+    .replace(/\((\d{1,3})\)/gu, ' @$1 ')
     .replace(/\((?:[^()]{1,14})\)/gu, ' ')
     .replace(/'s\b/gu, '')
+    .replace(/\bwon't\b/gu, 'will not')
+    .replace(/n't\b/gu, ' not')
+    .replace(/(?<=\d)[.,](?=\d{3}(?!\d))/gu, '')
     .replace(/\b(\p{L})\.(?=\p{L}\b|\s|$)/gu, '$1')
     .replace(/%|\bper cent\b/gu, ' percent ')
     .replace(/\s&\s/gu, ' and ')
+    .replace(unspaced, ' $& ')
     .replace(side, ' @$1 ')
     .replace(age, ' @$1 ')
     .split(/[^\p{L}\p{M}\p{N}@]+/u)
@@ -37,6 +42,8 @@ export function isApposition(word: string): boolean {
   return word.startsWith('@');
 }
 
+// Scripts that set no spaces: each sign is a word.
+const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/gu;
 const side =
   /,\s*(?:at\s|on\s(?:the\s)?|far\s|second\s(?:from\s)?|third\s(?:from\s)?|top\s|bottom\s|from\s)*(left|right|center|centre|middle|foreground|background)(?=\s*[,.;]|\s+and\b)/gu;
 const age = /,\s*(\d{1,3})(?=,|\.\s|\.$)/gu;

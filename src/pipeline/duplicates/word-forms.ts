@@ -103,6 +103,15 @@ export function standardForm(word: string): string {
 
 const englishShort = new Set('jan feb apr jun jul aug sept sep oct nov dec june july'.split(' '));
 
+/** What a name may do without: `President Ida Lund` and `Ida Lund`. */
+export const titles: ReadonlySet<string> = new Set(
+  (
+    'president mayor governor senator representative premier chancellor minister prime secretary ambassador pope king queen prince ' +
+    'princess coach captain officer judge justice doctor professor sheriff chief sir dr mr mrs ms general lieutenant sergeant colonel ' +
+    'congressman congresswoman lawmaker candidate director chairman chairwoman ceo actor actress singer author former then vice'
+  ).split(' '),
+);
+
 /** What a place may do without: `Redfern, Mich.` and `Redfern`. */
 export const states: ReadonlySet<string> = new Set(
   (
