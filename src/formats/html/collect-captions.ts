@@ -1,5 +1,5 @@
 import type { Cheerio, CheerioAPI } from 'cheerio';
-import type { AnyNode, Element } from 'domhandler';
+import { isTag, isText, type AnyNode, type Element } from 'domhandler';
 import { readCreditLine } from '../../pipeline/credits/find-credit-line.ts';
 import type { Rules } from '../../pipeline/rules.ts';
 import { receivedPhoto } from '../photo-key.ts';
@@ -114,12 +114,20 @@ function readDataAttributes(image: Cheerio<Element>): readonly FoundCaption[] {
   });
 }
 
-/** The text of a node with spaces where its children meet. */
+const blocks = new Set(['br', 'p', 'div', 'li', 'tr', 'td']);
+
+/** The text of a node with spaces where its blocks meet, and where two spans do: `… 31 years.` `Credit...` */
 function spaced(node: Cheerio<AnyNode>): string {
-  node.find('br, p, div, li').after(' ');
-  // "… for 31 years." "Credit..." in two spans
-  node.children('span + span').before(' ');
-  return node.text();
+  const texts: string[] = [];
+  const open = node.toArray().toReversed();
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    if (isText(next)) texts.push(next.data);
+    if (!isTag(next)) continue;
+    if (blocks.has(next.name) || (next.name === 'span' && next.prev !== null && isTag(next.prev)))
+      texts.push(' ');
+    for (let child = next.lastChild; child !== null; child = child.prev) open.push(child);
+  }
+  return texts.join('');
 }
 
 function squeeze(text: string): string {

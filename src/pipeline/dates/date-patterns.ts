@@ -148,8 +148,12 @@ const datePatterns: readonly DatePattern[] = [
   },
 ];
 
+/** No caption says its day behind this many characters. */
+const maxDatedLength = 2000;
+
 /** Every date a text may mean, in the order of the text. */
-export function findDates(text: string): readonly DateCandidate[] {
+export function findDates(caption: string): readonly DateCandidate[] {
+  const text = caption.slice(0, maxDatedLength);
   const found: DateCandidate[] = [];
   for (const { pattern, read } of datePatterns) {
     for (const match of text.matchAll(pattern)) {
