@@ -1,4 +1,4 @@
-import type { ReceivedEntry } from '../pipeline/gallery.ts';
+import { noFields, type ReceivedEntry } from '../pipeline/gallery.ts';
 
 /** A caption that comes without a gallery. */
 export function loneEntry(caption: string): ReceivedEntry {
@@ -6,9 +6,8 @@ export function loneEntry(caption: string): ReceivedEntry {
     index: 0,
     locator: { line: 1 },
     text: caption,
-    credit: null,
-    byline: null,
-    date: null,
+    ...noFields,
+    foundBy: 'handed in alone',
     photo: null,
     leftOut: null,
   };

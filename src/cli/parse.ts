@@ -1,6 +1,6 @@
 import { ExpectedError } from '../errors.ts';
 import { detectLanguage } from '../pipeline/captions/detect-language.ts';
-import type { ReceivedEntry } from '../pipeline/gallery.ts';
+import { noFields, type ReceivedEntry } from '../pipeline/gallery.ts';
 import { prepareEntry } from '../pipeline/prepare-entry.ts';
 import type { PreparedEntry } from '../pipeline/prepared-entry.ts';
 import { findLead } from '../pipeline/sentences/find-lead.ts';
@@ -20,13 +20,13 @@ export async function run(args: readonly string[]): Promise<number> {
   const answer = (question: CaptionQuestion) =>
     printable(prepareEntry(toEntry(question), rules, question.referenceDate ?? referenceDate));
   if (caption === undefined) return transformLines((line) => answer(readCaptionQuestion(line)));
-  const question = { caption, referenceDate, byline: null, credit: null, date: null };
+  const question = { caption, referenceDate, ...noFields };
   process.stdout.write(`${JSON.stringify(answer(question), null, 2)}\n`);
   return 0;
 }
 
-function toEntry({ caption, byline, credit, date }: CaptionQuestion): ReceivedEntry {
-  return { ...loneEntry(caption), byline, credit, date };
+function toEntry({ caption, referenceDate: _day, ...fields }: CaptionQuestion): ReceivedEntry {
+  return { ...loneEntry(caption), ...fields };
 }
 
 function printable({ caption, credit, date, flags, warnings }: PreparedEntry) {

@@ -1,25 +1,24 @@
 import { ExpectedError } from '../errors.ts';
 import { isCalendarDay } from '../pipeline/dates/calendar.ts';
+import { noFields, type ReceivedFields } from '../pipeline/gallery.ts';
 
 /** What `parse` reads from a line. */
-export interface CaptionQuestion {
+export interface CaptionQuestion extends ReceivedFields {
   readonly caption: string;
   readonly referenceDate: string | null;
-  readonly byline: string | null;
-  readonly credit: string | null;
-  readonly date: string | null;
 }
 
-/** `{ "caption", "referenceDate"?, "metadata"?: { "byline"?, "credit"?, "date"? } }`, checked. */
+const fieldNames = Object.keys(noFields) as readonly (keyof ReceivedFields)[];
+
+/** `{ "caption", "referenceDate"?, "metadata"?: { "byline"?, "credit"?, "source"?, "date"? … } }`, checked. */
 export function readCaptionQuestion(value: unknown): CaptionQuestion {
   const question = asObject(value, 'a line');
   const metadata = question['metadata'] == null ? {} : asObject(question['metadata'], 'metadata');
   return {
     caption: asText(question, 'caption'),
     referenceDate: asDay(question, 'referenceDate'),
-    byline: asOptionalText(metadata, 'byline'),
-    credit: asOptionalText(metadata, 'credit'),
-    date: asOptionalText(metadata, 'date'),
+    ...noFields,
+    ...Object.fromEntries(fieldNames.map((name) => [name, asOptionalText(metadata, name)])),
   };
 }
 

@@ -20,19 +20,41 @@ export interface GallerySource {
   readonly uri: string | null;
 }
 
+/** What stands beside a caption in fields of its own, as IPTC names them; `null` where there is none. */
+export interface ReceivedFields {
+  /** A credit that stands beside the caption rather than in it: on its own line, or in a field. */
+  readonly credit: string | null;
+  /** The photographer's name. */
+  readonly byline: string | null;
+  /** What the photographer is to the sender: `STF`, `STRINGER`, `SPECIAL`. */
+  readonly bylineTitle: string | null;
+  /** Who sent the photo, where the credit does not say. */
+  readonly source: string | null;
+  /** Restrictions, and what desks ask to be printed: `MANDATORY CREDIT: …` */
+  readonly instructions: string | null;
+  /** The date, as received. */
+  readonly date: string | null;
+}
+
+/** An entry that is nothing but its caption. */
+export const noFields: ReceivedFields = {
+  credit: null,
+  byline: null,
+  bylineTitle: null,
+  source: null,
+  instructions: null,
+  date: null,
+};
+
 /** One caption as received, with what the input says beside it. */
-export interface ReceivedEntry {
+export interface ReceivedEntry extends ReceivedFields {
   /** Counts from 0 in the order of the input. */
   readonly index: number;
   readonly locator: Locator;
   /** The caption exactly as received, its inline credit, counters and "less" included. */
   readonly text: string;
-  /** A credit that stands beside the caption rather than in it: on its own line, or in a field. */
-  readonly credit: string | null;
-  /** The photographer's name in a field of its own. */
-  readonly byline: string | null;
-  /** The date in a field of its own, as received. */
-  readonly date: string | null;
+  /** Why the reader took it for a caption, in a desk's words. */
+  readonly foundBy: string;
   readonly photo: ReceivedPhoto | null;
   /** Why this entry cannot become an item (`killed`, `withheld`), or `null`. */
   readonly leftOut: string | null;

@@ -1,4 +1,4 @@
-import type { ReceivedEntry } from '../../src/pipeline/gallery.ts';
+import { noFields, type ReceivedEntry } from '../../src/pipeline/gallery.ts';
 
 /** An entry like many, different where the test says so. */
 export function makeEntry(text: string, changes: Partial<ReceivedEntry> = {}): ReceivedEntry {
@@ -6,9 +6,8 @@ export function makeEntry(text: string, changes: Partial<ReceivedEntry> = {}): R
     index: 0,
     locator: { line: 1 },
     text,
-    credit: null,
-    byline: null,
-    date: null,
+    ...noFields,
+    foundBy: 'made for a test',
     photo: null,
     leftOut: null,
     ...changes,

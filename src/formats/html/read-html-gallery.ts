@@ -1,7 +1,7 @@
 import { load, type Cheerio, type CheerioAPI } from 'cheerio';
 import type { AnyNode, Element } from 'domhandler';
 import { endsWithCredit } from '../../pipeline/credits/find-credit-line.ts';
-import type { Gallery, ReceivedEntry } from '../../pipeline/gallery.ts';
+import { noFields, type Gallery, type ReceivedEntry } from '../../pipeline/gallery.ts';
 import type { Rules } from '../../pipeline/rules.ts';
 import { receivedPhoto } from '../photo-key.ts';
 import type { GalleryInput } from '../read-gallery.ts';
@@ -62,9 +62,9 @@ function toEntry(
     index,
     locator: { pointer: `img[${imageIndex}]/${place}` },
     text,
+    ...noFields,
     credit,
-    byline: null,
-    date: null,
+    foundBy: `stands at the image: ${place.replace(/\[\d+\]$/u, '')}`,
     photo: uri === undefined || uri === '' ? null : receivedPhoto(uri),
     leftOut: null,
   };

@@ -1,5 +1,5 @@
 import type { CheerioAPI } from 'cheerio';
-import type { ReceivedEntry } from '../../pipeline/gallery.ts';
+import { noFields, type ReceivedEntry } from '../../pipeline/gallery.ts';
 import { receivedPhoto } from '../photo-key.ts';
 
 const maxDepth = 12;
@@ -13,6 +13,8 @@ export function readJsonLd(page: CheerioAPI): readonly ReceivedEntry[] {
     index,
     locator: { pointer: `ImageObject[${index}]` },
     text: image.caption,
+    ...noFields,
+    foundBy: 'the page describes it in JSON-LD',
     credit: image.credit,
     byline: image.byline,
     date: image.date,

@@ -11,6 +11,12 @@ const entry = z
     caption: text.describe('As received: an inline credit, a counter, "less" may stand in it.'),
     credit: text.nullable().optional().describe('The credit where it stands in a field of its own.'),
     byline: text.nullable().optional().describe("The photographer's name in a field of its own."),
+    bylineTitle: text
+      .nullable()
+      .optional()
+      .describe('What the photographer is to the sender: STF, STRINGER, SPECIAL.'),
+    source: text.nullable().optional().describe('Who sent the photo, where the credit does not say.'),
+    instructions: text.nullable().optional().describe('Restrictions, and the credit that must be printed.'),
     date: text.nullable().optional().describe('When the photo was made, in a field of its own.'),
     photo: photo.nullable().optional(),
   })

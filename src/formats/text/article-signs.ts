@@ -1,3 +1,4 @@
+import { noCredit } from '../../pipeline/credits/merge-credits.ts';
 import { resolveDate } from '../../pipeline/dates/resolve-date.ts';
 
 /** Signs that a line is running text of an article and not a caption. */
@@ -48,7 +49,7 @@ function isDayOfPhoto(line: string): boolean {
     caption: line,
     received: line,
     flags: [],
-    credit: { line: null, creators: [], agency: null, provider: null, via: [] },
+    credit: noCredit,
     metadataDate: null,
     referenceDate: null,
   });

@@ -44,19 +44,20 @@ const captionSigns: readonly CaptionSign[] = [
 const callsItCaption =
   /^(?:(?:image|photo|picture)\s)?caption\s*[:,]\s*\S|^(?:bildunterschrift|pie de foto|légende|didascalia|legenda)\s*:\s*\S/iu;
 
-/** The lines that are captions, by index. A second look finds the copies of what the first one found. */
-export function findCaptions(lines: readonly LineFacts[]): ReadonlySet<number> {
-  const found = new Set<number>();
+/** The lines that are captions, by index, with why. A second look finds the copies of what the first one found. */
+export function findCaptions(lines: readonly LineFacts[]): ReadonlyMap<number, string> {
+  const found = new Map<number, string>();
   const captionCores = new Set<string>();
   lines.forEach((line, index) => {
     if (line.isCredit || line.isFurniture) return;
-    if (captionSigns.some(({ holds }) => holds(line, { lines, index, captionCores }))) {
-      found.add(index);
-      captionCores.add(line.core);
-    }
+    const sign = captionSigns.find(({ holds }) => holds(line, { lines, index, captionCores }));
+    if (sign === undefined) return;
+    found.set(index, sign.name);
+    captionCores.add(line.core);
   });
   lines.forEach((line, index) => {
-    if (!found.has(index) && !line.isCredit && isCopy(line, captionCores)) found.add(index);
+    if (!found.has(index) && !line.isCredit && isCopy(line, captionCores))
+      found.set(index, 'a copy of a caption');
   });
   return found;
 }

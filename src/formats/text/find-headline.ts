@@ -4,7 +4,10 @@ const maxHeadlineWords = 22;
 const searched = 4;
 
 /** The headline: a short line near the top that is no caption, no credit, no furniture and no running text. */
-export function findHeadline(lines: readonly LineFacts[], captions: ReadonlySet<number>): string | null {
+export function findHeadline(
+  lines: readonly LineFacts[],
+  captions: ReadonlyMap<number, string>,
+): string | null {
   const headline = lines
     .slice(0, searched)
     .find((line, index) => !captions.has(index) && !line.isCredit && !line.isFurniture && isTitle(line));

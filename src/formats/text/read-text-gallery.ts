@@ -1,4 +1,4 @@
-import type { Gallery, ReceivedEntry } from '../../pipeline/gallery.ts';
+import { noFields, type Gallery, type ReceivedEntry } from '../../pipeline/gallery.ts';
 import type { Rules } from '../../pipeline/rules.ts';
 import type { GalleryInput } from '../read-gallery.ts';
 import { findCaptions } from './find-captions.ts';
@@ -20,17 +20,21 @@ export function readFormat(text: string, input: GalleryInput, rules: Rules): Gal
     headline: findHeadline(lines, chosen),
     source: { format: 'text', name: input.name, uri: input.uri },
     referenceDate: null,
-    entries: readEntries(
-      lines,
-      [...chosen].toSorted((a, b) => a - b),
-    ),
+    entries: readEntries(lines, chosen),
     warnings: [],
   };
 }
 
-function readEntries(lines: readonly LineFacts[], captions: readonly number[]): readonly ReceivedEntry[] {
+function readEntries(
+  lines: readonly LineFacts[],
+  signs: ReadonlyMap<number, string>,
+): readonly ReceivedEntry[] {
+  const captions = [...signs.keys()].toSorted((a, b) => a - b);
   const place = findCreditPlace(lines, captions);
-  return captions.map((at, index) => toEntry(lines, at, index, captions, place));
+  return captions.map((at, index) => ({
+    ...toEntry(lines[at], index, signs.get(at) ?? ''),
+    credit: findCreditBeside(lines, at, captions, place),
+  }));
 }
 
 /** Pages set all credits above their captions or all below: the first and the last caption tell which. */
@@ -39,21 +43,13 @@ function findCreditPlace(lines: readonly LineFacts[], captions: readonly number[
   return lines[first - 1]?.isCredit === true && lines[last + 1]?.isCredit !== true ? 'above' : 'below';
 }
 
-function toEntry(
-  lines: readonly LineFacts[],
-  at: number,
-  index: number,
-  captions: readonly number[],
-  place: 'above' | 'below',
-): ReceivedEntry {
-  const line = lines[at];
+function toEntry(line: LineFacts | undefined, index: number, foundBy: string): ReceivedEntry {
   return {
     index,
     locator: { line: line?.number ?? 1 },
     text: line?.text ?? '',
-    credit: findCreditBeside(lines, at, captions, place),
-    byline: null,
-    date: null,
+    ...noFields,
+    foundBy,
     photo: null,
     leftOut: null,
   };

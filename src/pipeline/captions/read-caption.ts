@@ -1,7 +1,7 @@
-import { mergeCredits } from '../credits/merge-credits.ts';
+import { mergeCredits, noCredit } from '../credits/merge-credits.ts';
 import { parseCredit, type CreditReading } from '../credits/parse-credit.ts';
 import { takeCredits } from '../credits/take-credits.ts';
-import type { ReceivedEntry, Warning } from '../gallery.ts';
+import type { ReceivedEntry, ReceivedFields, Warning } from '../gallery.ts';
 import type { Credit, Flag } from '../manifest.ts';
 import type { Rules } from '../rules.ts';
 import { cleanCaption, maxCaptionLength } from './clean-caption.ts';
@@ -22,12 +22,11 @@ export interface CaptionReading {
 
 /** Reads a caption with the credit and byline that came beside it: words, credit, flags. */
 export function readCaption(
-  received: Pick<ReceivedEntry, 'text' | 'credit' | 'byline'>,
+  received: Pick<ReceivedEntry, 'text' | keyof ReceivedFields>,
   rules: Rules,
 ): CaptionReading {
   const bared = bareCaption(received.text, rules);
-  const beside = [received.credit, received.byline].flatMap((text) => readField(text, rules));
-  const { credit, flags } = mergeCredits(bared.readings, beside);
+  const { credit, flags } = mergeCredits(bared.readings, readFields(received, bared.readings, rules));
   const found = new Set<Flag>([...flags, ...findFlags(bared.caption, rules)]);
   if (bared.correction !== null) found.add('corrected');
   const { caption, isTruncated, correction, counter, cleanedBy } = bared;
@@ -71,6 +70,33 @@ function bareCaption(text: string, rules: Rules): BaredCaption {
     if (isDone) break;
   }
   return { ...cleaned, caption: cleaned.text, cleanedBy: [...cleanedBy], readings };
+}
+
+/** The source says who sent a photo, and is asked only where caption and credit name no house. */
+function readFields(
+  { credit, byline, bylineTitle, source, instructions }: ReceivedFields,
+  inline: readonly CreditReading[],
+  rules: Rules,
+): readonly CreditReading[] {
+  const found = [
+    ...readField(credit, rules),
+    ...readField(mandatoryCredit(instructions), rules),
+    ...readField(byline, rules),
+    ...readField(bylineTitle, rules).map(({ flags }) => ({
+      credit: noCredit,
+      flags,
+      certainty: 'certain' as const,
+    })),
+  ];
+  const namesHouse = [...inline, ...found].some(
+    (reading) => reading.credit.agency !== null || reading.credit.provider !== null,
+  );
+  return namesHouse ? found : [...found, ...readField(source, rules)];
+}
+
+/** `MANDATORY CREDIT: RUNA HOLT/OSTRAND COURIER. NO SALES.` → `RUNA HOLT/OSTRAND COURIER` */
+function mandatoryCredit(instructions: string | null): string | null {
+  return /\bmandatory credit\s*:?\s*([^.;\n]{3,120})/iu.exec(instructions ?? '')?.[1] ?? null;
 }
 
 function readField(text: string | null, rules: Rules): readonly CreditReading[] {

@@ -1,4 +1,5 @@
 import type { Credit } from '../manifest.ts';
+import { noCredit } from './merge-credits.ts';
 import type { CreditReading, JoinedPart } from './parse-credit.ts';
 import { decideNames, type NameKind } from './decide-names.ts';
 
@@ -8,13 +9,11 @@ export function assembleCredit(parts: readonly JoinedPart[], hadLabel: boolean):
   const isProven = hadLabel || parts.some(({ isProof }) => isProof);
   const flags = [...new Set(kept.flatMap((part) => part.flags))];
   if (kept.length === 0)
-    return isProven && parts.length > 0 ? { credit: emptyCredit, flags, certainty: 'certain' } : null;
+    return isProven && parts.length > 0 ? { credit: noCredit, flags, certainty: 'certain' } : null;
   const kinds = decideNames(kept);
   const credit = buildCredit(kept, kinds);
   return { credit, flags, certainty: isProven ? 'certain' : howLikely(kinds) };
 }
-
-const emptyCredit: Credit = { line: null, creators: [], agency: null, provider: null, via: [] };
 
 function howLikely(kinds: readonly NameKind[]): CreditReading['certainty'] {
   return kinds.includes('person') && kinds.includes('organisation') ? 'likely' : 'possible';

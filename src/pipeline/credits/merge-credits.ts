@@ -6,7 +6,8 @@ export interface MergedCredit {
   readonly flags: readonly Flag[];
 }
 
-const noCredit: Credit = { line: null, creators: [], agency: null, provider: null, via: [] };
+/** Nobody is named. */
+export const noCredit: Credit = { line: null, creators: [], agency: null, provider: null, via: [] };
 
 /**
  * The credits of one caption → one: its fullest form, once. `inline` stand in the caption and may name several makers,
