@@ -19,6 +19,7 @@ export function loadRules(): Rules {
     credits: read('credits.json'),
     captions: read('captions.json'),
     names: read('names.json'),
+    creditStyles: read('credit-styles.json'),
   };
   return compileRules(files, hash.digest('hex'));
 }

@@ -2,34 +2,32 @@ import { ExpectedError } from '../errors.ts';
 import type { CleaningSettings } from '../pipeline/cleaning-settings.ts';
 import type { Manifest } from '../pipeline/manifest.ts';
 import { printManifest } from '../pipeline/manifests/print-manifest.ts';
-import { runPipeline } from '../pipeline/pipeline.ts';
+import { traceGallery, type Trail } from '../pipeline/pipeline.ts';
 import type { Rules } from '../pipeline/rules.ts';
 import { loadRules } from '../rules.ts';
 import { readInput } from './read-input.ts';
-import { readDay, readOptions } from './read-options.ts';
+import { printTrail } from './print-trail.ts';
+import { readOptions } from './read-options.ts';
+import { readSettingsOptions, settingsOptions } from './read-settings-options.ts';
 import { showProgress } from './show-progress.ts';
 import { openOutputFolder } from './write-output.ts';
 
 /** `cutline clean INPUT…`: input → pipeline → manifest, with no database and no queue. */
 export async function run(args: readonly string[]): Promise<number> {
   const { values, positionals } = readOptions(args, {
-    'reference-date': { type: 'string' },
-    'input-format': { type: 'string' },
+    ...settingsOptions,
+    explain: { type: 'boolean', default: false },
     format: { type: 'string', default: 'manifest' },
     out: { type: 'string' },
   });
   if (positionals.length === 0)
     throw new ExpectedError('USAGE', 'clean wants at least one input, or - for stdin');
   checkFormat(values.format);
-  const settings: CleaningSettings = {
-    referenceDate: readDay('--reference-date', values['reference-date']),
-    inputFormat: values['input-format'] ?? null,
-  };
-  const emit = await chooseOutput(values.out, positionals.length);
-  return cleanAll(positionals, settings, emit);
+  const emit = values.explain ? explain : await chooseOutput(values.out, positionals.length);
+  return cleanAll(positionals, readSettingsOptions(values), emit);
 }
 
-type Emit = (inputName: string, manifest: Manifest) => Promise<void>;
+type Emit = (inputName: string, trail: Trail) => Promise<void>;
 
 async function cleanAll(paths: readonly string[], settings: CleaningSettings, emit: Emit): Promise<number> {
   const rules = loadRules();
@@ -47,6 +45,9 @@ async function cleanAll(paths: readonly string[], settings: CleaningSettings, em
   return failures === 0 ? 0 : 1;
 }
 
+/** Not the input is wrong but the command. */
+const wrongUsage: ReadonlySet<string> = new Set(['FORMAT_UNKNOWN', 'SETTINGS_INVALID']);
+
 async function cleanOne(
   path: string,
   settings: CleaningSettings,
@@ -55,10 +56,10 @@ async function cleanOne(
 ): Promise<ExpectedError | null> {
   try {
     const input = await readInput(path);
-    await emit(input.name, await runPipeline(input, settings, rules));
+    await emit(input.name, await traceGallery(input, settings, rules));
     return null;
   } catch (error) {
-    if (error instanceof ExpectedError && error.code !== 'FORMAT_UNKNOWN') return error;
+    if (error instanceof ExpectedError && !wrongUsage.has(error.code)) return error;
     throw error;
   }
 }
@@ -66,12 +67,16 @@ async function cleanOne(
 async function chooseOutput(folder: string | undefined, inputs: number): Promise<Emit> {
   if (folder !== undefined) {
     const output = await openOutputFolder(folder);
-    return async (inputName, manifest) => {
+    return async (inputName, { manifest }) => {
       await output.write(inputName, printManifest(manifest));
     };
   }
   const print = inputs === 1 ? printManifest : (manifest: Manifest) => `${JSON.stringify(manifest)}\n`;
-  return (_inputName, manifest) => write(print(manifest));
+  return (_inputName, { manifest }) => write(print(manifest));
+}
+
+function explain(_inputName: string, trail: Trail): Promise<void> {
+  return write(printTrail(trail));
 }
 
 function write(text: string): Promise<void> {

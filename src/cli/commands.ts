@@ -10,21 +10,25 @@ export interface Command {
   }>;
 }
 
+const settingsHelp = `  --input-format NAME     text, json or html; without it the content decides
+  --datelines kept|cut    keep the wire's dateline in captions (kept) or cut it
+  --credit-style NAME     print credits in a house style: wire, slash or comma; without it as received`;
+
 /** Every command, in the order help lists them. */
 export const commands: readonly Command[] = [
   {
     name: 'clean',
-    usage:
-      'cutline clean INPUT… [--reference-date DATE] [--input-format NAME] [--format manifest] [--out DIR]',
+    usage: 'cutline clean INPUT… [--reference-date DATE] [--explain] [--format manifest] [--out DIR] [more]',
     summary: 'clean galleries here and now; no services needed',
     details: `INPUT is a gallery as received: a text, JSON or HTML file; "-" reads stdin.
 The manifest goes to stdout, or to DIR/<name>.manifest.json with --out.
 Several inputs without --out give one manifest a line.
 
   --reference-date DATE   the day the gallery was sent, YYYY-MM-DD; "Friday" is read against it
-  --input-format NAME     text, json or html; without it the content decides
+  --explain               print, for people, how each photo, credit and date was decided
   --format manifest       what to write
   --out DIR               write files into DIR instead of printing
+${settingsHelp}
 
   cutline clean gallery.txt --reference-date 2020-10-24
   curl -s https://wire.example/gallery.html | cutline clean - > manifest.json`,
@@ -36,7 +40,8 @@ Several inputs without --out give one manifest a line.
     summary: 'read the credit, date and flags of single captions',
     details: `With a CAPTION, prints what was read from it. Without, reads one JSON object a line on stdin,
 { "caption", "referenceDate"?, "metadata"? }, and writes { caption, credit, date, flags, warnings },
-a line a line. metadata may hold byline, credit and date as they came beside the caption.
+a line a line. metadata may hold credit, byline, bylineTitle, source, instructions and date as they came
+beside the caption.
 
   cutline parse 'Crews pump water in Tarn Hollow, Friday. (AP Photo/Ruth Okafor)' --reference-date 2026-06-30`,
     load: () => import('./parse.ts'),
@@ -71,8 +76,7 @@ Ctrl-C finishes what is running and ends; a second Ctrl-C ends at once.`,
   },
   {
     name: 'submit',
-    usage:
-      'cutline submit INPUT… [--wait] [--url URL] [--source NAME] [--reference-date DATE] [--input-format NAME]',
+    usage: 'cutline submit INPUT… [--wait] [--url URL] [--source NAME] [--reference-date DATE] [more]',
     summary: "put galleries on the running system's queue",
     details: `Prints the run of each gallery; with --wait, follows the runs and prints the manifests.
 
@@ -80,7 +84,7 @@ Ctrl-C finishes what is running and ends; a second Ctrl-C ends at once.`,
   --url URL               the running system (CUTLINE_URL, http://127.0.0.1:8080)
   --source NAME           who sends it (cli)
   --reference-date DATE   the day the gallery was sent, YYYY-MM-DD
-  --input-format NAME     text, json or html; without it the content decides`,
+${settingsHelp}`,
     load: () => import('./submit.ts'),
   },
   {

@@ -1,15 +1,16 @@
 import { createClient, type CutlineClient } from '../client/cutline-client.ts';
 import { ExpectedError } from '../errors.ts';
+import type { CleaningSettings } from '../pipeline/cleaning-settings.ts';
 import { readServerUrl } from '../settings.ts';
 import { readInput } from './read-input.ts';
-import { readDay, readOptions } from './read-options.ts';
+import { readOptions } from './read-options.ts';
+import { readSettingsOptions, settingsOptions } from './read-settings-options.ts';
 import { showProgress } from './show-progress.ts';
 
 /** How the galleries of one command are handed in. */
 interface Order {
   readonly source: string;
-  readonly referenceDate: string | null;
-  readonly inputFormat: string | null;
+  readonly settings: CleaningSettings;
   readonly shouldWait: boolean;
 }
 
@@ -19,16 +20,14 @@ export async function run(args: readonly string[]): Promise<number> {
     wait: { type: 'boolean', default: false },
     url: { type: 'string' },
     source: { type: 'string', default: 'cli' },
-    'reference-date': { type: 'string' },
-    'input-format': { type: 'string' },
+    ...settingsOptions,
   });
   if (positionals.length === 0)
     throw new ExpectedError('USAGE', 'submit wants at least one input, or - for stdin');
   const client = createClient({ baseUrl: values.url ?? readServerUrl() });
   return submitAll(client, positionals, {
     source: values.source,
-    referenceDate: readDay('--reference-date', values['reference-date']),
-    inputFormat: values['input-format'] ?? null,
+    settings: readSettingsOptions(values),
     shouldWait: values.wait,
   });
 }
@@ -57,13 +56,12 @@ async function submitOne(client: CutlineClient, path: string, order: Order): Pro
   const { bytes, name } = await readInput(path);
   if (bytes.length === 0)
     throw new ExpectedError('GALLERY_EMPTY', `${name} is empty: there is no text in it`);
-  const { source, referenceDate, inputFormat } = order;
+  const { source, settings } = order;
   const { gallery, run, isNew } = await client.submitGallery({
     bytes,
     name,
     source,
-    referenceDate,
-    inputFormat,
+    ...settings,
   });
   if (!order.shouldWait)
     return `${JSON.stringify({ input: path, gallery: gallery.id, run: run.id, href: run.href, isNew })}\n`;

@@ -10,6 +10,11 @@ const runStateSchema = z.enum(['queued', 'running', 'succeeded', 'failed']);
 const cleaningSettingsSchema = z.object({
   referenceDate: day.nullable().describe('The day the gallery was sent; null: found in the gallery.'),
   inputFormat: z.string().nullable().describe('The reader to use; null: found from the content.'),
+  datelines: z.enum(['kept', 'cut']).describe("Captions keep the wire's dateline or lose it."),
+  creditStyle: z
+    .string()
+    .nullable()
+    .describe('The house style of credit lines: wire, slash, comma; null: as received.'),
 });
 
 const gallerySchema = z
@@ -85,6 +90,8 @@ export const deliveryQuestionSchema = z.strictObject({
   name: name.optional(),
   referenceDate: day.optional(),
   inputFormat: name.optional(),
+  datelines: z.enum(['kept', 'cut']).optional(),
+  creditStyle: name.optional(),
 });
 export const deliveryHeadersSchema = z.looseObject({
   'idempotency-key': z.string().trim().min(1).max(200).optional(),

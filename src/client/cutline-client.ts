@@ -27,6 +27,8 @@ export interface Submission {
   readonly source: string;
   readonly referenceDate?: string | null;
   readonly inputFormat?: string | null;
+  readonly datelines?: 'kept' | 'cut' | null;
+  readonly creditStyle?: string | null;
   /** Makes it harmless to hand in the same gallery again. */
   readonly idempotencyKey?: string | null;
 }
@@ -104,8 +106,8 @@ async function submitGallery(
   at: (path: string, query: Query) => URL,
   submission: Submission,
 ): Promise<Receipt & { readonly isNew: boolean }> {
-  const { bytes, name, source, mediaType, referenceDate, inputFormat, idempotencyKey } = submission;
-  const answer = await sendRequest(at('/api/galleries', { source, name, referenceDate, inputFormat }), {
+  const { bytes, mediaType, idempotencyKey, ...question } = submission;
+  const answer = await sendRequest(at('/api/galleries', question), {
     method: 'POST',
     headers: {
       'content-type': mediaType ?? 'application/octet-stream',

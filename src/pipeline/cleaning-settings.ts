@@ -4,6 +4,34 @@ export interface CleaningSettings {
   readonly referenceDate: string | null;
   /** The reader to use; `null`: found from the content. */
   readonly inputFormat: string | null;
+  /** Captions keep the wire's dateline (`OSTRAND, ARDENNE - JUNE 14: …`) or lose it. */
+  readonly datelines: 'kept' | 'cut';
+  /** A style of `rules/credit-styles.json` for credit lines; `null`: as received, once, in canonical spelling. */
+  readonly creditStyle: string | null;
 }
 
-export const defaultSettings: CleaningSettings = { referenceDate: null, inputFormat: null };
+export const defaultSettings: CleaningSettings = {
+  referenceDate: null,
+  inputFormat: null,
+  datelines: 'kept',
+  creditStyle: null,
+};
+
+/** Settings as somebody gave them: what is not named is `undefined` or absent. */
+export type GivenSettings = {
+  readonly [Name in keyof CleaningSettings]?: CleaningSettings[Name] | undefined;
+};
+
+/** All settings by their names in one order, which the manifest's digest sees; what was not given is as in `base`. */
+export function completeSettings(
+  given: GivenSettings,
+  base: CleaningSettings = defaultSettings,
+): CleaningSettings {
+  const {
+    referenceDate = base.referenceDate,
+    inputFormat = base.inputFormat,
+    datelines = base.datelines,
+    creditStyle = base.creditStyle,
+  } = given;
+  return { referenceDate, inputFormat, datelines, creditStyle };
+}

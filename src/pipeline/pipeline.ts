@@ -2,7 +2,7 @@ import { readGallery, type GalleryInput } from '../formats/read-gallery.ts';
 import type { CleaningSettings } from './cleaning-settings.ts';
 import { inferReferenceDate } from './dates/infer-reference-date.ts';
 import { inferRelativeDates } from './dates/infer-relative-dates.ts';
-import { groupDuplicates } from './duplicates/group-duplicates.ts';
+import { groupDuplicates, type EntryGroup } from './duplicates/group-duplicates.ts';
 import type { Gallery } from './gallery.ts';
 import type { Manifest, ReferenceDate } from './manifest.ts';
 import { buildManifest } from './manifests/build-manifest.ts';
@@ -21,19 +21,35 @@ export async function runPipeline(
   settings: CleaningSettings,
   rules: Rules,
 ): Promise<Manifest> {
-  const gallery = await readGallery(input, rules, settings);
-  return cleanGallery(gallery, settings, rules);
+  return (await traceGallery(input, settings, rules)).manifest;
+}
+
+/** How a manifest came about: what was received, and which entries were taken for one photo and why. */
+export interface Trail {
+  readonly gallery: Gallery;
+  readonly groups: readonly EntryGroup[];
+  readonly manifest: Manifest;
+}
+
+/** The same as `runPipeline`, with every decision on the way. */
+export async function traceGallery(
+  input: GalleryInput,
+  settings: CleaningSettings,
+  rules: Rules,
+): Promise<Trail> {
+  return cleanGallery(await readGallery(input, rules, settings), settings, rules);
 }
 
 /** A gallery as received → its manifest: one pass over each entry on its own, one over all of them together. */
-function cleanGallery(gallery: Gallery, settings: CleaningSettings, rules: Rules): Manifest {
+function cleanGallery(gallery: Gallery, settings: CleaningSettings, rules: Rules): Trail {
   const stated = statedReferenceDate(gallery, settings);
   const prepared = gallery.entries.map((entry) => prepareEntry(entry, rules, stated.value));
   const { kept, leftOut } = leaveOut(prepared);
   const entries = stated.value === null ? inferRelativeDates(kept) : kept;
   const groups = groupDuplicates(entries);
   const referenceDate = stated.value === null ? inferredReferenceDate(entries) : stated;
-  return buildManifest({ gallery, referenceDate, groups, leftOut, settings, rules });
+  const manifest = buildManifest({ gallery, referenceDate, groups, leftOut, settings, rules });
+  return { gallery, groups, manifest };
 }
 
 function statedReferenceDate(gallery: Gallery, settings: CleaningSettings): ReferenceDate {

@@ -33,6 +33,7 @@ export interface Rules {
   readonly notCredits: ReadonlySet<string>;
   readonly captions: CaptionPhrases;
   readonly givenNames: ReadonlySet<string>;
+  readonly creditStyles: ReadonlyMap<string, CreditStyle>;
 }
 
 export interface AgencyForm {
@@ -66,6 +67,20 @@ export interface CaptionPhrases {
   readonly flagPhrases: readonly { readonly flag: Flag; readonly phrases: readonly string[] }[];
 }
 
+/** How a house prints credits: the first template that fits. */
+export interface CreditStyle {
+  readonly templates: readonly CreditTemplate[];
+}
+
+export interface CreditTemplate {
+  /** `{creators}/{agency}{marks}` */
+  readonly line: string;
+  /** Only for credits of this agency, which the template prints in its own words. */
+  readonly agency: string | null;
+  /** Only for photos of this day or later, `YYYY-MM-DD`. */
+  readonly from: string | null;
+}
+
 /** The rule files as JSON values → lookups. A wrong file is `RULES_INVALID`, with the file and the place. */
 export function compileRules(files: RuleFiles, digest: string): Rules {
   const credits = new RuleFile('credits.json', files.credits);
@@ -97,6 +112,7 @@ export function compileRules(files: RuleFiles, digest: string): Rules {
     notCredits: new Set(credits.texts('notCredits')),
     captions: compileCaptionPhrases(captions),
     givenNames: new Set(new RuleFile('names.json', files.names).texts('given')),
+    creditStyles: compileCreditStyles(new RuleFile('credit-styles.json', files.creditStyles)),
   };
 }
 
@@ -106,6 +122,7 @@ export interface RuleFiles {
   readonly credits: unknown;
   readonly captions: unknown;
   readonly names: unknown;
+  readonly creditStyles: unknown;
 }
 
 function compileAgencies(file: RuleFile): ReadonlyMap<string, AgencyForm> {
@@ -119,6 +136,19 @@ function compileAgencies(file: RuleFile): ReadonlyMap<string, AgencyForm> {
     }
   }
   return forms;
+}
+
+function compileCreditStyles(file: RuleFile): ReadonlyMap<string, CreditStyle> {
+  return new Map(
+    file.objects('styles').map((style) => {
+      const templates = style.objects('templates').map((template) => ({
+        line: template.text('line'),
+        agency: template.value('agency') === undefined ? null : template.text('agency'),
+        from: template.value('from') === undefined ? null : template.text('from'),
+      }));
+      return [style.text('name'), { templates }] as const;
+    }),
+  );
 }
 
 function compilePlatforms(file: RuleFile): ReadonlyMap<string, Platform> {

@@ -1,7 +1,7 @@
-import type { CleaningSettings } from '../pipeline/cleaning-settings.ts';
+import { completeSettings, type CleaningSettings } from '../pipeline/cleaning-settings.ts';
 import type { Database } from './database.ts';
 import type { RunReport } from './records.ts';
-import { orderedSettings } from './runs.ts';
+
 import { storableText } from './storable-text.ts';
 
 /** A run as its worker holds it: writes under a fence that is no longer the run's are refused. */
@@ -26,7 +26,7 @@ export async function claimRun(database: Database, runId: string): Promise<Claim
   return {
     fence: row.fence,
     galleryId: row.gallery_id,
-    settings: orderedSettings(row.settings),
+    settings: completeSettings(row.settings),
     attempts: row.attempts,
   };
 }

@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { ExpectedError } from '../errors.ts';
-import type { CleaningSettings } from '../pipeline/cleaning-settings.ts';
+import { completeSettings, type CleaningSettings } from '../pipeline/cleaning-settings.ts';
 import type { Database, Query } from './database.ts';
 import { type Page, type PageQuestion, readPageQuestion, toPage } from './pages.ts';
 import type { RunRecord, RunReport, RunState } from './records.ts';
@@ -112,11 +112,6 @@ export async function insertRun(query: Query, request: RunRequest): Promise<RunR
   return toRun(row);
 }
 
-/** The settings by their names in one order: jsonb keeps its own, and the manifest's digest sees the order. */
-export function orderedSettings({ referenceDate, inputFormat }: CleaningSettings): CleaningSettings {
-  return { referenceDate, inputFormat };
-}
-
 interface RunRow {
   readonly id: string;
   readonly sequence: string;
@@ -140,7 +135,7 @@ const columns = `id, sequence, gallery_id, state, settings, reason, requested_by
 
 function settingsDigest(settings: CleaningSettings): string {
   return createHash('sha256')
-    .update(JSON.stringify(orderedSettings(settings)))
+    .update(JSON.stringify(completeSettings(settings)))
     .digest('hex');
 }
 
@@ -149,7 +144,7 @@ function toRun(row: RunRow): RunRecord {
     id: row.id,
     galleryId: row.gallery_id,
     state: row.state,
-    settings: orderedSettings(row.settings),
+    settings: completeSettings(row.settings),
     reason: row.reason,
     requestedBy: row.requested_by,
     attempts: row.attempts,

@@ -72,6 +72,38 @@ describe('cutline clean', () => {
   });
 });
 
+describe('cutline clean explains and prints as the house wants', () => {
+  test('tells with --explain why each entry stands where it stands', async () => {
+    const { status, stdout } = await runCutline(['clean', await file('why.txt', captions), '--explain']);
+    expect(status).toBe(0);
+    expect(stdout).toContain('why.txt: (no headline)\nread as text; 3 entries → 2 items, 1 collapsed');
+    expect(stdout).toContain('credit  AP Photo/Ida Brandt (creators: Ida Brandt; agency: AP)');
+    expect(stdout).toContain('date    2021-03-04 (stated, from "Thursday, March 4, 2021")');
+    expect(stdout).toContain('- line 2: exact 1.00, same words\n     taken for a caption: carries a credit');
+  });
+
+  test('prints credits in a house style and cuts datelines', async () => {
+    const path = await file(
+      'house.txt',
+      'TARN HOLLOW, MAINE - MARCH 4: A lamplighter climbs the tower on March 4, 2021. (AP Photo/Ida Brandt)\n',
+    );
+    const { stdout } = await runCutline(['clean', path, '--credit-style', 'comma', '--datelines', 'cut']);
+    const [item] = (JSON.parse(stdout) as Manifest).items;
+    expect(item?.credit).toMatchObject({ line: 'Ida Brandt, AP', creators: ['Ida Brandt'], agency: 'AP' });
+    expect(item?.caption.text).toBe('A lamplighter climbs the tower on March 4, 2021.');
+    expect(item?.date.value).toBe('2021-03-04');
+  });
+
+  test.each([
+    [['--credit-style', 'bold'], 1, /no credit style is called 'bold'; there are wire, slash, comma/],
+    [['--datelines', 'gone'], 2, /--datelines wants kept or cut, not 'gone'/],
+  ])('refuses %j', async (options, status, message) => {
+    const result = await runCutline(['clean', await file('style.txt', captions), ...options]);
+    expect(result.status).toBe(status);
+    expect(result.stderr).toMatch(message);
+  });
+});
+
 describe('cutline clean says in one line which input is wrong and why', () => {
   const cases: readonly [string, () => Promise<string>, RegExp][] = [
     ['an empty file', () => file('empty.txt', ''), /empty\.txt.*(empty|no text)/i],

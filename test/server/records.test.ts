@@ -51,14 +51,17 @@ describe.each(backends)('records over HTTP, $name', (backend) => {
     const answer = await opened.server.inject({
       method: 'POST',
       url: `/api/galleries/${galleryId}/runs`,
-      body: { reason: 'the desk moved the day', settings: { referenceDate: '2026-05-06' } },
+      body: {
+        reason: 'the desk moved the day',
+        settings: { referenceDate: '2026-05-06', creditStyle: 'comma' },
+      },
     });
     expect(answer.statusCode).toBe(202);
     const { run } = answer.json<{ run: { id: string; href: string } }>();
     expect(await opened.followRun(run.href)).toMatchObject({
       state: 'succeeded',
       reason: 'the desk moved the day',
-      settings: { referenceDate: '2026-05-06' },
+      settings: { referenceDate: '2026-05-06', inputFormat: null, datelines: 'kept', creditStyle: 'comma' },
     });
     const one = (await opened.server.inject(`/api/galleries/${galleryId}`)).json<{ runs: unknown[] }>();
     expect(one.runs).toHaveLength(2);

@@ -1,3 +1,4 @@
+import { defaultSettings } from '../../src/pipeline/cleaning-settings.ts';
 import type { Delivery } from '../../src/storage/galleries.ts';
 
 /** A delivery like many, different where the test says so. */
@@ -10,7 +11,7 @@ export function makeDelivery(changes: Partial<Delivery> & { readonly text?: stri
     mediaType: 'text/plain',
     bytes: Buffer.from(text),
     idempotencyKey: null,
-    settings: { referenceDate: '2026-05-04', inputFormat: null },
+    settings: { ...defaultSettings, referenceDate: '2026-05-04' },
     reason: 'received',
     requestedBy: 'desk',
     ...rest,

@@ -8,6 +8,7 @@ import { claimOutbox, markPublished, readOutboxState, releaseOutbox } from '../.
 import { findRun, listRuns, requestRun, runsChangedSince } from '../../src/storage/runs.ts';
 import { requeueRuns } from '../../src/storage/unfinished-runs.ts';
 import { findBackends, type OpenBackend } from '../services/backends.ts';
+import { defaultSettings } from '../../src/pipeline/cleaning-settings.ts';
 import { makeDelivery } from '../services/deliveries.ts';
 
 const backends = await findBackends();
@@ -66,7 +67,7 @@ describe.each(backends)('records, $name', (backend) => {
 
     test('of the same bytes under other settings is the same gallery with a new run', async () => {
       const first = await receiveGallery(database, delivery({ text: 'A crane.' }));
-      const settings = { referenceDate: '2026-05-05', inputFormat: null };
+      const settings = { ...defaultSettings, referenceDate: '2026-05-05' };
       const other = await receiveGallery(database, delivery({ text: 'A crane.', settings }));
       expect(other.gallery.id).toBe(first.gallery.id);
       expect(other.run.id).not.toBe(first.run.id);
@@ -77,7 +78,7 @@ describe.each(backends)('records, $name', (backend) => {
     test('under a known key is the run it had, whatever was said beside the bytes', async () => {
       const idempotencyKey = randomUUID();
       const first = await receiveGallery(database, delivery({ text: 'A buoy.', idempotencyKey }));
-      const settings = { referenceDate: null, inputFormat: 'text' };
+      const settings = { ...defaultSettings, inputFormat: 'text' };
       const again = await receiveGallery(database, delivery({ text: 'A buoy.', idempotencyKey, settings }));
       expect(again).toEqual({ ...first, isNew: false });
     });

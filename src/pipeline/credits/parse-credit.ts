@@ -3,7 +3,8 @@ import type { Rules } from '../rules.ts';
 import { assembleCredit } from './assemble-credit.ts';
 import { cutNotices } from './cut-notices.ts';
 import { dropLabel } from './drop-label.ts';
-import { readSegment, type CreditPart } from './read-segment.ts';
+import { readSegment } from './read-segment.ts';
+import type { CreditPart } from './segments/credit-part.ts';
 import { splitCredit } from './split-credit.ts';
 
 /** A printed credit taken apart. */

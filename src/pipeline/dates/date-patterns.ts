@@ -1,6 +1,7 @@
 import type { DateCandidate, When } from './date-candidate.ts';
 import {
   anyMonth,
+  anyShortWeekday,
   anyWeekday,
   englishMonth,
   months,
@@ -12,84 +13,106 @@ import {
 /** One way to write a date. A pattern claims its words; later ones do not look at them again. */
 interface DatePattern {
   readonly name: string;
+  /** It reads the text in lower case: folding the case of a long list in the expression itself takes far longer. */
+  readonly ignoresCase: boolean;
   readonly pattern: RegExp;
   readonly read: (groups: Groups) => When | null;
 }
 
 type Groups = Readonly<Record<string, string | undefined>>;
 
-const weekday = `(?:(?<weekday>${writtenWeekday}),?\\s+(?:(?:night|morning|evening|afternoon|the|den|le|el|il),?\\s+)?)?`;
+const weekdayIn = (names: string) =>
+  `(?:(?<weekday>${names}),?\\s+(?:(?:night|morning|evening|afternoon|the|den|le|el|il),?\\s+)?)?`;
+const weekday = weekdayIn(`${anyWeekday}|(?:${anyShortWeekday})\\.?`);
+/** For patterns that cannot ignore the case, because their month wants a capital. */
+const capitalWeekday = weekdayIn(writtenWeekday);
 const year = '(?<year>1[89]\\d{2}|20\\d{2})';
 const day = '(?<day>\\d{1,2})';
 
 /** In this order: the longest and surest first. */
 const datePatterns: readonly DatePattern[] = [
-  { name: '2020-10-22', pattern: new RegExp(`\\b${year}-(?<month>\\d{2})-${day}\\b`, 'giu'), read: numbered },
+  {
+    name: '2020-10-22',
+    ignoresCase: true,
+    pattern: new RegExp(`\\b${year}-(?<month>\\d{2})-${day}\\b`, 'gu'),
+    read: numbered,
+  },
   {
     name: 'Thursday, Oct. 22, 2020',
+    ignoresCase: true,
     pattern: new RegExp(
-      `(?<![\\p{L}\\d])${weekday}(?<name>${englishMonth})[.,]?,?\\s?${day}(?:st|nd|rd|th)?(?:\\s?[-–]\\s?(?:(?:${englishMonth})\\.?\\s)?\\d{1,2})?(?:,\\s*|\\s+)${year}\\b`,
-      'giu',
+      `(?<![\\p{L}\\d])${weekday}(?<name>${englishMonth.toLowerCase()})[.,]?,?\\s?${day}(?:st|nd|rd|th)?(?:\\s?[-–]\\s?(?:(?:${englishMonth.toLowerCase()})\\.?\\s)?\\d{1,2})?(?:,\\s*|\\s+)${year}\\b`,
+      'gu',
     ),
     read: named,
   },
   {
     name: '22 October 2020',
+    ignoresCase: true,
     pattern: new RegExp(
       `(?<![\\p{L}\\d.,])${weekday}${day}(?:st|nd|rd|th|er|º|°|\\.)?(?:\\s?[-–/]\\s?\\d{1,2}\\.?)?\\s+(?:de\\s+|of\\s+)?(?<name>${anyMonth})\\.?,?\\s+(?:de\\s+|del\\s+)?${year}\\b`,
-      'giu',
+      'gu',
     ),
     read: named,
   },
   {
     name: '2020年10月22日',
+    ignoresCase: false,
     pattern: /(?<year>\d{4})年\s?(?<month>\d{1,2})月\s?(?<day>\d{1,2})日/gu,
     read: numbered,
   },
   {
     name: '22.10.2020',
+    ignoresCase: false,
     pattern: /(?<![\d.])(?<day>\d{1,2})\.\s?(?<month>\d{1,2})\.\s?(?<year>\d{4}|\d{2})\b/gu,
     read: numbered,
   },
   {
     name: '24/06/14',
+    ignoresCase: false,
     pattern: /(?<![\d/])(?<first>\d{1,2})\/(?<second>\d{1,2})\/(?<year>\d{4}|\d{2})(?![\d/])/gu,
     read: slashed,
   },
   {
     name: '24-06-2014',
+    ignoresCase: false,
     pattern: /(?<![\d-])(?<first>\d{1,2})-(?<second>\d{1,2})-(?<year>\d{4})(?![\d-])/gu,
     read: slashed,
   },
-  { name: '(201022) --', pattern: /^\((?<code>\d{6})\)\s*[-–—]/gu, read: coded },
+  { name: '(201022) --', ignoresCase: false, pattern: /^\((?<code>\d{6})\)\s*[-–—]/gu, read: coded },
   {
     name: 'October 2020',
+    ignoresCase: false,
     pattern: new RegExp(`(?<![\\p{L}\\d])(?<name>${englishMonth})[.,]?\\s+(?:of\\s+)?${year}\\b`, 'gu'),
     read: ({ name, year: written }) => monthOf(name, written),
   },
   {
     name: 'octubre de 2020',
-    pattern: new RegExp(`(?<![\\p{L}\\d])(?<name>${anyMonth})\\s+(?:de\\s+|del\\s+)?${year}\\b`, 'giu'),
+    ignoresCase: true,
+    pattern: new RegExp(`(?<![\\p{L}\\d])(?<name>${anyMonth})\\s+(?:de\\s+|del\\s+)?${year}\\b`, 'gu'),
     read: ({ name, year: written }) => monthOf(name, written),
   },
   {
     name: 'Friday, Oct. 23',
+    ignoresCase: false,
     pattern: new RegExp(
-      `(?<![\\p{L}\\d])${weekday}(?<name>${englishMonth})\\.?\\s?${day}(?:st|nd|rd|th)?\\b(?![:.]?\\d|\\s*(?:percent|%))`,
+      `(?<![\\p{L}\\d])${capitalWeekday}(?<name>${englishMonth})\\.?\\s?${day}(?:st|nd|rd|th)?\\b(?![:.]?\\d|\\s*(?:percent|%))`,
       'gu',
     ),
     read: monthDay,
   },
   {
     name: '22 de octubre',
+    ignoresCase: true,
     pattern: new RegExp(
       `(?<![\\p{L}\\d.,])${weekday}${day}(?:st|nd|rd|th|er|º|\\.)?\\s+(?:de\\s+|of\\s+)?(?<name>${anyMonth})(?![\\p{L}])`,
-      'giu',
+      'gu',
     ),
     read: monthDay,
   },
   {
     name: '1977',
+    ignoresCase: false,
     pattern: new RegExp(
       `(?<![\\p{L}\\d$€£,-]|(?<!\\bc)\\.)${year}(?![\\d%-]|\\.\\d|,\\d|\\s*(?:percent|people|miles|meters|metres|feet|troops|jobs|votes|dollars))`,
       'gu',
@@ -98,16 +121,18 @@ const datePatterns: readonly DatePattern[] = [
   },
   {
     name: 'Friday',
+    ignoresCase: true,
     pattern: new RegExp(
       `(?<![\\p{L}\\d-])(?<before>last\\s+|past\\s+|el\\s+pasado\\s+|am\\s+vergangenen\\s+)?(?<weekday>${anyWeekday})(?<after>\\s+(?:pasado|dernier|scorso|passado|last))?(?![\\p{L}-])`,
-      'giu',
+      'gu',
     ),
     read: weekdayAlone,
   },
   {
     name: 'yesterday',
+    ignoresCase: true,
     pattern:
-      /(?<![\p{L}])(?<word>yesterday|today|tonight|this (?:morning|afternoon|evening)|earlier today|overnight|ayer|hoy|esta mañana|esta tarde|esta noche|gestern|heute|hier|aujourd['’]hui|ce matin|ieri|oggi|stamattina|ontem|hoje)(?![\p{L}])/giu,
+      /(?<![\p{L}])(?<word>yesterday|today|tonight|this (?:morning|afternoon|evening)|earlier today|overnight|ayer|hoy|esta mañana|esta tarde|esta noche|gestern|heute|hier|aujourd['’]hui|ce matin|ieri|oggi|stamattina|ontem|hoje)(?![\p{L}])/gu,
     read: ({ word }) => ({
       kind: 'days-ago',
       days: /^(?:yesterday|ayer|gestern|hier|ieri|ontem)$/iu.test(word ?? '') ? 1 : 0,
@@ -115,35 +140,41 @@ const datePatterns: readonly DatePattern[] = [
   },
   {
     name: 'three days ago',
-    pattern: /(?<![\p{L}])(?<count>two|three|four|five|six|seven|\d{1,2}) days ago/giu,
+    ignoresCase: true,
+    pattern: /(?<![\p{L}])(?<count>two|three|four|five|six|seven|\d{1,2}) days ago/gu,
     read: daysAgo,
   },
   {
     name: 'last month',
+    ignoresCase: true,
     pattern:
-      /(?<![\p{L}])(?:last month|el mes pasado|im vergangenen monat|le mois dernier|il mese scorso|no mês passado)(?![\p{L}])/giu,
+      /(?<![\p{L}])(?:last month|el mes pasado|im vergangenen monat|le mois dernier|il mese scorso|no mês passado)(?![\p{L}])/gu,
     read: () => ({ kind: 'months-ago', months: 1 }),
   },
   {
     name: 'this month',
-    pattern: /(?<![\p{L}])(?:earlier this month)(?![\p{L}])/giu,
+    ignoresCase: true,
+    pattern: /(?<![\p{L}])(?:earlier this month)(?![\p{L}])/gu,
     read: () => ({ kind: 'months-ago', months: 0 }),
   },
   {
     name: 'last year',
+    ignoresCase: true,
     pattern:
-      /(?<![\p{L}])(?:last year|el año pasado|im vergangenen jahr|l['’]an dernier|l['’]anno scorso|no ano passado)(?![\p{L}])/giu,
+      /(?<![\p{L}])(?:last year|el año pasado|im vergangenen jahr|l['’]an dernier|l['’]anno scorso|no ano passado)(?![\p{L}])/gu,
     read: () => ({ kind: 'years-ago', years: 1 }),
   },
   {
     name: 'earlier this year',
-    pattern: /(?<![\p{L}])(?:earlier this year)(?![\p{L}])/giu,
+    ignoresCase: true,
+    pattern: /(?<![\p{L}])(?:earlier this year)(?![\p{L}])/gu,
     read: () => ({ kind: 'years-ago', years: 0 }),
   },
   {
     name: 'last week',
+    ignoresCase: true,
     pattern:
-      /(?<![\p{L}])(?:last week|la semana pasada|vergangene woche|la semaine dernière|la settimana scorsa|na semana passada)(?![\p{L}])/giu,
+      /(?<![\p{L}])(?:last week|la semana pasada|vergangene woche|la semaine dernière|la settimana scorsa|na semana passada)(?![\p{L}])/gu,
     read: () => ({ kind: 'vague' }),
   },
 ];
@@ -155,8 +186,11 @@ const maxDatedLength = 2000;
 export function findDates(caption: string): readonly DateCandidate[] {
   const text = caption.slice(0, maxDatedLength);
   const found: DateCandidate[] = [];
-  for (const { pattern, read } of datePatterns) {
-    for (const match of text.matchAll(pattern)) {
+  const lower = text.toLowerCase();
+  // "İ" grows: then places would not be those of the text.
+  const folded = lower.length === text.length ? lower : text;
+  for (const { ignoresCase, pattern, read } of datePatterns) {
+    for (const match of (ignoresCase ? folded : text).matchAll(pattern)) {
       const end = match.index + match[0].length;
       if (found.some((other) => match.index < other.end && other.start < end)) continue;
       const when = read(match.groups ?? {});
@@ -164,7 +198,7 @@ export function findDates(caption: string): readonly DateCandidate[] {
       found.push({
         start: match.index,
         end,
-        text: match[0].trim(),
+        text: text.slice(match.index, end).trim(),
         when,
         weekday: weekdayNumber(match.groups?.['weekday']),
       });

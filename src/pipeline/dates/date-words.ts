@@ -45,6 +45,7 @@ export const englishMonth =
   'January|February|March|April|May|June|July|August|September|October|November|December|Sept|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec|JANUARY|FEBRUARY|MARCH|APRIL|MAY|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER|JAN|FEB|MAR|APR|JUN|JUL|AUG|SEPT|SEP|OCT|NOV|DEC';
 export const anyMonth = longestFirst(months.keys());
 export const anyWeekday = longestFirst(weekdays.keys());
+export const anyShortWeekday = longestFirst(shortWeekdays.keys());
 /** Weekdays, in full or short, as they are set: patterns whose month wants a capital cannot ignore the case. */
 export const writtenWeekday = longestFirst(
   [...weekdays.keys(), ...[...shortWeekdays.keys()].map((short) => `${short}\\.?`)].flatMap((name) => [

@@ -1,4 +1,7 @@
 import { detectLanguage } from '../captions/detect-language.ts';
+import { withoutDateline } from '../captions/without-dateline.ts';
+import { printCredit } from '../credits/print-credit.ts';
+import type { CreditStyle } from '../rules.ts';
 import { chooseCredit } from '../duplicates/choose-credit.ts';
 import { chooseDate } from '../duplicates/choose-date.ts';
 import type { EntryGroup } from '../duplicates/group-duplicates.ts';
@@ -7,10 +10,22 @@ import { flags, type Credit, type Flag, type Item, type Photo, type PlacedEntry 
 import { findLead } from '../sentences/find-lead.ts';
 import { contentDigest } from './content-digest.ts';
 
+/** How this house prints captions and credits. */
+export interface HouseStyle {
+  readonly datelines: 'kept' | 'cut';
+  readonly creditStyle: CreditStyle | null;
+  /** The day the gallery was sent, for photos without one. */
+  readonly referenceDay: string | null;
+}
+
 /** One group of entries → one item: the representative's caption, the fullest credit, the flags of all. */
-export function buildItem(group: EntryGroup, position: number): Item {
-  const text = group.representative.caption;
-  const credit = chooseCredit(group.members.map(({ entry }) => entry));
+export function buildItem(group: EntryGroup, position: number, style: HouseStyle): Item {
+  const { caption } = group.representative;
+  const text = style.datelines === 'cut' ? withoutDateline(caption) : caption;
+  const found = chooseCredit(group.members.map(({ entry }) => entry));
+  const date = chooseDate(group.members.map(({ entry }) => entry));
+  const itemFlags = collectFlags(group);
+  const credit = { ...found, line: printLine(found, style, itemFlags, date.value) };
   const photo = findPhoto(group);
   return {
     id: `item-${contentDigest([text, credit.line, photo?.uri ?? null]).slice(0, 16)}`,
@@ -18,11 +33,21 @@ export function buildItem(group: EntryGroup, position: number): Item {
     photo,
     caption: { text, lead: findLead(text), language: detectLanguage(text) },
     credit,
-    date: chooseDate(group.members.map(({ entry }) => entry)),
-    flags: collectFlags(group),
+    date,
+    flags: itemFlags,
     entries: group.members.map(placeEntry),
     warnings: collectWarnings(group, credit),
   };
+}
+
+function printLine(
+  credit: Credit,
+  { creditStyle, referenceDay }: HouseStyle,
+  found: readonly Flag[],
+  day: string | null,
+): string | null {
+  if (creditStyle === null) return credit.line;
+  return printCredit(credit, creditStyle, { flags: found, day: day ?? referenceDay });
 }
 
 function findPhoto(group: EntryGroup): Photo | null {

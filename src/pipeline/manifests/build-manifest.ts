@@ -1,9 +1,10 @@
+import { ExpectedError } from '../../errors.ts';
 import type { CleaningSettings } from '../cleaning-settings.ts';
 import type { EntryGroup } from '../duplicates/group-duplicates.ts';
 import type { Gallery } from '../gallery.ts';
 import type { LeftOut, Manifest, ReferenceDate } from '../manifest.ts';
 import type { Rules } from '../rules.ts';
-import { buildItem } from './build-item.ts';
+import { buildItem, type HouseStyle } from './build-item.ts';
 import { contentDigest } from './content-digest.ts';
 import { producerVersion } from './producer-version.ts';
 
@@ -27,7 +28,7 @@ export function buildManifest(parts: ManifestParts): Manifest {
     headline: gallery.headline,
     source: gallery.source,
     referenceDate: parts.referenceDate,
-    items: numberItems(groups),
+    items: numberItems(groups, houseStyle(parts)),
     leftOut,
     report: { entries, items: groups.length, collapsed: placed - groups.length },
     warnings: gallery.warnings,
@@ -40,10 +41,23 @@ function galleryId(gallery: Gallery): string {
   return `gallery-${contentDigest([gallery.headline, content]).slice(0, 16)}`;
 }
 
-function numberItems(groups: readonly EntryGroup[]): Manifest['items'] {
+function houseStyle({ settings, rules, referenceDate }: ManifestParts): HouseStyle {
+  const { datelines, creditStyle } = settings;
+  const style = creditStyle === null ? null : rules.creditStyles.get(creditStyle);
+  if (style === undefined) {
+    const names = [...rules.creditStyles.keys()].join(', ');
+    throw new ExpectedError(
+      'SETTINGS_INVALID',
+      `no credit style is called '${creditStyle}'; there are ${names}`,
+    );
+  }
+  return { datelines, creditStyle: style, referenceDay: referenceDate.value };
+}
+
+function numberItems(groups: readonly EntryGroup[], style: HouseStyle): Manifest['items'] {
   const seen = new Map<string, number>();
   return groups.map((group, index) => {
-    const item = buildItem(group, index + 1);
+    const item = buildItem(group, index + 1, style);
     const count = (seen.get(item.id) ?? 0) + 1;
     seen.set(item.id, count);
     // Two photos can carry the same words: the second is told apart by its number.

@@ -7,7 +7,7 @@ import {
   rerunSchema,
 } from '../../client/api-schemas.ts';
 import { ExpectedError } from '../../errors.ts';
-import { defaultSettings } from '../../pipeline/cleaning-settings.ts';
+import { completeSettings } from '../../pipeline/cleaning-settings.ts';
 import { findGallery, listGalleries, loadGalleryBytes } from '../../storage/galleries.ts';
 import { listRuns, requestRun } from '../../storage/runs.ts';
 import type { ServerResources, TypedServer } from '../build-server.ts';
@@ -60,13 +60,10 @@ function rerunRoute(routes: TypedServer, { database, wakeRelay }: ServerResource
   };
   routes.post('/api/galleries/:id/runs', { schema }, async (request, reply) => {
     const galleryId = request.params.id;
-    const newest =
-      (await listRuns(database, { galleryId, limit: 1 })).records[0]?.settings ?? defaultSettings;
-    const { referenceDate = newest.referenceDate, inputFormat = newest.inputFormat } =
-      request.body.settings ?? {};
+    const newest = (await listRuns(database, { galleryId, limit: 1 })).records[0]?.settings;
     const run = await requestRun(database, {
       galleryId,
-      settings: { referenceDate, inputFormat },
+      settings: completeSettings(request.body.settings ?? {}, newest),
       reason: request.body.reason,
       requestedBy: 'api',
     });

@@ -1,3 +1,4 @@
+import { completeSettings } from '../../pipeline/cleaning-settings.ts';
 import multipart from '@fastify/multipart';
 import type { FastifyRequest } from 'fastify';
 import { deliveryHeadersSchema, deliveryQuestionSchema, receiptSchema } from '../../client/api-schemas.ts';
@@ -30,7 +31,7 @@ export async function intakeRoutes(
     (_request, body, done) => done(null, body),
   );
   routes.post('/api/galleries', { schema, bodyLimit: maxGalleryBytes }, async (request, reply) => {
-    const { source, name, referenceDate, inputFormat } = request.query;
+    const { source, name, ...settings } = request.query;
     const body = await readBody(request);
     refuseAtOnce(body.bytes);
     const { gallery, run, isNew } = await receiveGallery(database, {
@@ -39,7 +40,7 @@ export async function intakeRoutes(
       name: name ?? body.name ?? 'gallery',
       uri: null,
       idempotencyKey: request.headers['idempotency-key'] ?? null,
-      settings: { referenceDate: referenceDate ?? null, inputFormat: inputFormat ?? null },
+      settings: completeSettings(settings),
       reason: 'received',
       requestedBy: source,
     });

@@ -1,0 +1,33 @@
+import { ExpectedError } from '../errors.ts';
+import { completeSettings, type CleaningSettings } from '../pipeline/cleaning-settings.ts';
+import { readDay } from './read-options.ts';
+
+/** The options of every command that cleans. */
+export const settingsOptions = {
+  'reference-date': { type: 'string' },
+  'input-format': { type: 'string' },
+  datelines: { type: 'string' },
+  'credit-style': { type: 'string' },
+} as const;
+
+interface SettingsValues {
+  readonly 'reference-date'?: string | undefined;
+  readonly 'input-format'?: string | undefined;
+  readonly datelines?: string | undefined;
+  readonly 'credit-style'?: string | undefined;
+}
+
+/** How a gallery is to be cleaned, as the command line says; a wrong word is USAGE. */
+export function readSettingsOptions(values: SettingsValues): CleaningSettings {
+  return completeSettings({
+    referenceDate: readDay('--reference-date', values['reference-date']),
+    inputFormat: values['input-format'],
+    datelines: readDatelines(values.datelines),
+    creditStyle: values['credit-style'],
+  });
+}
+
+function readDatelines(word: string | undefined): 'kept' | 'cut' | undefined {
+  if (word === undefined || word === 'kept' || word === 'cut') return word;
+  throw new ExpectedError('USAGE', `--datelines wants kept or cut, not '${word}'`);
+}

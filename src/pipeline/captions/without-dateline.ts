@@ -1,0 +1,11 @@
+/** `PARIS, FRANCE - OCTOBER 22: ` */
+const pictureDateline =
+  /^(?:UNSPECIFIED|[\p{Lu}][\p{Lu}\s.'’-]{1,40}(?:,\s[\p{Lu}\s.'’-]{2,40})?)\s[-–—]\s(?:UNSPECIFIED|UNDATED|[\p{Lu}]{3,9}\s\d{1,2}(?:,\s\d{4})?)\s?:\s*/u;
+/** `REDFERN, Mich. (AP) — `, `OSTRAND, Feb. 3, 2021 (Xinhua) -- ` */
+const wireDateline =
+  /^\p{Lu}[\p{Lu}\s.'’-]{2,40}(?:,\s\p{L}[\p{L}\s.]{1,25})?(?:,?\s\p{L}{3,9}\.?\s\d{1,2}(?:,\s\d{4})?,?)?\s\([\p{L}\s]{2,20}\)\s*[-–—]{1,2}\s*/u;
+
+/** `OSTRAND, ARDENNE - JUNE 14: Men pray …` → `Men pray …` */
+export function withoutDateline(caption: string): string {
+  return caption.replace(pictureDateline, '').replace(wireDateline, '');
+}

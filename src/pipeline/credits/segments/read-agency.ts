@@ -1,0 +1,32 @@
+import type { Rules } from '../../rules.ts';
+import { nothing, type CreditPart } from './credit-part.ts';
+import { softenRole } from './soften-role.ts';
+
+/** `AP`, `AP Photo`, `REUTERS`, `Pool AFP` */
+export function readAgency(text: string, rules: Rules): CreditPart | null {
+  const form = rules.agencies.get(text.toLowerCase());
+  if (form !== undefined) return { ...nothing, printed: form.printed, agency: form.agency, isProof: true };
+  const match = /^(.+?)\s+(photos?|pictures?|images?|foto|video|photographer|staff|file photo)$/iu.exec(text);
+  const base = match === null ? undefined : rules.agencies.get((match[1] ?? '').toLowerCase());
+  if (match === null || base === undefined) return readAgencyWithRole(text, rules);
+  const flag = rules.roles.get((match[2] ?? '').toLowerCase())?.flag ?? null;
+  const printed = `${base.printed} ${softenRole(match[2] ?? '')}`;
+  return { ...nothing, printed, agency: base.agency, flags: flag === null ? [] : [flag], isProof: true };
+}
+
+/** `Pool AFP`, `Photo AP`: a role word and a wire without a separator. */
+function readAgencyWithRole(text: string, rules: Rules): CreditPart | null {
+  const space = text.indexOf(' ');
+  if (space === -1) return null;
+  const role = rules.roles.get(text.slice(0, space).toLowerCase());
+  const form = rules.agencies.get(text.slice(space + 1).toLowerCase());
+  if (role === undefined || form === undefined) return null;
+  const printed = `${softenRole(text.slice(0, space))} ${form.printed}`;
+  return {
+    ...nothing,
+    printed,
+    agency: form.agency,
+    flags: role.flag === null ? [] : [role.flag],
+    isProof: true,
+  };
+}

@@ -1,0 +1,37 @@
+import type { Flag } from '../../manifest.ts';
+import type { Rules } from '../../rules.ts';
+import { nothing, type CreditPart, type ReadSegment } from './credit-part.ts';
+import { dropArticle } from './drop-article.ts';
+
+/** `Courtesy of the Okafor family`, `Staff photo by Kay Brewer`. */
+export function readRolePrefix(text: string, rules: Rules, read: ReadSegment): CreditPart | null {
+  const key = text.toLowerCase();
+  const found = rules.rolePrefixes.find(
+    ({ prefix }) => key.startsWith(prefix) && /^[\s:/]/u.test(key.slice(prefix.length)),
+  );
+  if (found === undefined) return null;
+  const rest = text.slice(found.prefix.length).replace(/^[\s:]+/u, '');
+  const inner = read(rest, rules) ?? readUnnamed(rest, found.flag);
+  if (inner === null || inner.printed === '') return null;
+  const isOrganisation = ['special', 'handout'].includes(found.flag ?? '') || found.prefix === 'for';
+  const printed = `${softenRolePrefix(text.slice(0, found.prefix.length))} ${inner.printed}`;
+  const name = inner.name !== null && isOrganisation ? { ...inner.name, score: 2 as const } : inner.name;
+  return {
+    ...inner,
+    printed,
+    name: name === null ? null : { ...name, text: dropArticle(name.text) },
+    flags: found.flag === null ? inner.flags : [found.flag, ...inner.flags],
+    isProof: true,
+  };
+}
+
+/** `Courtesy of the artist`: who lent a picture need not have a name. */
+function readUnnamed(text: string, flag: Flag | null): CreditPart | null {
+  if (flag !== 'courtesy' || !/^(?:the|his|her|their)\s\p{Ll}[\p{Ll}’' -]{2,40}$/u.test(text)) return null;
+  return { ...nothing, printed: text, name: { text, score: 2, people: [] } };
+}
+
+function softenRolePrefix(prefix: string): string {
+  const soft = /\p{Ll}/u.test(prefix) ? prefix : prefix.charAt(0) + prefix.slice(1).toLowerCase();
+  return soft.replace(/^(?:photos?|pictures?|images?|photograph)\s+courtesy/iu, 'Courtesy');
+}

@@ -1,0 +1,38 @@
+import type { Rules } from '../../rules.ts';
+import { organisationScore } from '../classify-name.ts';
+import type { CreditPart, ReadSegment } from './credit-part.ts';
+import { softenRole } from './soften-role.ts';
+
+/** `Cane Vale Gazette file photos`, `Kremlin Pool Photo`, `Family handout`. */
+export function readRoleSuffix(text: string, rules: Rules, read: ReadSegment): CreditPart | null {
+  const key = text.toLowerCase();
+  if (rules.organisations.has(key)) return null;
+  const words = text.split(/\s+/u);
+  for (let count = Math.min(3, words.length - 1); count >= 1; count -= 1) {
+    const suffix = words.slice(-count).join(' ').replace(/[()]/gu, '');
+    const role = rules.roles.get(suffix.toLowerCase());
+    if (role === undefined || isPartOfName(suffix, words.slice(0, -count).join(' '), rules)) continue;
+    const inner = read(
+      words
+        .slice(0, -count)
+        .join(' ')
+        .replace(/[(\s]+$/u, ''),
+      rules,
+    );
+    if (inner === null || inner.printed === '' || key === suffix.toLowerCase()) return null;
+    const printed = `${inner.printed} ${/\p{Ll}/u.test(suffix) ? suffix : softenRole(suffix)}`;
+    return {
+      ...inner,
+      printed,
+      flags: [...inner.flags, ...(role.flag === null ? [] : [role.flag])],
+      isProof: true,
+    };
+  }
+  return null;
+}
+
+/** `Sony Pictures`, `Universal History Archive`: the last word belongs to the name of the house. */
+function isPartOfName(suffix: string, before: string, rules: Rules): boolean {
+  if (/^(?:Pictures|Photos)$|^family\b/iu.test(suffix) && suffix !== 'photos') return true;
+  return /^Archives?$/u.test(suffix) && organisationScore(before, rules) !== 2;
+}
