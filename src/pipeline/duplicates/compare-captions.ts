@@ -6,6 +6,7 @@ import { readCaptionWords, type CaptionWords } from './caption-words.ts';
 import { compareScenes, type SceneVerdict } from './compare-scenes.ts';
 import { diceCoefficient, prepareBigrams } from './dice-coefficient.ts';
 import { isSceneLike } from './find-scene.ts';
+import { isTypo } from './is-typo.ts';
 import { toWords } from './to-words.ts';
 
 /** Are two captions of one photo? `unsure` is treated as different and told to the desk. */
@@ -46,8 +47,9 @@ export function compareWords(first: CaptionWords, second: CaptionWords): Verdict
   if (dates !== null) return verdict('different', 'near', dates);
   const note = `${a.entry.correction ?? ''} ${b.entry.correction ?? ''}`.trim();
   const { band, reason } = weighSurroundings(compareScenes(...scenesOf(a, b), toWords(note)), a, b);
-  const isCorrected = note !== '';
-  return verdict(band, isCorrected ? 'revision' : 'near', reason);
+  if (note === '') return verdict(band, 'near', reason);
+  // A correction may have changed anything: it never proves two photos.
+  return verdict(band === 'different' ? 'unsure' : band, 'revision', reason);
 }
 
 /** Where both captions open with another sentence before the dated one, that sentence belongs to their scenes. */
@@ -135,11 +137,14 @@ function isCutCopy(cut: CaptionWords, whole: CaptionWords): boolean {
   if (!cut.entry.isTruncated || cut.words.length < minCutWords || cut.words.length > whole.words.length)
     return false;
   const last = cut.words.length - 1;
-  return cut.words.every(
-    (word, index) =>
-      word === whole.words[index] ||
-      (index === last && whole.written[index]?.startsWith(cut.written[index] ?? word) === true),
-  );
+  let typos = 0;
+  return cut.words.every((word, index) => {
+    const other = whole.words[index] ?? '';
+    if (word === other) return true;
+    if (index === last) return whole.written[index]?.startsWith(cut.written[index] ?? word) === true;
+    typos += 1;
+    return typos === 1 && isTypo(word, other);
+  });
 }
 
 function differentDates(a: PreparedEntry, b: PreparedEntry): string | null {
