@@ -30,7 +30,7 @@ export function bareCreditStarts(caption: string, rules: Rules): readonly BareCr
 const gluedLabel =
   /(?<=[\p{Ll}\p{N}.!?"”'’)])(?:(?:Photo credit|Picture credit|Image credit|Credit|Picture|Photo|Image|Foto|Bild|Photograph|Crédito|Crédit)\s?:|(?:REUTERS|EPA|EPA-EFE|AFP PHOTO|AP PHOTO|AP Photo|THE CANADIAN PRESS|AFP|EFE|ANSA)\s?\/)/gu;
 // Not behind "3." in "vom 3. Januar".
-const afterBreak = /(?<!\b\d{1,2})[.!?…]["”’')\]]*\s+|["”)\]]\s+|\s+[-–—|]\s+|\n|\s(?=\S)/gu;
+const afterBreak = /(?<!\b\d{1,2})[.!?…]["”’')\]]*\s+(?:[-–—|]\s+)?|["”)\]]\s+|\s+[-–—|]\s+|\n|\s(?=\S)/gu;
 
 function startsLikeCredit(rest: string, rules: Rules): boolean {
   const key = rest.slice(0, 60).toLowerCase();

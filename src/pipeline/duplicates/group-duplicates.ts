@@ -79,7 +79,11 @@ function samePhoto(representative: PreparedEntry, entry: PreparedEntry, verdict:
       reason: `same photo, other words (${verdict.reason})`,
     };
   }
-  return { ...verdict, relation: 'near', reason: 'joined by another copy' };
+  return {
+    ...verdict,
+    relation: entry.isTruncated ? 'truncated' : 'near',
+    reason: 'joined by another copy',
+  };
 }
 
 function firstIndex({ members }: EntryGroup): number {

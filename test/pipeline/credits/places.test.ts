@@ -1,0 +1,61 @@
+import { describe, expect, test } from 'vitest';
+import { prepareEntry } from '../../../src/pipeline/prepare-entry.ts';
+import { loadRules } from '../../../src/rules.ts';
+import { makeEntry } from '../../services/entries.ts';
+
+const rules = loadRules();
+const scene = 'Crews pump water in Tarn Hollow.';
+const line = 'AP Photo/Ida Brandt';
+
+describe('a credit is found wherever it stands', () => {
+  test.each([
+    ['behind the caption', `${scene} (${line})`, scene, line],
+    ['in square brackets', `${scene} [${line}]`, scene, line],
+    ['without a space', `${scene}(${line})`, scene, line],
+    ['without brackets', `${scene} ${line}`, scene, line],
+    ['before the full stop', `Crews pump water in Tarn Hollow (${line}).`, scene, line],
+    ['in front', `(${line}) ${scene}`, scene, line],
+    ['in front with a label', `Photo by Ida Brandt/AP: ${scene}`, scene, 'Ida Brandt/AP'],
+    ['on a line of its own', `${scene}\n${line}`, scene, line],
+    [
+      'glued with a label',
+      'Crews pump water in Tarn HollowCredit: EPA',
+      'Crews pump water in Tarn Hollow',
+      'EPA',
+    ],
+    ['cut off by the page', `${scene} (AP Photo/Ida Bra…`, scene, 'AP Photo/Ida Bra'],
+    ['not closed', `${scene} (${line}`, scene, line],
+    ['twice', `${scene} (${line}) (${line})`, scene, line],
+    ['short and full', `${scene} (AP) (${line})`, scene, line],
+    ['with a dash', `${scene} – Reuters`, scene, 'Reuters'],
+    ['behind a desk mark', `${scene} (Xinhua/Lu Wenbei) (wx)`, scene, 'Xinhua/Lu Wenbei'],
+    ['before a promo', `${scene} (${line}) More photos at ostrand.example/photos.`, scene, line],
+    ['behind a promo', `${scene} More photos at ostrand.example/photos. (${line})`, scene, line],
+    ['with restrictions', `${scene} (${line}) NO SALES; NO ARCHIVES`, scene, line],
+    ['with tags', `${scene} REUTERS/Runa Holt (ARDENNE - Tags: DISASTER)`, scene, 'Reuters/Runa Holt'],
+  ])('%s', (_place, received, caption, credit) => {
+    const entry = prepareEntry(makeEntry(received), rules, null);
+    expect({ caption: entry.caption, line: entry.credit.line }).toEqual({ caption, line: credit });
+  });
+
+  test('two halves of a frame name both makers', () => {
+    const text = `Left photo, a gull. (AP Photo/Ida Brandt) Right photo, a tern. (AP Photo/Ulf Marrow)`;
+    const { caption, credit } = prepareEntry(makeEntry(text), rules, null);
+    expect(caption).toBe('Left photo, a gull. Right photo, a tern.');
+    expect(credit.creators).toEqual(['Ida Brandt', 'Ulf Marrow']);
+  });
+
+  test('a dateline is no credit', () => {
+    const text = 'TARN HOLLOW, Maine (AP) — Crews pump water.';
+    const { caption, credit } = prepareEntry(makeEntry(text), rules, null);
+    expect({ caption, line: credit.line }).toEqual({ caption: text, line: null });
+  });
+
+  test('a name in brackets inside a sentence stays: it may be anything', () => {
+    const text = 'The ship (Ida Brandt) leaves Tarn Hollow.';
+    expect(prepareEntry(makeEntry(text), rules, null)).toMatchObject({
+      caption: text,
+      credit: { line: null },
+    });
+  });
+});
