@@ -9,6 +9,11 @@ export default defineConfig({
     hookTimeout: 60_000,
     // Each PGlite needs half a gigabyte and a core; more files at once only fight for both.
     maxWorkers: 2,
-    coverage: { provider: 'v8', include: ['src/**'], reportsDirectory: 'coverage' },
+    coverage: {
+      provider: 'v8',
+      include: ['src/pipeline/**'],
+      reportsDirectory: 'coverage',
+      thresholds: { lines: 95 },
+    },
   },
 });

@@ -16,6 +16,7 @@ export function bareCreditStarts(caption: string, rules: Rules): readonly BareCr
   for (const { index } of tail.matchAll(gluedLabel)) starts.set(from + index, true);
   for (const match of tail.matchAll(afterBreak)) {
     const index = from + match.index + match[0].length;
+    if (!mayStart(caption.charAt(index))) continue;
     const rest = caption.slice(index);
     if (startsLikeCredit(rest, rules) || isWireBehindDash(match[0], rest, rules)) starts.set(index, true);
     else if (/\S/u.test(match[0]) && isShortChain(rest)) starts.set(index, false);
@@ -32,12 +33,17 @@ const gluedLabel =
 // Not behind "3." in "vom 3. Januar".
 const afterBreak = /(?<!\b\d{1,2})[.!?…]["”’')\]]*\s+(?:[-–—|]\s+)?|["”)\]]\s+|\s+[-–—|]\s+|\n|\s(?=\S)/gu;
 
+/** Nearly every credit starts with a capital: the words between them are passed over at once. */
+function mayStart(character: string): boolean {
+  return character !== character.toLowerCase() || '©(dc'.includes(character) || character > '\u2fff';
+}
+
 function startsLikeCredit(rest: string, rules: Rules): boolean {
   const key = rest.slice(0, 60).toLowerCase();
   if (/^(?:©|\(c\)\s)|^credit(?:\.{3}|…)\s?\S/u.test(key)) return true;
   if (rules.labels.whole.some((label) => key.startsWith(`${label} `) || key.startsWith(`${label}:`)))
     return isUpperStart(rest);
-  if (rules.labels.bare.some((label) => new RegExp(`^${label}\\s?:`, 'u').test(key)))
+  if (rules.labels.bare.some((label) => key.startsWith(label) && /^\s?:/u.test(key.slice(label.length))))
     return isUpperStart(rest);
   if (rules.rolePrefixes.some(({ prefix }) => prefix.includes(' ') && key.startsWith(`${prefix} `)))
     return isUpperStart(rest);

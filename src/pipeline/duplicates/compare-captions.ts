@@ -29,6 +29,9 @@ export function compareCaptions(a: PreparedEntry, b: PreparedEntry): Verdict {
     : { ...verdict, score: roundScore(compareTwoStrings(first.sceneText, second.sceneText)) };
 }
 
+/** Two scenes that share this little need no look at their words. */
+const hopelessScore = 0.3;
+
 /** Evidence in the order of its weight: makers, equal words, cut copies, dates, then the scene word by word. */
 export function compareWords(first: CaptionWords, second: CaptionWords): Verdict {
   const [a, b] = withoutNamesInFront(first, second);
@@ -45,6 +48,8 @@ export function compareWords(first: CaptionWords, second: CaptionWords): Verdict
   if (isCutCopy(a, b) || isCutCopy(b, a)) return verdict('same', 'truncated', 'cut off copy');
   const dates = differentDates(a.entry, b.entry);
   if (dates !== null) return verdict('different', 'near', dates);
+  if (score < hopelessScore && a.opening.length + b.opening.length === 0)
+    return verdict('different', 'near', 'other words');
   const note = `${a.entry.correction ?? ''} ${b.entry.correction ?? ''}`.trim();
   const { band, reason } = weighSurroundings(compareScenes(...scenesOf(a, b), toWords(note)), a, b);
   if (note === '') return verdict(band, 'near', reason);
