@@ -1,3 +1,4 @@
+import { findCreditPlace } from './find-credit-place.ts';
 import type { LineFacts } from './line-facts.ts';
 import { isDatedScene, opensLikeCaption, readsLikeArticle } from './article-signs.ts';
 
@@ -11,6 +12,8 @@ export interface CaptionSign {
 export interface LinePlace {
   readonly lines: readonly LineFacts[];
   readonly index: number;
+  /** Where this text sets its credits. */
+  readonly creditPlace: 'above' | 'below';
   /** The lines that were taken for captions so far, by core. */
   readonly captionCores: ReadonlySet<string>;
 }
@@ -48,9 +51,10 @@ const callsItCaption =
 export function findCaptions(lines: readonly LineFacts[]): ReadonlyMap<number, string> {
   const found = new Map<number, string>();
   const captionCores = new Set<string>();
+  const creditPlace = findCreditPlace(lines);
   lines.forEach((line, index) => {
     if (line.isCredit || line.isFurniture) return;
-    const sign = captionSigns.find(({ holds }) => holds(line, { lines, index, captionCores }));
+    const sign = captionSigns.find(({ holds }) => holds(line, { lines, index, creditPlace, captionCores }));
     if (sign === undefined) return;
     found.set(index, sign.name);
     captionCores.add(line.core);
@@ -73,7 +77,7 @@ function isCopy(line: LineFacts, captionCores: ReadonlySet<string>): boolean {
 }
 
 function isSentence(line: LineFacts, minWords: number): boolean {
-  return line.words >= minWords && /^["“„«¿¡(\d]?\p{Lu}|^\p{Lo}/u.test(line.text) && !line.isFurniture;
+  return line.words >= minWords && /^["“„«¿¡(\d]{0,4}[\p{Lu}\p{Lo}]/u.test(line.text) && !line.isFurniture;
 }
 
 function isQuote(text: string): boolean {
@@ -83,7 +87,8 @@ function isQuote(text: string): boolean {
 const maxTitleWords = 12;
 
 /** The nearest line below that is neither a counter nor blank is a credit line, and no byline stands above. */
-function hasCreditBelow(line: LineFacts, { lines, index }: LinePlace): boolean {
+function hasCreditBelow(line: LineFacts, { lines, index, creditPlace }: LinePlace): boolean {
+  if (creditPlace === 'above') return false;
   const below = lines[index + 1];
   if (below === undefined || !below.isCredit) return false;
   if (below.isSetOff && !/^[([]/u.test(below.text)) return false;
@@ -93,9 +98,10 @@ function hasCreditBelow(line: LineFacts, { lines, index }: LinePlace): boolean {
 }
 
 /** A credit line right above that belongs to nothing above it. */
-function hasCreditAbove({ lines, index }: LinePlace): boolean {
+function hasCreditAbove({ lines, index, creditPlace }: LinePlace): boolean {
   const above = lines[index - 1];
   if (above === undefined || !above.isCredit || lines[index]?.isSetOff === true) return false;
+  if (creditPlace === 'above') return !readsLikeArticle(lines[index]?.text ?? '');
   const before = lines[index - 2];
   const isFreeAbove = above.isSetOff || before === undefined || before.isFurniture || before.words < 4;
   return isFreeAbove && !readsLikeArticle(lines[index]?.text ?? '') && !isBylineBlock(before);

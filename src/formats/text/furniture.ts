@@ -18,6 +18,7 @@ const habits: readonly RegExp[] = [
   /^\d{1,2}\s+\p{L}{3,10}\.?,?\s+\d{4}(?:,?\s+\d{1,2}[:.]\d{2}.{0,12})?$/iu,
   /^\d{1,2}\.?\s+(?:de\s+)?\p{L}{3,10}\s+(?:de\s+|del\s+)?\d{4}$/iu,
   /^(?:\p{L}{3,10}\.?,?\s+)?\p{L}{3,10}\.?\s+\d{1,2},\s+\d{4}(?:\s+at\s+.{3,20}|,?\s+\d{1,2}[:.]\d{2}.{0,12})?$/iu,
+  /^\p{L}{2,12}\s[-–—|]\s(?:\p{L}{3,9},?\s)?\p{L}{3,9}\.?\s\d{1,2},\s\d{4}(?:,?\s.{0,16})?$/u,
   // Who wrote the story
   /^(?:by|article by|story by|words by|von|por|par|di|de nuestro|redacción|redaktion|text:|texte)\s+\p{Lu}/u,
   /^(?:article|story|words|report)\s+by$/iu,

@@ -34,7 +34,7 @@ export function findLineFacts(line: TextLine, rules: Rules): LineFacts {
   return {
     ...line,
     core: foldCore(rest),
-    words: rest.split(/\s+/u).filter((word) => /[\p{L}\p{N}]/u.test(word)).length,
+    words: countWords(rest),
     isTruncated: cleaned.isTruncated,
     hasPageMark: cleaned.cleanedBy.some(
       (name) => name === 'strip-more' || name === 'strip-counter' || name === 'strip-copyright',
@@ -43,6 +43,14 @@ export function findLineFacts(line: TextLine, rules: Rules): LineFacts {
     isCredit,
     isFurniture: !isCredit && isFurniture(line.text),
   };
+}
+
+// Scripts without spaces need about two signs for a word.
+const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]{2}/gu;
+
+function countWords(text: string): number {
+  const spaced = text.split(/\s+/u).filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
+  return spaced + (text.match(unspaced)?.length ?? 0);
 }
 
 function foldCore(text: string): string {

@@ -2,6 +2,7 @@ import { noFields, type Gallery, type ReceivedEntry } from '../../pipeline/galle
 import type { Rules } from '../../pipeline/rules.ts';
 import type { GalleryInput } from '../read-gallery.ts';
 import { findCaptions } from './find-captions.ts';
+import { findCreditPlace } from './find-credit-place.ts';
 import { findHeadline } from './find-headline.ts';
 import { findLineFacts, type LineFacts } from './line-facts.ts';
 import { findPlainList } from './plain-list.ts';
@@ -30,17 +31,11 @@ function readEntries(
   signs: ReadonlyMap<number, string>,
 ): readonly ReceivedEntry[] {
   const captions = [...signs.keys()].toSorted((a, b) => a - b);
-  const place = findCreditPlace(lines, captions);
+  const place = findCreditPlace(lines);
   return captions.map((at, index) => ({
     ...toEntry(lines[at], index, signs.get(at) ?? ''),
     credit: findCreditBeside(lines, at, captions, place),
   }));
-}
-
-/** Pages set all credits above their captions or all below: the first and the last caption tell which. */
-function findCreditPlace(lines: readonly LineFacts[], captions: readonly number[]): 'above' | 'below' {
-  const [first = 0, last = 0] = [captions[0], captions.at(-1)];
-  return lines[first - 1]?.isCredit === true && lines[last + 1]?.isCredit !== true ? 'above' : 'below';
 }
 
 function toEntry(line: LineFacts | undefined, index: number, foundBy: string): ReceivedEntry {

@@ -9,29 +9,65 @@ export function splitRunTogether(line: TextLine, rules: Rules): readonly TextLin
   const ends = findCreditEnds(line.text, rules);
   if (ends.length < minRunTogether || isOnePhoto(line.text, ends)) return [line];
   const cuts = [0, ...ends, line.text.length];
-  return cuts
+  const texts = cuts
     .slice(0, -1)
     .map((start, index) => line.text.slice(start, cuts[index + 1]).trim())
-    .filter((text) => text !== '')
-    .map((text) => ({ ...line, text }));
+    .filter((text) => text !== '');
+  return cutHeadline(texts).map((text) => ({ ...line, text }));
 }
 
-/** Behind which brackets a caption ends: a proven credit, then a new sentence or the end. */
+const sampleLength = 30;
+
+/** A headline ran into the first caption: another copy of that caption tells where it begins. */
+function cutHeadline(texts: readonly string[]): readonly string[] {
+  const [first = '', ...others] = texts;
+  const starts = others
+    .filter((text) => text.length >= sampleLength)
+    .map((text) => first.indexOf(text.slice(0, sampleLength)))
+    .filter((at) => at > 0);
+  if (starts.length === 0) return texts;
+  const at = Math.min(...starts);
+  return [first.slice(0, at).trim(), first.slice(at), ...others];
+}
+
+/** Where a caption ends: a proven credit in brackets or behind a label, the page's "less", then a new sentence or the end. */
 function findCreditEnds(text: string, rules: Rules): readonly number[] {
   const ends: number[] = [];
-  for (const match of text.matchAll(/\(([^()]{2,160})\)(?=\s|$)/gu)) {
-    const end = match.index + match[0].length;
+  for (const end of [...bracketEnds(text, rules), ...labelEnds(text, rules)].toSorted((a, b) => a - b)) {
     const after = text.slice(end, end + 40);
     // "(AP) — " is a dateline, "(AP Photo/X) (Associated Press)" one credit in two brackets.
     if (/^\s*(?:[-–—(]|$)/u.test(after) || !/^\s+["“‘]?\p{Lu}/u.test(after)) continue;
-    if (
-      parseCredit(match[1] ?? '', rules)?.certainty === 'certain' &&
-      text.slice(ends.at(-1) ?? 0, match.index).length > 25
-    ) {
-      ends.push(end);
-    }
+    if (end - (ends.at(-1) ?? 0) > minCaptionLength) ends.push(end);
   }
   return endsInCredit(text, rules) ? [...ends, text.length] : ends;
+}
+
+const minCaptionLength = 25;
+
+function bracketEnds(text: string, rules: Rules): readonly number[] {
+  return [...text.matchAll(/\(([^()]{2,160})\)(?:\s+less\b)?(?=\s|$)/gu)]
+    .filter(([, content = '']) => parseCredit(content, rules)?.certainty === 'certain')
+    .map((match) => match.index + match[0].length);
+}
+
+const maxLabelWords = 8;
+
+/** `… more Photo: Tess Orlin, AP Baker Moira Tam holds …`: the credit ends with its wire or role. */
+function labelEnds(text: string, rules: Rules): readonly number[] {
+  return [...text.matchAll(/(?:more|less|[.!?)])\s+(?:Photo|Credit|Foto|Bild)\s?:\s+/gu)].flatMap((match) => {
+    const start = match.index + match[0].length;
+    const words = text
+      .slice(start, start + 120)
+      .split(' ')
+      .slice(0, maxLabelWords);
+    for (let count = 1; count <= words.length; count += 1) {
+      const credit = words.slice(0, count).join(' ');
+      const house = credit.split(/\s*(?:[,/]|\bvia\b)\s*/u).at(-1) ?? '';
+      if (rules.agencies.has(house.toLowerCase()) || rules.roles.has(house.toLowerCase()))
+        return [start + credit.length];
+    }
+    return [];
+  });
 }
 
 function endsInCredit(text: string, rules: Rules): boolean {

@@ -129,6 +129,12 @@ function takeFrontCredit(caption: string, rules: Rules, known: readonly CreditRe
   const bracket = /^[([]([^()[\]]{2,120})[)\]]\s*[-–—:]?\s*(?=\S)/u.exec(caption);
   const dash = /^([^\n()]{3,80}?)\s+[-–—]{1,2}\s+(?=FILES?\b|\p{Lu})/u.exec(caption);
   const colon = /^([^:\n()]{2,60}:\s*[^:\n()]{2,60}|[^:\n()]{5,80}):\s+(?=\p{Lu})/u.exec(caption);
+  const wire = /^(\p{L}{2,12})\s+[-–—]\s+(?=\p{Lu})/u.exec(caption);
+  // "AP – Governor Crane holds up …"
+  if (wire !== null && rules.agencies.has((wire[1] ?? '').toLowerCase())) {
+    const reading = parseCredit(wire[1] ?? '', rules);
+    if (reading !== null) return { caption: caption.slice(wire[0].length), readings: [reading] };
+  }
   for (const match of [bracket, dash, colon]) {
     if (match === null) continue;
     const reading = parseCredit(match[1] ?? '', rules);

@@ -9,4 +9,4 @@ export function findPeople(sentence: string): readonly string[] {
 }
 
 const names =
-  /(?<!\b(?:in|at|near|of|on|from|outside|inside|off|around|across|over|to|the|for|en|de|del|à|au)\s)(?<![\p{L}'’])\p{Lu}[\p{L}'’-]*\p{Ll}(?:\s(?:\p{Lu}\.\s)?\p{Lu}[\p{L}'’-]*\p{Ll})+/gu;
+  /(?<!\b(?:in|at|near|of|on|from|outside|inside|off|around|across|over|the|en|de|del|à|au)\s)(?<![\p{L}'’])\p{Lu}[\p{L}'’-]*\p{Ll}(?:\s(?:\p{Lu}\.\s)?\p{Lu}[\p{L}'’-]*\p{Ll})+/gu;

@@ -1,0 +1,31 @@
+import { readsLikeArticle } from './article-signs.ts';
+import type { LineFacts } from './line-facts.ts';
+
+const minSentenceWords = 4;
+const maxTitleWords = 12;
+
+/**
+ * Texts set all their credit lines above their captions or all below. Above: the first credit stands before any sentence
+ * (a title aside), and the last one has a sentence under it.
+ */
+export function findCreditPlace(lines: readonly LineFacts[]): 'above' | 'below' {
+  const first = lines.findIndex(({ isCredit }) => isCredit);
+  const last = lines.findLastIndex(({ isCredit }) => isCredit);
+  // One credit tells nothing of a habit.
+  if (first === last) return 'below';
+  const startsWithCredit = !lines
+    .slice(0, first)
+    .some((line, index) => isSentence(line) && !isTitle(line, index));
+  const under = lines[last + 1];
+  return startsWithCredit && under !== undefined && isSentence(under) && !readsLikeArticle(under.text)
+    ? 'above'
+    : 'below';
+}
+
+function isSentence(line: LineFacts): boolean {
+  return !line.isCredit && !line.isFurniture && !line.hasCredit && line.words >= minSentenceWords;
+}
+
+function isTitle(line: LineFacts, index: number): boolean {
+  return index === 0 && line.words <= maxTitleWords && !/[.!?]["”’)]?$/u.test(line.text);
+}
