@@ -3,6 +3,7 @@ import type { CleaningSettings } from '../pipeline/cleaning-settings.ts';
 import type { Manifest } from '../pipeline/manifest.ts';
 import { printManifest } from '../pipeline/manifests/print-manifest.ts';
 import { traceGallery, type Trail } from '../pipeline/pipeline.ts';
+import type { PhotoFile } from '../pipeline/photos/attach-photos.ts';
 import type { Rules } from '../pipeline/rules.ts';
 import { loadRules } from '../rules.ts';
 import { readInput } from './read-input.ts';
@@ -17,6 +18,7 @@ export async function run(args: readonly string[]): Promise<number> {
   const { values, positionals } = readOptions(args, {
     ...settingsOptions,
     explain: { type: 'boolean', default: false },
+    photos: { type: 'string' },
     format: { type: 'string', default: 'manifest' },
     out: { type: 'string' },
   });
@@ -24,17 +26,29 @@ export async function run(args: readonly string[]): Promise<number> {
     throw new ExpectedError('USAGE', 'clean wants at least one input, or - for stdin');
   checkFormat(values.format);
   const emit = values.explain ? explain : await chooseOutput(values.out, positionals.length);
-  return cleanAll(positionals, readSettingsOptions(values), emit);
+  const photos = values.photos === undefined ? [] : await readPhotos(values.photos);
+  return cleanAll(positionals, photos, readSettingsOptions(values), emit);
 }
 
 type Emit = (inputName: string, trail: Trail) => Promise<void>;
 
-async function cleanAll(paths: readonly string[], settings: CleaningSettings, emit: Emit): Promise<number> {
+/** sharp is loaded only where there are photos to look at. */
+async function readPhotos(folder: string): Promise<readonly PhotoFile[]> {
+  const { readPhotoFolder } = await import('../photos/read-folder.ts');
+  return readPhotoFolder(folder);
+}
+
+async function cleanAll(
+  paths: readonly string[],
+  photos: readonly PhotoFile[],
+  settings: CleaningSettings,
+  emit: Emit,
+): Promise<number> {
   const rules = loadRules();
   const progress = await showProgress('Cleaning', paths.length);
   let failures = 0;
   for (const path of paths) {
-    const error = await cleanOne(path, settings, rules, emit);
+    const error = await cleanOne(path, photos, settings, rules, emit);
     if (error !== null) {
       failures += 1;
       progress.note(`cutline: ${error.message}`);
@@ -50,12 +64,13 @@ const wrongUsage: ReadonlySet<string> = new Set(['FORMAT_UNKNOWN', 'SETTINGS_INV
 
 async function cleanOne(
   path: string,
+  photos: readonly PhotoFile[],
   settings: CleaningSettings,
   rules: Rules,
   emit: Emit,
 ): Promise<ExpectedError | null> {
   try {
-    const input = await readInput(path);
+    const input = { ...(await readInput(path)), photos };
     await emit(input.name, await traceGallery(input, settings, rules));
     return null;
   } catch (error) {

@@ -25,6 +25,7 @@ The manifest goes to stdout, or to DIR/<name>.manifest.json with --out.
 Several inputs without --out give one manifest a line.
 
   --reference-date DATE   the day the gallery was sent, YYYY-MM-DD; "Friday" is read against it
+  --photos DIR            a folder of the photos that the gallery's entries name
   --explain               print, for people, how each photo, credit and date was decided
   --format manifest       what to write
   --out DIR               write files into DIR instead of printing

@@ -2,7 +2,7 @@ import type { ReceivedPhoto } from '../pipeline/gallery.ts';
 
 /** An address as received → the photo it shows, so that renditions of one photo have one key. */
 export function receivedPhoto(uri: string): ReceivedPhoto {
-  return { uri, key: photoKey(uri) };
+  return { uri, key: photoKey(uri), fingerprint: null };
 }
 
 /**

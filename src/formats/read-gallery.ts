@@ -1,6 +1,7 @@
 import { ExpectedError } from '../errors.ts';
 import type { CleaningSettings } from '../pipeline/cleaning-settings.ts';
 import type { Gallery } from '../pipeline/gallery.ts';
+import type { PhotoFile } from '../pipeline/photos/attach-photos.ts';
 import type { Rules } from '../pipeline/rules.ts';
 import { decodeText } from './decode-text.ts';
 import { formats, type GalleryFormat } from './formats.ts';
@@ -12,6 +13,8 @@ export interface GalleryInput {
   readonly name: string;
   readonly uri: string | null;
   readonly mediaType: string | null;
+  /** The photos' files that came with it. */
+  readonly photos?: readonly PhotoFile[];
 }
 
 /** The most a gallery may have, in bytes. */

@@ -1,3 +1,5 @@
+import type { PhotoFingerprint } from './photos/fingerprint.ts';
+
 /** A gallery as it was received: what every reader in `src/formats` produces and the pipeline takes in. */
 export interface Gallery {
   /** The gallery's own id where it brings one, else `null`: the manifest then derives one from the content. */
@@ -65,6 +67,8 @@ export interface ReceivedPhoto {
   readonly uri: string;
   /** `uri` without size suffixes and query, so that renditions of one photo agree. */
   readonly key: string;
+  /** What is known of the photo's file, where it came with the gallery and could be read. */
+  readonly fingerprint: PhotoFingerprint | null;
 }
 
 /** Where an entry's caption starts in its input. */

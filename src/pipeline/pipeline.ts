@@ -7,6 +7,7 @@ import type { Gallery } from './gallery.ts';
 import type { Manifest, ReferenceDate } from './manifest.ts';
 import { buildManifest } from './manifests/build-manifest.ts';
 import { leaveOut } from './manifests/leave-out.ts';
+import { attachPhotos } from './photos/attach-photos.ts';
 import { prepareEntry } from './prepare-entry.ts';
 import type { PreparedEntry } from './prepared-entry.ts';
 import type { Rules } from './rules.ts';
@@ -37,7 +38,8 @@ export async function traceGallery(
   settings: CleaningSettings,
   rules: Rules,
 ): Promise<Trail> {
-  return cleanGallery(await readGallery(input, rules, settings), settings, rules);
+  const gallery = attachPhotos(await readGallery(input, rules, settings), input.photos ?? []);
+  return cleanGallery(gallery, settings, rules);
 }
 
 /** A gallery as received → its manifest: one pass over each entry on its own, one over all of them together. */

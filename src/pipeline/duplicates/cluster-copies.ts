@@ -2,6 +2,7 @@ import type { Warning } from '../gallery.ts';
 import type { Copies } from './collect-copies.ts';
 import { compareWords, type Verdict } from './compare-captions.ts';
 import { findCandidates } from './find-candidates.ts';
+import { weighPhotos } from './weigh-photos.ts';
 
 export interface ClusteredCopies {
   readonly clusters: readonly (readonly Copies[])[];
@@ -49,11 +50,8 @@ export function clusterCopies(copies: readonly Copies[]): ClusteredCopies {
 
 function comparePair(a: Copies | undefined, b: Copies | undefined): Verdict {
   if (a === undefined || b === undefined) throw new Error('a pair names copies that are not there');
-  const [photo, other] = [a.entries[0]?.received.photo?.key, b.entries[0]?.received.photo?.key];
-  const verdict = compareWords(a.words, b.words);
-  if (photo === undefined || other === undefined) return verdict;
-  if (photo === other) return { ...verdict, band: 'same', relation: 'same-photo' };
-  return { ...verdict, band: 'different', reason: 'two photos' };
+  const [photo, other] = [a.entries[0]?.received.photo ?? null, b.entries[0]?.received.photo ?? null];
+  return weighPhotos(compareWords(a.words, b.words), photo, other);
 }
 
 function pairKey(a: number, b: number): string {

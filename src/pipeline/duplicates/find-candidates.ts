@@ -46,10 +46,13 @@ function blocksOf({ words, entries }: Copies, frequency: ReadonlyMap<string, num
     .toSorted((a, b) => (frequency.get(a) ?? 0) - (frequency.get(b) ?? 0) || (a < b ? -1 : 1))
     .slice(0, rareWords);
   const photo = entries[0]?.received.photo?.key;
+  const hash = entries[0]?.received.photo?.fingerprint?.hash64 ?? '';
   return [
     ...rare.map((word) => `w ${word}`),
     `s ${words.words.slice(0, 5).join(' ')}`,
     `k ${words.key}`,
     ...(photo === undefined ? [] : [`p ${photo}`]),
+    // Hashes that differ in few bits agree in one quarter at least.
+    ...[0, 4, 8, 12].filter((at) => at < hash.length).map((at) => `h ${at} ${hash.slice(at, at + 4)}`),
   ];
 }

@@ -5,6 +5,7 @@ import { chooseRepresentative } from './choose-representative.ts';
 import { clusterCopies } from './cluster-copies.ts';
 import { collectCopies, type Copies } from './collect-copies.ts';
 import { compareCaptions, type Verdict } from './compare-captions.ts';
+import { weighPhotos } from './weigh-photos.ts';
 
 /** The entries of one photo. */
 export interface EntryGroup {
@@ -62,28 +63,24 @@ function toGroup(
 }
 
 function relate(representative: PreparedEntry, entry: PreparedEntry): GroupMember {
-  const verdict = compareCaptions(representative, entry);
+  const words = compareCaptions(representative, entry);
+  const verdict = weighPhotos(words, representative.received.photo, entry.received.photo);
   const { relation, score, reason } =
-    verdict.band === 'same' ? verdict : samePhoto(representative, entry, verdict);
+    verdict.band === 'same' ? nameJoin(verdict, words) : joinedByAnother(words, entry);
   return { entry, relation, score, reason };
 }
 
-/** Joined by the photo, or through a third copy, where the words alone would not. */
-function samePhoto(representative: PreparedEntry, entry: PreparedEntry, verdict: Verdict): Verdict {
-  const key = entry.received.photo?.key;
-  if (key !== undefined && key === representative.received.photo?.key) {
-    const isRevision = entry.correction !== null || representative.correction !== null;
-    return {
-      ...verdict,
-      relation: isRevision ? 'revision' : 'same-photo',
-      reason: `same photo, other words (${verdict.reason})`,
-    };
-  }
-  return {
-    ...verdict,
-    relation: entry.isTruncated ? 'truncated' : 'near',
-    reason: 'joined by another copy',
-  };
+/** Where the photo joined what the words would not, the reason says so and the relation is that of the photo. */
+function nameJoin(verdict: Verdict, words: Verdict): Verdict {
+  if (words.band === 'same') return { ...verdict, relation: words.relation };
+  if (verdict.relation !== 'same-photo') return verdict;
+  const isNamed = verdict.reason !== words.reason;
+  const reason = isNamed ? verdict.reason : `same photo, other words (${words.reason})`;
+  return { ...verdict, relation: words.relation === 'revision' ? 'revision' : 'same-photo', reason };
+}
+
+function joinedByAnother(words: Verdict, entry: PreparedEntry): Verdict {
+  return { ...words, relation: entry.isTruncated ? 'truncated' : 'near', reason: 'joined by another copy' };
 }
 
 function firstIndex({ members }: EntryGroup): number {

@@ -5,7 +5,7 @@ import type { CreditStyle } from '../rules.ts';
 import { chooseCredit } from '../duplicates/choose-credit.ts';
 import { chooseDate } from '../duplicates/choose-date.ts';
 import type { EntryGroup } from '../duplicates/group-duplicates.ts';
-import type { Warning } from '../gallery.ts';
+import type { ReceivedPhoto, Warning } from '../gallery.ts';
 import { flags, type Credit, type Flag, type Item, type Photo, type PlacedEntry } from '../manifest.ts';
 import { findLead } from '../sentences/find-lead.ts';
 import { contentDigest } from './content-digest.ts';
@@ -51,10 +51,16 @@ function printLine(
 }
 
 function findPhoto(group: EntryGroup): Photo | null {
-  const uri = group.members
-    .map(({ entry }) => entry.received.photo?.uri)
-    .find((found) => found !== undefined);
-  return uri === undefined ? null : { uri, sha256: null, width: null, height: null, perceptualHash: null };
+  const photos = group.members.flatMap(({ entry }) => entry.received.photo ?? []);
+  // The largest of the files that are one photo stands for it, else the first address.
+  const [photo] = photos.toSorted((a, b) => pixels(b) - pixels(a));
+  if (photo === undefined) return null;
+  const { sha256 = null, width = null, height = null, hash256 = null } = photo.fingerprint ?? {};
+  return { uri: photo.uri, sha256, width, height, perceptualHash: hash256 };
+}
+
+function pixels({ fingerprint }: ReceivedPhoto): number {
+  return fingerprint === null ? 0 : fingerprint.width * fingerprint.height;
 }
 
 function collectFlags(group: EntryGroup): readonly Flag[] {

@@ -1,0 +1,83 @@
+import { createHash } from 'node:crypto';
+import sharp, { type Sharp } from 'sharp';
+import { hashSide, thumbSide, type PhotoFingerprint } from '../pipeline/photos/fingerprint.ts';
+import { perceptualHashes } from '../pipeline/photos/perceptual-hash.ts';
+
+/** The most bytes and pixels a photo may have. */
+export const maxPhotoBytes = 100 * 1024 * 1024;
+const maxPhotoPixels = 400_000_000;
+
+// One photo a thread: workers take several at once. Nothing is read twice, so a cache would only hold memory.
+sharp.concurrency(1);
+sharp.cache(false);
+
+/** What can be learned of a photo's bytes, or why nothing can. */
+export type PhotoReading =
+  | { readonly fingerprint: PhotoFingerprint; readonly problem: null }
+  | { readonly fingerprint: null; readonly problem: string };
+
+/** Bytes → fingerprint. A file that is no photo, is damaged or is too large is a problem told in words, never thrown. */
+export async function readPhoto(bytes: Uint8Array): Promise<PhotoReading> {
+  if (bytes.length === 0) return unreadable('the file is empty');
+  if (bytes.length > maxPhotoBytes)
+    return unreadable(`the file is larger than ${maxPhotoBytes / 1024 / 1024} MiB`);
+  try {
+    return { fingerprint: await fingerprint(bytes), problem: null };
+  } catch (error) {
+    return unreadable(error instanceof Error ? explain(error.message) : String(error));
+  }
+}
+
+/** JPEG, PNG, WebP, TIFF, AVIF and what else a camera or a desk sends; no SVG: it is a program, not a photo. */
+const formats: ReadonlySet<string> = new Set(['jpeg', 'png', 'webp', 'tiff', 'heif', 'gif', 'jp2']);
+
+async function fingerprint(bytes: Uint8Array): Promise<PhotoFingerprint> {
+  const { format, width, height, autoOrient } = await openPhoto(bytes).metadata();
+  if (format === undefined || !formats.has(format)) throw new Error(`a ${format ?? 'file'} is no photo`);
+  if (width * height > maxPhotoPixels) throw new Error(tooManyPixels);
+  const grey = await greySquare(openPhoto(bytes), hashSide);
+  const thumb = await sharp(grey, { raw: { width: hashSide, height: hashSide, channels: 1 } })
+    .resize(thumbSide, thumbSide)
+    .extractChannel(0)
+    .raw()
+    .toBuffer();
+  const hashes = perceptualHashes(grey);
+  return {
+    sha256: createHash('sha256').update(bytes).digest('hex'),
+    width: autoOrient.width,
+    height: autoOrient.height,
+    hash256: hashes?.hash256 ?? null,
+    hash64: hashes?.hash64 ?? null,
+    thumb: thumb.toString('base64'),
+  };
+}
+
+function openPhoto(bytes: Uint8Array): Sharp {
+  // The first frame of an animation stands for it.
+  return sharp(bytes, { limitInputPixels: maxPhotoPixels, failOn: 'error', pages: 1 });
+}
+
+/** Upright, on white where it is transparent, whatever its colours: the same picture gives the same greys. */
+function greySquare(photo: Sharp, side: number): Promise<Buffer> {
+  return photo
+    .autoOrient()
+    .resize(side, side, { fit: 'fill' })
+    .flatten({ background: '#ffffff' })
+    .greyscale()
+    .toColourspace('b-w')
+    .extractChannel(0)
+    .raw({ depth: 'uchar' })
+    .toBuffer();
+}
+
+const tooManyPixels = `it has more than ${maxPhotoPixels / 1_000_000} megapixels`;
+
+function explain(message: string): string {
+  if (/pixel limit/i.test(message)) return tooManyPixels;
+  if (/unsupported image format/i.test(message)) return 'it is in no format that photos have';
+  return `it cannot be decoded: ${message.split('\n')[0]?.slice(0, 200) ?? message}`;
+}
+
+function unreadable(problem: string): PhotoReading {
+  return { fingerprint: null, problem };
+}

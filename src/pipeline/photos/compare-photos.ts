@@ -1,0 +1,70 @@
+import { alignedCorrelation } from './aligned-correlation.ts';
+import type { PhotoFingerprint } from './fingerprint.ts';
+import { hammingDistance } from './hamming-distance.ts';
+
+/** What two photos' files say of each other. */
+export interface PhotoVerdict {
+  /**
+   * `same`: one frame. `near`: it supports the words. `crop`: one is cut out of the other. `different`: two frames.
+   * `unsure`: nothing is proved.
+   */
+  readonly band: 'same' | 'near' | 'crop' | 'different' | 'unsure';
+  /** In a desk's words. */
+  readonly reason: string;
+}
+
+/** From where on distances and correlations mean something; `docs/photos.md` has the measured curve. */
+export interface PhotoThresholds {
+  /** Bits of 256: one frame. */
+  readonly same256: number;
+  /** Bits of 256 or of 64: near. */
+  readonly near256: number;
+  readonly near64: number;
+  /** Correlation of a crop, and the most bits of 64 that a candidate for one may differ in. */
+  readonly cropCorrelation: number;
+  readonly cropCandidate64: number;
+  /** Bits of 64 and correlation: two frames. */
+  readonly different64: number;
+  readonly differentCorrelation: number;
+}
+
+export const photoThresholds: PhotoThresholds = {
+  same256: 10,
+  near256: 31,
+  near64: 8,
+  cropCorrelation: 0.95,
+  cropCandidate64: 24,
+  different64: 20,
+  differentCorrelation: 0.8,
+};
+
+/** The evidence in the order of its weight: bytes, the long hash, the short one, a crop, a veto. */
+export function comparePhotos(
+  a: PhotoFingerprint,
+  b: PhotoFingerprint,
+  thresholds: PhotoThresholds = photoThresholds,
+): PhotoVerdict {
+  if (a.sha256 === b.sha256) return { band: 'same', reason: 'the same file' };
+  if (a.hash256 === null || b.hash256 === null || a.hash64 === null || b.hash64 === null)
+    return { band: 'unsure', reason: 'a picture is too flat to tell' };
+  const d256 = hammingDistance(a.hash256, b.hash256);
+  if (d256 <= thresholds.same256)
+    return { band: 'same', reason: `the same frame (${d256} of 256 bits differ)` };
+  const d64 = hammingDistance(a.hash64, b.hash64);
+  if (d256 <= thresholds.near256 || d64 <= thresholds.near64)
+    return { band: 'near', reason: `frames much alike (${d256} of 256 bits differ)` };
+  // Far apart in every bit: no crop is that, and the search for one is dear.
+  if (d64 > thresholds.cropCandidate64)
+    return { band: 'different', reason: `other frames (${d64} of 64 bits differ)` };
+  const correlation = alignedCorrelation(decode(a.thumb), decode(b.thumb));
+  const measured = correlation.toFixed(2);
+  if (correlation >= thresholds.cropCorrelation)
+    return { band: 'crop', reason: `another crop (correlation ${measured})` };
+  if (d64 >= thresholds.different64 && correlation < thresholds.differentCorrelation)
+    return { band: 'different', reason: `other frames (${d64} of 64 bits differ, correlation ${measured})` };
+  return { band: 'unsure', reason: `frames that may be one (correlation ${measured})` };
+}
+
+function decode(thumb: string): Uint8Array {
+  return Buffer.from(thumb, 'base64');
+}
