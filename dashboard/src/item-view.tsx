@@ -17,6 +17,7 @@ export function ItemView({ item }: { readonly item: Item }) {
         ))}
       </ol>
       <div className="clean">
+        {item.photo?.sha256 != null && <Thumbnail digest={item.photo.sha256} uri={item.photo.uri} />}
         <p dir="auto" lang={item.caption.language ?? undefined}>
           {item.caption.text}
         </p>
@@ -35,6 +36,15 @@ export function ItemView({ item }: { readonly item: Item }) {
         ))}
       </div>
     </section>
+  );
+}
+
+function Thumbnail({ digest, uri }: { readonly digest: string; readonly uri: string }) {
+  const address = (size: 'small' | 'large') => `/api/photos/${digest}/thumbnails/${size}`;
+  return (
+    <a className="thumbnail" href={address('large')}>
+      <img src={address('small')} alt={`The photo ${uri}`} loading="lazy" width={120} height={80} />
+    </a>
   );
 }
 

@@ -81,6 +81,7 @@ Ctrl-C finishes what is running and ends; a second Ctrl-C ends at once.`,
     summary: "put galleries on the running system's queue",
     details: `Prints the run of each gallery; with --wait, follows the runs and prints the manifests.
 
+  --photos DIR            a folder of the photos that the gallery's entries name
   --wait                  wait for the manifests and print them
   --url URL               the running system (CUTLINE_URL, http://127.0.0.1:8080)
   --source NAME           who sends it (cli)

@@ -1,4 +1,5 @@
-import { createClient, type CutlineClient } from '../client/cutline-client.ts';
+import { join } from 'node:path';
+import { createClient, type CutlineClient, type SubmittedPhoto } from '../client/cutline-client.ts';
 import { ExpectedError } from '../errors.ts';
 import type { CleaningSettings } from '../pipeline/cleaning-settings.ts';
 import { readServerUrl } from '../settings.ts';
@@ -11,6 +12,7 @@ import { showProgress } from './show-progress.ts';
 interface Order {
   readonly source: string;
   readonly settings: CleaningSettings;
+  readonly photos: readonly SubmittedPhoto[];
   readonly shouldWait: boolean;
 }
 
@@ -18,6 +20,7 @@ interface Order {
 export async function run(args: readonly string[]): Promise<number> {
   const { values, positionals } = readOptions(args, {
     wait: { type: 'boolean', default: false },
+    photos: { type: 'string' },
     url: { type: 'string' },
     source: { type: 'string', default: 'cli' },
     ...settingsOptions,
@@ -28,8 +31,18 @@ export async function run(args: readonly string[]): Promise<number> {
   return submitAll(client, positionals, {
     source: values.source,
     settings: readSettingsOptions(values),
+    photos: values.photos === undefined ? [] : await loadPhotos(values.photos),
     shouldWait: values.wait,
   });
+}
+
+/** The files of a folder as they are: the system looks at them. */
+async function loadPhotos(folder: string): Promise<readonly SubmittedPhoto[]> {
+  const { listPhotos } = await import('../photos/read-folder.ts');
+  const names = await listPhotos(folder);
+  return Promise.all(
+    names.map(async (name) => ({ name, bytes: (await readInput(join(folder, name))).bytes })),
+  );
 }
 
 async function submitAll(client: CutlineClient, paths: readonly string[], order: Order): Promise<number> {
@@ -56,12 +69,13 @@ async function submitOne(client: CutlineClient, path: string, order: Order): Pro
   const { bytes, name } = await readInput(path);
   if (bytes.length === 0)
     throw new ExpectedError('GALLERY_EMPTY', `${name} is empty: there is no text in it`);
-  const { source, settings } = order;
+  const { source, settings, photos } = order;
   const { gallery, run, isNew } = await client.submitGallery({
     bytes,
     name,
     source,
     ...settings,
+    photos,
   });
   if (!order.shouldWait)
     return `${JSON.stringify({ input: path, gallery: gallery.id, run: run.id, href: run.href, isNew })}\n`;

@@ -29,8 +29,15 @@ export interface Submission {
   readonly inputFormat?: string | null;
   readonly datelines?: 'kept' | 'cut' | null;
   readonly creditStyle?: string | null;
+  /** The photos' files, by the names under which the gallery's entries call them. */
+  readonly photos?: readonly SubmittedPhoto[];
   /** Makes it harmless to hand in the same gallery again. */
   readonly idempotencyKey?: string | null;
+}
+
+export interface SubmittedPhoto {
+  readonly name: string;
+  readonly bytes: Uint8Array;
 }
 
 /** The running system, as the command line and the dashboard speak to it. Failures are `ExpectedError`s. */
@@ -106,17 +113,32 @@ async function submitGallery(
   at: (path: string, query: Query) => URL,
   submission: Submission,
 ): Promise<Receipt & { readonly isNew: boolean }> {
-  const { bytes, mediaType, idempotencyKey, ...question } = submission;
-  const answer = await sendRequest(at('/api/galleries', question), {
-    method: 'POST',
-    headers: {
-      'content-type': mediaType ?? 'application/octet-stream',
-      ...(idempotencyKey !== null && idempotencyKey !== undefined && { 'idempotency-key': idempotencyKey }),
-    },
-    // The types allow for memory shared between threads; a gallery never lies in any.
-    body: bytes as Uint8Array<ArrayBuffer> | string,
-  });
+  const { bytes, mediaType, idempotencyKey, photos = [], ...question } = submission;
+  const type = mediaType ?? 'application/octet-stream';
+  const key: Record<string, string> = idempotencyKey == null ? {} : { 'idempotency-key': idempotencyKey };
+  const request: RequestInit =
+    photos.length === 0
+      ? { headers: { ...key, 'content-type': type }, body: plain(bytes) }
+      : { headers: key, body: toForm(bytes, submission.name ?? 'gallery', type, photos) };
+  const answer = await sendRequest(at('/api/galleries', question), { method: 'POST', ...request });
   return { ...(await readAnswer(answer, receiptSchema)), isNew: answer.status === 202 };
+}
+
+function toForm(
+  bytes: Uint8Array | string,
+  name: string,
+  type: string,
+  photos: readonly SubmittedPhoto[],
+): FormData {
+  const form = new FormData();
+  form.append('gallery', new Blob([plain(bytes)], { type }), name);
+  for (const photo of photos) form.append('photo', new Blob([plain(photo.bytes)]), photo.name);
+  return form;
+}
+
+/** The types allow for memory shared between threads; a gallery never lies in any. */
+function plain(bytes: Uint8Array | string): Uint8Array<ArrayBuffer> | string {
+  return bytes as Uint8Array<ArrayBuffer> | string;
 }
 
 async function readAnswer<Schema extends z.ZodType>(

@@ -9,15 +9,20 @@ export const maxPhotos = 1000;
 
 /** A folder of photos beside a gallery → what is known of each. A photo that cannot be read is told, never thrown. */
 export async function readPhotoFolder(folder: string): Promise<readonly PhotoFile[]> {
-  const names = await listFiles(folder);
-  if (names.length > maxPhotos)
-    throw new ExpectedError(
-      'INPUT_UNREADABLE',
-      `${folder} holds ${names.length} files; a gallery may have ${maxPhotos}`,
-    );
   const files: PhotoFile[] = [];
-  for (const name of names) files.push({ name, ...(await readPhotoFile(join(folder, name))) });
+  for (const name of await listPhotos(folder))
+    files.push({ name, ...(await readPhotoFile(join(folder, name))) });
   return files;
+}
+
+/** The names of a folder's photos, sorted; hidden files are none. */
+export async function listPhotos(folder: string): Promise<readonly string[]> {
+  const names = await listFiles(folder);
+  if (names.length <= maxPhotos) return names;
+  throw new ExpectedError(
+    'INPUT_UNREADABLE',
+    `${folder} holds ${names.length} files; a gallery may have ${maxPhotos} photos`,
+  );
 }
 
 async function listFiles(folder: string): Promise<readonly string[]> {

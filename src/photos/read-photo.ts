@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import sharp, { type Sharp } from 'sharp';
 import { hashSide, thumbSide, type PhotoFingerprint } from '../pipeline/photos/fingerprint.ts';
 import { perceptualHashes } from '../pipeline/photos/perceptual-hash.ts';
+import { shrinkSquare } from '../pipeline/photos/shrink-square.ts';
 
 /** The most bytes and pixels a photo may have. */
 export const maxPhotoBytes = 100 * 1024 * 1024;
@@ -36,11 +37,6 @@ async function fingerprint(bytes: Uint8Array): Promise<PhotoFingerprint> {
   if (format === undefined || !formats.has(format)) throw new Error(`a ${format ?? 'file'} is no photo`);
   if (width * height > maxPhotoPixels) throw new Error(tooManyPixels);
   const grey = await greySquare(openPhoto(bytes), hashSide);
-  const thumb = await sharp(grey, { raw: { width: hashSide, height: hashSide, channels: 1 } })
-    .resize(thumbSide, thumbSide)
-    .extractChannel(0)
-    .raw()
-    .toBuffer();
   const hashes = perceptualHashes(grey);
   return {
     sha256: createHash('sha256').update(bytes).digest('hex'),
@@ -48,7 +44,7 @@ async function fingerprint(bytes: Uint8Array): Promise<PhotoFingerprint> {
     height: autoOrient.height,
     hash256: hashes?.hash256 ?? null,
     hash64: hashes?.hash64 ?? null,
-    thumb: thumb.toString('base64'),
+    thumb: Buffer.from(shrinkSquare(grey, hashSide, thumbSide)).toString('base64'),
   };
 }
 

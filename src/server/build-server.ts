@@ -16,6 +16,7 @@ import { galleryRoutes } from './routes/galleries.ts';
 import { healthRoutes } from './routes/health.ts';
 import { intakeRoutes } from './routes/intake.ts';
 import { manifestRoutes } from './routes/manifests.ts';
+import { photoRoutes } from './routes/photos.ts';
 import { runRoutes } from './routes/runs.ts';
 import { schemaRoutes } from './routes/schemas.ts';
 
@@ -53,6 +54,7 @@ export async function buildServer(
     runRoutes(routes, resources);
     galleryRoutes(routes, resources);
     manifestRoutes(routes, resources);
+    photoRoutes(routes, resources);
     schemaRoutes(routes);
     eventRoutes(routes, resources);
     routes.get('/api/openapi.json', { schema: { hide: true } }, () => server.swagger());

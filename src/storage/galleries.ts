@@ -3,6 +3,7 @@ import { ExpectedError } from '../errors.ts';
 import type { CleaningSettings } from '../pipeline/cleaning-settings.ts';
 import type { Database, Query } from './database.ts';
 import { type Page, type PageQuestion, readPageQuestion, toPage } from './pages.ts';
+import { insertPhotos, photoDigest, type DeliveredPhoto } from './photos.ts';
 import type { GalleryRecord, RunRecord } from './records.ts';
 import { findLatestRun, findRunWithin, insertRun } from './runs.ts';
 import { storableText } from './storable-text.ts';
@@ -14,6 +15,8 @@ export interface Delivery {
   readonly uri: string | null;
   readonly mediaType: string | null;
   readonly bytes: Uint8Array;
+  /** The photos' files that came with it, by which its entries call them. */
+  readonly photos: readonly DeliveredPhoto[];
   /** The sender's own name for this request, so that repeating it is harmless. */
   readonly idempotencyKey: string | null;
   readonly settings: CleaningSettings;
@@ -35,7 +38,7 @@ export interface Receipt {
 export async function receiveGallery(database: Database, delivery: Delivery): Promise<Receipt> {
   const source = storableText(delivery.source);
   const key = delivery.idempotencyKey === null ? null : storableText(delivery.idempotencyKey);
-  const digest = createHash('sha256').update(delivery.bytes).digest('hex');
+  const digest = deliveryDigest(delivery);
   return database.transaction(async (query) => {
     // Equal deliveries at the same moment take turns. Always the key first: two locks in one order cannot deadlock.
     if (key !== null) await query(takeTurn, [`key ${source} ${key}`]);
@@ -46,7 +49,7 @@ export async function receiveGallery(database: Database, delivery: Delivery): Pr
     }
     const gallery =
       (await findGalleryByDigest(query, source, digest)) ??
-      (await insertGallery(query, { ...delivery, source }, digest));
+      (await insertGalleryWithPhotos(query, { ...delivery, source }, digest));
     const known = await findLatestRun(query, gallery.id, delivery.settings);
     const run = known ?? (await insertRun(query, { ...delivery, galleryId: gallery.id }));
     if (key !== null) {
@@ -165,6 +168,23 @@ async function findGalleryByDigest(
     [source, digest],
   );
   return row === undefined ? null : toGallery(row);
+}
+
+/** Equal for deliveries that bring the same bytes: the gallery's, and its photos' under the same names. */
+function deliveryDigest({ bytes, photos }: Delivery): string {
+  const hash = createHash('sha256').update(bytes);
+  for (const photo of photos) hash.update(`\n${photo.name}\n${photoDigest(photo.bytes)}`);
+  return hash.digest('hex');
+}
+
+async function insertGalleryWithPhotos(
+  query: Query,
+  delivery: Delivery,
+  digest: string,
+): Promise<GalleryRecord> {
+  const gallery = await insertGallery(query, delivery, digest);
+  await insertPhotos(query, gallery.id, delivery.photos);
+  return gallery;
 }
 
 async function insertGallery(query: Query, delivery: Delivery, digest: string): Promise<GalleryRecord> {

@@ -8,6 +8,7 @@ import { type ClaimedRun, claimRun, completeRun, failRun } from '../storage/clai
 import { loadGalleryBytes } from '../storage/galleries.ts';
 import type { RunReport } from '../storage/records.ts';
 import { endsRun } from './ends-run.ts';
+import { readGalleryPhotos } from './read-gallery-photos.ts';
 import type { Attempt, WorkTools } from './work-tools.ts';
 
 /** Cleans a gallery: load, pipeline, save. A failure that can be explained ends the run; so does the last attempt. */
@@ -33,7 +34,8 @@ async function cleanClaimed(tools: WorkTools, runId: string, claimed: ClaimedRun
   const { database, rules, log } = tools;
   const input = await loadGalleryBytes(database, claimed.galleryId);
   if (input === null) throw new ExpectedError('NOT_FOUND', `there is no gallery '${claimed.galleryId}'`);
-  const manifest = await runPipeline(input, claimed.settings, rules);
+  const photos = await readGalleryPhotos(tools, claimed.galleryId);
+  const manifest = await runPipeline({ ...input, photos }, claimed.settings, rules);
   const body = printManifest(manifest);
   const report = reportOn(manifest);
   const isSaved = await completeRun(database, runId, claimed.fence, {

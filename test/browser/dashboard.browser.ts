@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Manifest } from '../../src/pipeline/manifest.ts';
+import { makePhoto } from '../generators/photos.ts';
 import { startCutline, type StartedCutline } from '../services/start-cutline.ts';
 
 const executablePath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(
@@ -86,6 +87,24 @@ describe.skipIf(executablePath === undefined)('the dashboard', () => {
   });
 
   test('met no error and no breach of the content security policy', () => {
+    expect(problems).toEqual([]);
+  });
+
+  test('shows the thumbnail of a photo that came with its gallery', async () => {
+    const form = new FormData();
+    const caption = 'A gull waits for fish in Ostrand on May 4, 2026. (AP Photo/Ida Brandt)';
+    form.append(
+      'gallery',
+      new Blob([JSON.stringify({ entries: [{ caption, photo: 'gull.jpg' }] })], { type: 'application/json' }),
+      'gull.json',
+    );
+    form.append('photo', new Blob([Uint8Array.from(await makePhoto(5))], { type: 'image/jpeg' }), 'gull.jpg');
+    const answer = await fetch(`${system.address}/api/galleries`, { method: 'POST', body: form });
+    const { gallery } = (await answer.json()) as { gallery: { id: string } };
+    await page.goto(`${system.address}/galleries/${gallery.id}`);
+    const thumbnail = page.getByRole('img', { name: 'The photo gull.jpg' });
+    await thumbnail.waitFor();
+    await expect.poll(() => page.evaluate('document.images[0].naturalWidth')).toBe(240);
     expect(problems).toEqual([]);
   });
 });

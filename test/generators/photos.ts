@@ -80,6 +80,19 @@ export const lookalikes: readonly {
   },
 ];
 
+/** As a camera makes it: with the noise of its sensor, which is most of a file's bytes. */
+export async function addGrain(photo: Buffer): Promise<Buffer> {
+  const { width, height } = await size(photo);
+  const noise = { type: 'gaussian', mean: 128, sigma: 24 } as const;
+  const grain = await sharp({ create: { width, height, channels: 3, background: '#808080', noise } })
+    .png()
+    .toBuffer();
+  return sharp(photo)
+    .composite([{ input: grain, blend: 'soft-light' }])
+    .jpeg({ quality: 88 })
+    .toBuffer();
+}
+
 async function size(photo: Buffer): Promise<{ readonly width: number; readonly height: number }> {
   const { width, height } = await sharp(photo).metadata();
   return { width, height };

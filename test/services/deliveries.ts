@@ -10,6 +10,7 @@ export function makeDelivery(changes: Partial<Delivery> & { readonly text?: stri
     uri: null,
     mediaType: 'text/plain',
     bytes: Buffer.from(text),
+    photos: [],
     idempotencyKey: null,
     settings: { ...defaultSettings, referenceDate: '2026-05-04' },
     reason: 'received',

@@ -6,11 +6,17 @@ import { ExpectedError } from '../../errors.ts';
 import { decodeText } from '../../formats/decode-text.ts';
 import { maxGalleryBytes } from '../../formats/read-gallery.ts';
 import { receiveGallery } from '../../storage/galleries.ts';
+import type { DeliveredPhoto } from '../../storage/photos.ts';
 import type { ServerResources, TypedServer } from '../build-server.ts';
+
+/** The most files a form may have, and their bytes together. */
+const maxFiles = 500;
+const maxFormBytes = 500 * 1024 * 1024;
 
 const schema = {
   summary: 'Hand in a gallery',
-  description: 'The body is a gallery in any format Cutline reads, or a multipart form with one file.',
+  description:
+    'The body is a gallery in any format Cutline reads, or a multipart form with its file and the photos that its entries name.',
   querystring: deliveryQuestionSchema,
   headers: deliveryHeadersSchema,
   response: { 200: receiptSchema, 202: receiptSchema },
@@ -23,7 +29,7 @@ export async function intakeRoutes(
 ): Promise<void> {
   routes.removeAllContentTypeParsers();
   await routes.register(multipart, {
-    limits: { files: 1, fileSize: maxGalleryBytes, fields: 20, fieldSize: 10_000 },
+    limits: { files: maxFiles, fileSize: maxGalleryBytes, fields: 20, fieldSize: 10_000 },
   });
   routes.addContentTypeParser(
     '*',
@@ -57,20 +63,37 @@ interface Body {
   readonly bytes: Uint8Array;
   readonly name: string | null;
   readonly mediaType: string | null;
+  readonly photos: readonly DeliveredPhoto[];
 }
 
 async function readBody(request: FastifyRequest): Promise<Body> {
-  if (!request.isMultipart()) {
-    const bytes = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
-    return { bytes, name: null, mediaType: request.headers['content-type'] ?? null };
+  if (request.isMultipart()) return readForm(request);
+  const bytes = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
+  return { bytes, name: null, mediaType: request.headers['content-type'] ?? null, photos: [] };
+}
+
+/** A form with a gallery's file and the photos its entries name, in any order. */
+async function readForm(request: FastifyRequest): Promise<Body> {
+  const photos: DeliveredPhoto[] = [];
+  let gallery: Omit<Body, 'photos'> | null = null;
+  let size = 0;
+  for await (const file of request.files()) {
+    const bytes = await file.toBuffer();
+    size += bytes.length;
+    if (size > maxFormBytes)
+      throw new ExpectedError(
+        'GALLERY_TOO_LARGE',
+        `the form holds more than ${maxFormBytes / 1024 / 1024} MiB`,
+      );
+    const name = file.filename === '' ? null : file.filename;
+    if (file.fieldname === 'photo' || file.mimetype.startsWith('image/'))
+      photos.push({ name: name ?? `photo-${photos.length + 1}`, bytes });
+    else if (gallery === null) gallery = { bytes, name, mediaType: file.mimetype };
+    else throw new ExpectedError('USAGE', `the form holds two galleries: ${gallery.name} and ${name}`);
   }
-  const file = await request.file();
-  if (file === undefined) throw new ExpectedError('USAGE', 'the form holds no file');
-  return {
-    bytes: await file.toBuffer(),
-    name: file.filename === '' ? null : file.filename,
-    mediaType: file.mimetype,
-  };
+  if (gallery === null)
+    throw new ExpectedError('USAGE', 'the form holds no gallery: a file that is no image');
+  return { ...gallery, photos };
 }
 
 const checkedBytes = 65_536;
