@@ -5,7 +5,7 @@ import type { PhotoFile } from '../pipeline/photos/attach-photos.ts';
 import { maxPhotoBytes, readPhoto } from './read-photo.ts';
 
 /** The most photos a gallery may bring. */
-export const maxPhotos = 1000;
+const maxPhotos = 1000;
 
 /** A folder of photos beside a gallery → what is known of each. A photo that cannot be read is told, never thrown. */
 export async function readPhotoFolder(folder: string): Promise<readonly PhotoFile[]> {
