@@ -25,6 +25,8 @@ function isSurelyPerson(words: readonly string[], rules: Rules): boolean {
 
 function isSurelyOrganisation(name: string, words: readonly string[], rules: Rules): boolean {
   if (rules.organisations.has(name.toLowerCase())) return true;
+  // "Disney Channel", "Fox Searchlight"
+  if (words.length > 1 && rules.organisations.has((words[0] ?? '').toLowerCase())) return true;
   if (
     words.length > 1 &&
     /^(?:the|el|la|le|les|il|o|die|der|das)$/iu.test(words[0] ?? '') &&
@@ -53,6 +55,7 @@ function isHouseNoun(word: string, rules: Rules): boolean {
   return (
     rules.organisationWords.has(key) ||
     rules.organisationWordsIfLong.has(key) ||
+    rules.organisations.has(key) ||
     /^(?:local|formula|kanal)$/u.test(key)
   );
 }
@@ -163,7 +166,7 @@ function isNameLikeWord(word: string, rules: Rules): boolean {
   // A long word with a full stop ends a sentence, not a name.
   if (/\p{Ll}{4,}\.$/u.test(word)) return false;
   return (
-    /^["“'‘(]?[dlODL]?['’]?[\p{Lu}\p{Lt}\p{Lo}][\p{L}\p{M}.'’"”)-]*$/u.test(word) || /^al-\p{Lu}/u.test(word)
+    /^["“'‘(]?[dlODL]?['’]?[\p{Lu}\p{Lt}\p{Lo}][\p{L}\p{M}.'’"”)+-]*$/u.test(word) || /^al-\p{Lu}/u.test(word)
   );
 }
 

@@ -17,7 +17,7 @@ function decideName(parts: readonly JoinedPart[], index: number, people: number)
   if (part?.name == null) return 'none';
   const { score, people: persons, text } = part.name;
   if (score === 2) return 'organisation';
-  if (persons.length > 1 || part.client !== null) return 'person';
+  if (persons.length > 1 || (part.client !== null && text.includes(' '))) return 'person';
   const follows = parts[index - 1];
   // "AP Photo/Park", "Reuters/Madonna": what stands behind a wire's slash made the picture.
   if (people === 0 && follows !== undefined && follows.agency !== null && part.separator === '/')

@@ -20,7 +20,8 @@ export function readForClient(text: string, rules: Rules, read: ReadSegment): Cr
           isProof: true,
         };
   const isHouse = maker.name?.score === 2;
-  if (isHouse && !rules.organisations.has(before.toLowerCase())) return null;
+  // "Office for National Statistics" is one name, "NJ Advance Media for NJ.com" are two.
+  if (isHouse && !rules.organisations.has(before.toLowerCase()) && !/\.\p{L}{2,4}$/u.test(after)) return null;
   const name = maker.name === null || isHouse ? maker.name : { ...maker.name, score: 0 as const };
   const printed = `${maker.printed} ${word} ${client.printed}`;
   return { ...maker, name, printed, client: isHouse ? null : dropArticle(client.name.text), isProof: true };

@@ -27,7 +27,8 @@ export function readRolePrefix(text: string, rules: Rules, read: ReadSegment): C
 
 /** `Courtesy of the artist`: who lent a picture need not have a name. */
 function readUnnamed(text: string, flag: Flag | null): CreditPart | null {
-  if (flag !== 'courtesy' || !/^(?:the|his|her|their)\s\p{Ll}[\p{Ll}’' -]{2,40}$/u.test(text)) return null;
+  if (flag !== 'courtesy' || !/^(?:(?:the|his|her|their)\s)?\p{Ll}[\p{Ll}’' -]{2,40}$/u.test(text))
+    return null;
   return { ...nothing, printed: text, name: { text, score: 2, people: [] } };
 }
 

@@ -34,5 +34,11 @@ export function readRoleSuffix(text: string, rules: Rules, read: ReadSegment): C
 /** `Sony Pictures`, `Universal History Archive`: the last word belongs to the name of the house. */
 function isPartOfName(suffix: string, before: string, rules: Rules): boolean {
   if (/^(?:Pictures|Photos)$|^family\b/iu.test(suffix) && suffix !== 'photos') return true;
-  return /^Archives?$/u.test(suffix) && organisationScore(before, rules) !== 2;
+  return (
+    /^Archives?$/u.test(suffix) && (organisationScore(before, rules) !== 2 || keepsArchives.test(before))
+  );
 }
+
+/** `Ostrand University Archives` is a house; `Ostrand Courier Archives` is where the paper found a photo. */
+const keepsArchives =
+  /\b(?:university|college|museum|library|society|school|county|state|national|city|public|royal)\b/iu;
