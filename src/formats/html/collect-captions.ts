@@ -1,6 +1,6 @@
 import type { Cheerio, CheerioAPI } from 'cheerio';
 import { isTag, isText, type AnyNode, type Element } from 'domhandler';
-import { readCreditLine } from '../../pipeline/credits/find-credit-line.ts';
+import { endsWithCredit, readCreditLine } from '../../pipeline/credits/find-credit-line.ts';
 import type { Rules } from '../../pipeline/rules.ts';
 import { receivedPhoto } from '../photo-key.ts';
 import { imageAddress } from './image-address.ts';
@@ -17,7 +17,7 @@ const captionSelector =
 const creditSelector =
   '.credit, .photo-credit, .image-credit, .media-credit, .tnt-byline, .photographer, [itemprop="copyrightHolder"], [itemprop="creditText"], [itemprop="author"], [class*="credit"], [class*="Credit"], [class*="infoAttribution"], [class*="Attribution"]';
 const frameSelector =
-  'figure, .photo, .slide, .modal-slide, .gallery-item, .image, .media, .wp-caption, [class*="slide"], [class*="Slide"], [class*="figure"], [class*="Figure"], [class*="photo"], [class*="gallery-item"], li';
+  'figure, .photo, .slide, .modal-slide, .gallery-item, .image, .media, .wp-caption, [class*="slide"], [class*="Slide"], [class*="figure"], [class*="Figure"], [class*="photo"], [class*="gallery-item"], table, li';
 
 /** Every copy of an image's caption in the page, never joined: attributes, captions around it, its alternative text. */
 export function collectCaptions(page: CheerioAPI, element: Element, rules: Rules): readonly FoundCaption[] {
@@ -26,14 +26,49 @@ export function collectCaptions(page: CheerioAPI, element: Element, rules: Rules
   const credit = frame === null ? null : readCredit(frame, rules);
   const copies = [
     ...(frame === null
-      ? readNextCaption(image)
-      : [...readAttributes(page, frame), ...readVisible(page, frame)]),
-    { place: 'alt', text: image.attr('alt') ?? '', credit: null },
+      ? [...readNextCaption(image), ...readBesideImage(image, rules)]
+      : [...readAttributes(page, frame), ...readVisible(page, frame, rules)]),
     ...readDataAttributes(image),
   ];
-  return copies
+  const captions = copies
     .map((copy) => ({ ...copy, text: squeeze(copy.text), credit: copy.credit ?? credit }))
     .filter(({ text }) => /\p{L}{2}/u.test(text));
+  return [...captions, ...readDescriptions(image, captions, rules).map((copy) => ({ ...copy, credit }))];
+}
+
+const minDescriptionWords = 8;
+const minTitleWords = 6;
+
+/** `alt` and `title` are copies of the caption, or captions of their own; a short one only names what is to be seen. */
+function readDescriptions(
+  image: Cheerio<Element>,
+  captions: readonly FoundCaption[],
+  rules: Rules,
+): readonly FoundCaption[] {
+  return ['alt', 'title'].flatMap((place) => {
+    const text = squeeze(image.attr(place) ?? '');
+    if (!/\p{L}{2}/u.test(text) || (place === 'title' && text.split(' ').length < minTitleWords)) return [];
+    const isCaption =
+      captions.length === 0 ||
+      text.split(' ').length >= minDescriptionWords ||
+      endsWithCredit(text, rules) ||
+      captions.some((caption) => isCopyOf(text, caption.text));
+    return isCaption ? [{ place, text, credit: null }] : [];
+  });
+}
+
+function isCopyOf(text: string, caption: string): boolean {
+  const [a, b] = [text, caption].map((each) => each.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ''));
+  return a !== undefined && b !== undefined && (a.startsWith(b) || b.startsWith(a));
+}
+
+/** Old pages set the caption behind the image in the same paragraph: its slant or a credit shows that it is one. */
+function readBesideImage(image: Cheerio<Element>, rules: Rules): readonly FoundCaption[] {
+  const parent = image.parent().is('a') ? image.parent().parent() : image.parent();
+  if (!parent.is('p, div, td, center, font') || parent.find('img').length > 1) return [];
+  const text = squeeze(spaced(parent.clone()));
+  const isSlanted = squeeze(parent.find('i, em, small').text()) === text && text !== '';
+  return isSlanted || endsWithCredit(text, rules) ? [{ place: 'beside', text, credit: null }] : [];
 }
 
 /** The nearest box around the image that holds a caption and no other photo. */
@@ -82,14 +117,34 @@ function readAttributes(page: CheerioAPI, frame: Cheerio<Element>): readonly Fou
     }));
 }
 
-function readVisible(page: CheerioAPI, frame: Cheerio<Element>): readonly FoundCaption[] {
-  return innermost(page, frame.find(captionSelector).toArray()).map((node, index) => {
-    const copy = page(node).clone();
-    // Read apart, or they run together: "July 8, 2020.THE CANADIAN PRESS"
-    copy.find(creditSelector).remove();
-    copy.find('script, style, button, [aria-hidden="true"]').remove();
-    return { place: `caption[${index}]`, text: spaced(copy), credit: null };
-  });
+function readVisible(page: CheerioAPI, frame: Cheerio<Element>, rules: Rules): readonly FoundCaption[] {
+  const nodes = innermost(page, frame.find(captionSelector).toArray());
+  const isCredit = (node: Element) => readCreditLine(squeeze(page(node).text()), rules) !== null;
+  // "caption__text", "caption__photog": a part of the caption that is nothing but its credit.
+  const apart = nodes.find(isCredit);
+  const credit = apart === undefined ? null : squeeze(page(apart).text());
+  return nodes
+    .filter((node) => !isCredit(node))
+    .map((node, index) => {
+      const copy = page(node).clone();
+      const inside = takeCreditChild(page, copy, rules);
+      // Read apart, or they run together: "July 8, 2020.THE CANADIAN PRESS"
+      copy.find(creditSelector).remove();
+      copy.find('script, style, button, [aria-hidden="true"]').remove();
+      return { place: `caption[${index}]`, text: spaced(copy), credit: inside ?? credit };
+    });
+}
+
+/** `<figcaption>A seal waits. <cite>Runa Holt for The Courier</cite></figcaption>`: a child that is nothing but a credit. */
+function takeCreditChild(page: CheerioAPI, caption: Cheerio<Element>, rules: Rules): string | null {
+  const child = caption
+    .find('cite, small, em, i, span, p, div')
+    .toArray()
+    .find((element) => readCreditLine(squeeze(page(element).text()), rules) !== null);
+  if (child === undefined) return null;
+  const credit = squeeze(page(child).text());
+  page(child).remove();
+  return credit;
 }
 
 /** A box of captions is read through the captions in it. */

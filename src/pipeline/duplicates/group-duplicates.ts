@@ -57,7 +57,9 @@ function toGroup(
   return {
     representative,
     members: [first, ...others.map((entry) => relate(representative, entry))],
-    sharesCaption: cluster.some(({ words }) => words.key !== '' && (counts.get(words.key) ?? 0) > 1),
+    sharesCaption: cluster
+      .filter((copies) => copies.entries.includes(representative))
+      .some(({ words }) => words.key !== '' && (counts.get(words.key) ?? 0) > 1),
     warnings: cluster.flatMap((copies) => doubts.get(copies) ?? []),
   };
 }
