@@ -1,4 +1,5 @@
 import type { Rules } from '../rules.ts';
+import { organisationScore } from './classify-name.ts';
 
 export interface BareCreditStart {
   readonly index: number;
@@ -18,7 +19,7 @@ export function bareCreditStarts(caption: string, rules: Rules): readonly BareCr
     const index = from + match.index + match[0].length;
     if (!mayStart(caption.charAt(index))) continue;
     const rest = caption.slice(index);
-    if (startsLikeCredit(rest, rules) || isWireBehindDash(match[0], rest, rules)) starts.set(index, true);
+    if (startsLikeCredit(rest, rules) || isWireAlone(match[0], rest, rules)) starts.set(index, true);
     else if (/\S/u.test(match[0]) && isShortChain(rest)) starts.set(index, false);
   }
   return [...starts]
@@ -31,7 +32,8 @@ export function bareCreditStarts(caption: string, rules: Rules): readonly BareCr
 const gluedLabel =
   /(?<=[\p{Ll}\p{N}.!?"”'’)])(?:(?:Photo credit|Picture credit|Image credit|Credit|Picture|Photo|Image|Foto|Bild|Photograph|Crédito|Crédit)\s?:|(?:REUTERS|EPA|EPA-EFE|AFP PHOTO|AP PHOTO|AP Photo|THE CANADIAN PRESS|AFP|EFE|ANSA)\s?\/)/gu;
 // Not behind "3." in "vom 3. Januar".
-const afterBreak = /(?<!\b\d{1,2})[.!?…]["”’')\]]*\s+(?:[-–—|]\s+)?|["”)\]]\s+|\s+[-–—|]\s+|\n|\s(?=\S)/gu;
+const afterBreak =
+  /(?<!\b(?:vom|am|den|der)\s\d{1,2})[.!?…]["”’')\]]*\s+(?:[-–—|]\s+)?|["”)\]]\s+(?:[-–—|]\s+)?|\s+[-–—|]\s+|\n|\s(?=\S)/gu;
 
 /** Nearly every credit starts with a capital: the words between them are passed over at once. */
 function mayStart(character: string): boolean {
@@ -55,9 +57,26 @@ function startsLikeCredit(rest: string, rules: Rules): boolean {
   );
 }
 
-/** `… in Hull. – AFP` */
-function isWireBehindDash(gap: string, rest: string, rules: Rules): boolean {
-  return /[-–—|]/u.test(gap) && rules.agencies.has(rest.replace(/\.$/u, '').toLowerCase());
+/** `Runa Holt AP`, `RUNA HOLT — AP Photo` → the name and the wire, or `null`. */
+export function wireBehindName(text: string, rules: Rules): readonly [string, string] | null {
+  const match =
+    /^(\p{Lu}[\p{L}.'’-]+(?:\s\p{Lu}[\p{L}.'’-]*){1,2})\s+(?:[-–—]\s+)?(\p{Lu}[\p{L} ]{1,20}?)\.?$/u.exec(
+      text,
+    );
+  const [, name = '', wire = ''] = match ?? [];
+  const isWire = rules.agencies.has(wire.toLowerCase()) || /^AP Photo$/u.test(wire);
+  return isWire && organisationScore(name, rules) === 0 ? [name, wire] : null;
+}
+
+/** `… in Hull. – AFP`, `… in Hull. Reuters`, `… in Hull. Runa Holt AP`: a wire at the very end, behind a finished sentence. */
+function isWireAlone(gap: string, rest: string, rules: Rules): boolean {
+  if (!/[-–—|.!?…")\]”]/u.test(gap)) return false;
+  const words = rest
+    .replace(/\.$/u, '')
+    .toLowerCase()
+    .replace(/\s+(?:[-–—]\s+)?/gu, ' ');
+  if (rules.agencies.has(words) || rules.agencies.has(words.replace(/ photo$/u, ''))) return true;
+  return wireBehindName(rest, rules) !== null;
 }
 
 function startsWithWire(head: string, rules: Rules): boolean {

@@ -1,5 +1,5 @@
 import type { Rules } from '../rules.ts';
-import { bareCreditStarts } from './bare-credit-starts.ts';
+import { bareCreditStarts, wireBehindName } from './bare-credit-starts.ts';
 import { parseCredit, type CreditReading } from './parse-credit.ts';
 
 /** A caption without its credits, and what they say. */
@@ -115,13 +115,18 @@ function takeUnclosedBracket(caption: string, rules: Rules, isTruncated: boolean
 
 function takeBareCredit(caption: string, rules: Rules): TakenCredits | null {
   for (const { index, needsProof } of bareCreditStarts(caption, rules)) {
-    const reading = parseCredit(caption.slice(index), rules);
+    const reading = parseBareCredit(caption.slice(index), rules);
     if (reading === null || reading.certainty === 'possible') continue;
     if (needsProof && reading.certainty !== 'certain') continue;
     const before = caption.slice(0, index).replace(/[\s(/|–—-]+$/u, '');
     if (before !== '') return { caption: before, readings: [reading] };
   }
   return null;
+}
+
+function parseBareCredit(text: string, rules: Rules): CreditReading | null {
+  const named = wireBehindName(text, rules);
+  return parseCredit(named === null ? text : named.join('/'), rules);
 }
 
 /** `Gita Lorne, File - FILE - …`, `(AP Photo/Zoe Muller) Crews …`, `Photo by Zoe Muller: Crews …`. */
@@ -140,11 +145,20 @@ function takeFrontCredit(caption: string, rules: Rules, known: readonly CreditRe
     const reading = parseCredit(match[1] ?? '', rules);
     if (reading === null) continue;
     const isProven =
-      match === bracket && reading.certainty !== 'possible' && reading.credit.creators.length > 0;
+      (match === bracket && reading.certainty !== 'possible' && reading.credit.creators.length > 0) ||
+      isSetInFront(match[0], match[1] ?? '', reading, rules);
     if (!isProven && !isFrontCredit(reading, match[1] ?? '', caption.slice(match[0].length), known)) continue;
     return { caption: caption.slice(match[0].length), readings: [reading] };
   }
   return { caption, readings: [] };
+}
+
+/** `(AP) Runa Holt waves …`, `Ida Brandt / Ostrand Courier: Runa Holt waves …` */
+function isSetInFront(all: string, text: string, { credit }: CreditReading, rules: Rules): boolean {
+  if (/^[([]/u.test(all)) return rules.agencies.has(text.toLowerCase());
+  return (
+    /\s?[/|]\s?/u.test(text) && /:\s*$/u.test(all) && credit.creators.length > 0 && credit.provider !== null
+  );
 }
 
 /** In front only what names a maker with proof, or repeats the maker of the credit behind. */

@@ -16,7 +16,8 @@ describe.each(captionCleaners.map((cleaner) => [cleaner.name, cleaner] as const)
     expect(run(after)).toBe(after);
   });
 
-  test('stays quick on hostile text', () => {
+  // A rule slower than linear does not end within the test's time.
+  test('ends on 100 KB of hostile text', () => {
     for (const piece of [
       'FILE FILE ',
       '((((',
@@ -29,9 +30,8 @@ describe.each(captionCleaners.map((cleaner) => [cleaner.name, cleaner] as const)
       'CORRECTS A ',
       '<p',
     ]) {
-      const started = performance.now();
-      run(piece.repeat(100_000 / piece.length));
-      expect(performance.now() - started).toBeLessThan(1000);
+      const text = piece.repeat(100_000 / piece.length);
+      expect(run(text).length).toBeLessThanOrEqual(text.length);
     }
   });
 });

@@ -36,7 +36,10 @@ function findLead(text: string, rules: Rules): string | null {
   const shouted = /^[^\p{Ll}]{3,200}?\s*(?:[-–—]{1,2}|[:;])\s+(?=["“‘(]?\p{Lu})/u.exec(head);
   // Whatever is in capitals up to the last separator before the sentence is the note.
   if (shouted !== null) return extendLead(head, shouted[0]);
-  const bare = /^\p{Lu}[\p{Lu}\s,.'’-]{4,120}?\s(?=(?:An?|\p{Lu}\p{Ll}+)\s\p{Ll})/u.exec(head);
+  const bare =
+    /^\p{Lu}[\p{Lu}\s,.'’-]{3,160}?[,.]?\s(?=(?:An?\s|\p{Lu}\p{Ll}[\p{L}'’-]{0,30}(?:\s\p{Lu}\p{Ll}[\p{L}'’-]{0,30}){0,4},?\s)\p{Ll})/u.exec(
+      head,
+    );
   if (bare !== null) return bare[0];
   return (
     /^(?:[Cc]orrects|[Cc]orrected|[Cc]orrection|[Aa]dds|[Uu]pdates|[Rr]ecrops|[Kk]orrigiert)\b[^.:;–—]{0,140}?(?:;|:|\s[-–—]{1,2})\s+(?=["“‘(]?\p{Lu})/u.exec(

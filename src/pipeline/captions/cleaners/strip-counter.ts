@@ -1,13 +1,14 @@
-import type { CaptionCleaner } from '../caption-draft.ts';
+import type { CaptionCleaner, CaptionDraft } from '../caption-draft.ts';
 import { anyMonth } from '../../dates/date-words.ts';
 
 /** `2of4Roofer Wendell …`, `1/9 Bathers …`, `Image 3 of 12: …` → the caption; the first number is kept. */
 export const stripCounter: CaptionCleaner = {
   name: 'strip-counter',
   clean: (draft) => {
-    const match = counter.exec(draft.text) ?? listNumber.exec(draft.text);
+    const match = counter.exec(draft.text) ?? listNumber.exec(draft.text) ?? label.exec(draft.text);
     const place = Number(match?.[1]);
-    if (match === null || place < 1 || place > Number(match[2] ?? place)) return draft;
+    if (match === null) return stripTail(draft);
+    if (place < 1 || place > Number(match[2] ?? place)) return draft;
     return { ...draft, counter: draft.counter ?? place, text: draft.text.slice(match[0].length) };
   },
 };
@@ -22,3 +23,15 @@ const listNumber = new RegExp(
   `^(\\d{1,3})[.)]\\s+(?!\\p{Lu}{2,3}\\b|(?:${months})\\b)(?=["“‘'«(]?\\p{Lu})`,
   'u',
 );
+
+/** `#1: A drummer …`, `Slide 3 A drummer …` */
+const label =
+  /^(?:#\s?|(?:[Ss]lide|SLIDE|[Pp]hoto|PHOTO|[Ii]mage|IMAGE)\s#?|(?:No|Nr)\.\s(?=\d{1,3}\s?[:–-]))(\d{1,3})\s?[:.)–-]?\s+(?=["“‘'«(]?\p{Lu})/u;
+
+/** `… (AP) 3 of 12`: behind a finished caption. */
+function stripTail(draft: CaptionDraft): CaptionDraft {
+  const match = /(?<=[.!?)\]"”])\s+\(?(\d{1,3})\s?(?:of|\/)\s?(\d{1,3})\)?$/u.exec(draft.text);
+  const place = Number(match?.[1]);
+  if (match === null || place < 1 || place > Number(match[2])) return draft;
+  return { ...draft, counter: draft.counter ?? place, text: draft.text.slice(0, match.index) };
+}
