@@ -35,10 +35,10 @@ export function opensLikeCaption(line: string): boolean {
 }
 
 const months =
-  '(?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\\.?|January|February|March|April|May|June|July|August|September|October|November|December|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre|Januar|Februar|März|Mai|Juni|Juli|Oktober|Dezember|janvier|février|mars|avril|juin|juillet|août|septembre|octobre|novembre|décembre|gennaio|febbraio|aprile|maggio|giugno|luglio|settembre|ottobre|dicembre|janeiro|fevereiro|março|maio|junho|julho|setembro|outubro|dezembro';
+  '(?:jan|feb|mar|apr|aug|sept?|oct|nov|dec)\\.?|january|february|march|april|may|june|july|august|september|october|november|december|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre|januar|februar|märz|mai|juni|juli|oktober|dezember|janvier|février|mars|avril|juin|juillet|août|septembre|octobre|novembre|décembre|gennaio|febbraio|aprile|maggio|giugno|luglio|settembre|ottobre|dicembre|janeiro|fevereiro|março|maio|junho|julho|setembro|outubro|dezembro';
 const fullDate = new RegExp(
   `\\b(?:${months})\\s\\d{1,2}(?:st|nd|rd|th)?,?\\s\\d{4}|\\b\\d{1,2}\\.?\\s(?:de\\s)?(?:${months})\\s(?:de\\s|del\\s)?\\d{4}|\\b\\d{1,2}\\.\\d{1,2}\\.\\d{4}`,
-  'iu',
+  'u',
 );
 const pastTense =
   /\b(?:was|were|had|did|could|would|began|went|came|took|gave|made|left|found|fell|told|said|swallowed|swam|moved|opened|closed|war|waren|hatte|era|fue|fueron|était|avait)\b/iu;
@@ -58,7 +58,7 @@ function isDayOfPhoto(line: string): boolean {
 
 /** A present-tense first sentence with day, month and year: wire style makes the date mandatory, articles leave it out. */
 export function isDatedScene(line: string): boolean {
-  const date = fullDate.exec(line);
+  const date = fullDate.exec(line.toLowerCase());
   if (date === null || readsLikeArticle(line) || !isDayOfPhoto(line)) return false;
   const sentenceBefore = line.slice(0, date.index);
   return !/[.!?]\s+\p{Lu}\p{Ll}+\s\p{Ll}/u.test(sentenceBefore) && !pastTense.test(sentenceBefore);
