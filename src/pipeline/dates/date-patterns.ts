@@ -41,7 +41,7 @@ const datePatterns: readonly DatePattern[] = [
     name: 'Thursday, Oct. 22, 2020',
     ignoresCase: true,
     pattern: new RegExp(
-      `(?<![\\p{L}\\d])${weekday}(?<name>${englishMonth.toLowerCase()})[.,]?,?\\s?${day}(?:st|nd|rd|th)?(?:\\s?[-–]\\s?(?:(?:${englishMonth.toLowerCase()})\\.?\\s)?\\d{1,2})?(?:,\\s*|\\s+)${year}\\b`,
+      `(?<![\\p{L}\\d])${weekday}(?<name>${englishMonth.toLowerCase()})[.,]?,?\\s?(?:the\\s)?${day}(?:st|nd|rd|th)?(?:\\s?[-–]\\s?(?:(?:${englishMonth.toLowerCase()})\\.?\\s)?\\d{1,2})?(?:,\\s*|\\s+)${year}\\b`,
       'gu',
     ),
     read: named,
@@ -114,7 +114,7 @@ const datePatterns: readonly DatePattern[] = [
     name: '1977',
     ignoresCase: false,
     pattern: new RegExp(
-      `(?<![\\p{L}\\d$€£,-]|(?<!\\bc)\\.)${year}(?![\\d%-]|\\.\\d|,\\d|\\s*(?:percent|people|miles|meters|metres|feet|troops|jobs|votes|dollars))`,
+      `(?<![\\p{L}\\d$€£,-]|(?<!\\bc)\\.)${year}(?![\\d%-]|['’]?s\\b|\\.\\d|,\\d|\\s*(?:percent|people|miles|meters|metres|feet|troops|jobs|votes|dollars))`,
       'gu',
     ),
     read: ({ year: written }) => ({ kind: 'year', year: Number(written) }),

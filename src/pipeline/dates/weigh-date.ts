@@ -41,7 +41,9 @@ const dateSigns: readonly DateSign[] = [
     name: 'in this … photo',
     weight: 90,
     holds: (_date, { before, after }) =>
-      /\b(?:this|in an?|this undated|from an?|esta|dieses|cette|questa)\s*$/iu.test(before) &&
+      /\b(?:this|in an?|this undated|from an?|esta|dieses|cette|questa)\s*(?:(?:early|late|mid)[\s-])?$/iu.test(
+        before,
+      ) &&
       /^,?\s*(?:file\s|handout\s|aerial\s|undated\s)?(?:photo|photograph|image|picture|frame|video|still|combination|foto|bild|immagine)/iu.test(
         after,
       ),
@@ -68,7 +70,18 @@ const dateSigns: readonly DateSign[] = [
     holds: (_date, { before }) =>
       /\b(?:archivo|archivbild|archivfoto|archives|file photo|file image),?\s+(?:de|del|von|vom|aus|from|of)\s+$/iu.test(
         before,
+      ) ||
+      /\b(?:photo|photograph|picture|image|portrait|postcard|snapshot)\sfrom\s(?:(?:early|late|about|around|the)\s){0,2}$/iu.test(
+        before,
       ),
+  },
+  {
+    name: 'seen here',
+    weight: 65,
+    holds: (date, { before, sentence }) =>
+      sentence === 0 &&
+      ['day', 'ambiguous', 'month', 'year'].includes(date.when.kind) &&
+      /\b(?:seen|shown|pictured) here\b[^.;,]{0,40}$/iu.test(before),
   },
   {
     name: 'released',
@@ -96,6 +109,14 @@ const dateSigns: readonly DateSign[] = [
       /\b(?:since|after|before|following|until|during the|anniversary of|marking|mark|class of|born(?: on| in)?|died(?: on| in)?|founded in|built in|established in|opened in|began|begun|started|dating (?:from|to)|seit|desde|tras|depuis|dopo|dal|après|nach dem|vor dem|the)\s(?:(?:the|in|on|early|late|mid|about|around|a|her|his|their|its|el|la|le|am|im|spring|summer|autumn|fall|winter|of)\s){0,3}$/iu.test(
         before,
       ) && !/\b(?:in|on) the\s$/iu.test(before),
+  },
+  {
+    name: 'what happened on it is remembered',
+    weight: never,
+    holds: (_date, { before }) =>
+      /\b(?:victims?|attacks?|events?|battle|massacre|bombings?|shootings?|earthquake|flood|fire|crash|explosion|sinking|collapse|disaster|tsunami|uprising|revolution|coup|referendum|elections?) of\s(?:the\s)?$/iu.test(
+        before,
+      ),
   },
   {
     name: 'what came later',
