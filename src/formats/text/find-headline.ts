@@ -2,12 +2,17 @@ import type { LineFacts } from './line-facts.ts';
 
 const maxHeadlineWords = 22;
 const searched = 4;
+const bylinesOfAList = 3;
 
-/** The headline: a short line near the top that is no caption, no credit, no furniture and no running text. */
+/**
+ * The headline: a short line near the top that is no caption, no credit, no furniture and no running text.
+ * A list of stories, each with a byline of its own, has none.
+ */
 export function findHeadline(
   lines: readonly LineFacts[],
   captions: ReadonlyMap<number, string>,
 ): string | null {
+  if (lines.filter(isByline).length >= bylinesOfAList) return null;
   const headline = lines
     .slice(0, searched)
     .find((line, index) => !captions.has(index) && !line.isCredit && !line.isFurniture && isTitle(line));
@@ -21,4 +26,9 @@ function isTitle({ text, words }: LineFacts): boolean {
     !/[.…]$/u.test(text) &&
     /^["“„«¿¡‘(\d]?[\p{Lu}\p{Lo}\d]/u.test(text)
   );
+}
+
+/** `By Cora Pell`, `By AP and Post staff`. */
+function isByline({ text, words }: LineFacts): boolean {
+  return words >= 2 && words <= 8 && /^By\s\p{Lu}/u.test(text);
 }
