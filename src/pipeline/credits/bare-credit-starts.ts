@@ -19,7 +19,8 @@ export function bareCreditStarts(caption: string, rules: Rules): readonly BareCr
     const index = from + match.index + match[0].length;
     if (!mayStart(caption.charAt(index))) continue;
     const rest = caption.slice(index);
-    if (startsLikeCredit(rest, rules) || isWireAlone(match[0], rest, rules)) starts.set(index, true);
+    if (startsLikeCredit(rest, rules) || isWireAlone(match[0], rest, rules) || isRoleAlone(match[0], rest))
+      starts.set(index, true);
     else if (/\S/u.test(match[0]) && isShortChain(rest)) starts.set(index, false);
   }
   return [...starts]
@@ -79,9 +80,24 @@ function isWireAlone(gap: string, rest: string, rules: Rules): boolean {
   return wireBehindName(rest, rules) !== null;
 }
 
+/** `… in Hull. Submitted photo`, `… in Hull. SUBMITTED`: a role at the very end, behind a finished sentence. */
+function isRoleAlone(gap: string, rest: string): boolean {
+  return (
+    /[.!?…")\]”]\s+/u.test(gap) &&
+    (/^(?:submitted|contributed|courtesy|staff|file|handout|supplied)\s(?:photos?|images?|pictures?)\.?$/iu.test(
+      rest,
+    ) ||
+      /^(?:photos?|images?)\s(?:submitted|contributed|supplied|provided)\.?$/iu.test(rest) ||
+      /^(?:SUBMITTED|CONTRIBUTED|PROVIDED|SUPPLIED|HANDOUT)$/u.test(rest)) &&
+    isUpperStart(rest)
+  );
+}
+
 function startsWithWire(head: string, rules: Rules): boolean {
-  const name = head.toLowerCase().replace(/\s+(?:photo|photos|images|pictures)$/u, '');
-  return rules.agencies.has(name) && (head !== head.toLowerCase() || name === 'dpa');
+  const name = head.toLowerCase().replace(/\s+via\s.*$/u, '');
+  const isWire =
+    rules.agencies.has(name) || rules.agencies.has(name.replace(/\s+(?:photo|photos|images|pictures)$/u, ''));
+  return isWire && (head !== head.toLowerCase() || name === 'dpa');
 }
 
 function isUpperStart(text: string): boolean {

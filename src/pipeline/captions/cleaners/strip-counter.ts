@@ -5,7 +5,11 @@ import { anyMonth } from '../../dates/date-words.ts';
 export const stripCounter: CaptionCleaner = {
   name: 'strip-counter',
   clean: (draft) => {
-    const match = counter.exec(draft.text) ?? listNumber.exec(draft.text) ?? label.exec(draft.text);
+    const match =
+      counter.exec(draft.text) ??
+      bracketed.exec(draft.text) ??
+      listNumber.exec(draft.text) ??
+      label.exec(draft.text);
     const place = Number(match?.[1]);
     if (match === null) return stripTail(draft);
     if (place < 1 || place > Number(match[2] ?? place)) return draft;
@@ -18,6 +22,8 @@ const months = anyMonth.replaceAll(/(?<=^|\|)\p{Ll}/gu, (letter) => letter.toUpp
 // No "i" flag: it would make \p{Lu} match small letters too.
 const counter =
   /^(?:(?:[Ii]mage|IMAGE|[Pp]hoto|PHOTO|[Pp]icture|[Ss]lide|[Ff]oto|[Bb]ild|[Ii]magen|[Ii]mmagine)\s+)?(\d{1,3})\s*(?:of|OF|Of|\/|de|von|sur|di)\s*(\d{1,3})\s*[:.)|–-]?\s*(?=["“‘'«(]?\p{Lu})/u;
+/** `[1/5] A drummer …`, `(2 of 6) A drummer …` */
+const bracketed = /^[[(](\d{1,3})\s?(?:of|\/)\s?(\d{1,3})[\])]\s*[:–-]?\s*(?=["“‘'«(]?\p{Lu})/u;
 /** `3. A drummer …`; not `3. Januar 2024 …` nor `1. FC Ostrand …` */
 const listNumber = new RegExp(
   `^(\\d{1,3})[.)]\\s+(?!\\p{Lu}{2,3}\\b|(?:${months})\\b)(?=["“‘'«(]?\\p{Lu})`,
