@@ -19,7 +19,12 @@ export function bareCreditStarts(caption: string, rules: Rules): readonly BareCr
     const index = from + match.index + match[0].length;
     if (!mayStart(caption.charAt(index))) continue;
     const rest = caption.slice(index);
-    if (startsLikeCredit(rest, rules) || isWireAlone(match[0], rest, rules) || isRoleAlone(match[0], rest))
+    if (
+      startsLikeCredit(rest, rules) ||
+      isWireAlone(match[0], rest, rules) ||
+      isRoleAlone(match[0], rest) ||
+      isHousePhoto(match[0], rest)
+    )
       starts.set(index, true);
     else if (/\S/u.test(match[0]) && isShortChain(rest)) starts.set(index, false);
   }
@@ -34,7 +39,7 @@ const gluedLabel =
   /(?<=[\p{Ll}\p{N}.!?"”'’)])(?:(?:Photo credit|Picture credit|Image credit|Credit|Picture|Photo|Image|Foto|Bild|Photograph|Crédito|Crédit)\s?:|(?:REUTERS|EPA|EPA-EFE|AFP PHOTO|AP PHOTO|AP Photo|THE CANADIAN PRESS|AFP|EFE|ANSA)\s?\/)/gu;
 // Not behind "3." in "vom 3. Januar".
 const afterBreak =
-  /(?<!\b(?:vom|am|den|der)\s\d{1,2})[.!?…]["”’')\]]*\s+(?:[-–—|]\s+)?|["”)\]]\s+(?:[-–—|]\s+)?|\s+[-–—|]\s+|\n|\s(?=\S)/gu;
+  /(?<!\b(?:vom|am|den|der)\s\d{1,2})[.!?…]["”’')\]]*\s+(?:[-–—|]\s+)?|["”)\]]\s+(?:[-–—|]\s+)?|\s+[-–—|]\s+|\s*==\s?|\n|\s(?=\S)/gu;
 
 /** Nearly every credit starts with a capital: the words between them are passed over at once. */
 function mayStart(character: string): boolean {
@@ -71,12 +76,16 @@ export function wireBehindName(text: string, rules: Rules): readonly [string, st
 
 /** `… in Hull. – AFP`, `… in Hull. Reuters`, `… in Hull. Runa Holt AP`: a wire at the very end, behind a finished sentence. */
 function isWireAlone(gap: string, rest: string, rules: Rules): boolean {
-  if (!/[-–—|.!?…")\]”]/u.test(gap)) return false;
+  if (!/[-–—|=.!?…")\]”]/u.test(gap)) return false;
   const words = rest
     .replace(/\.$/u, '')
     .toLowerCase()
     .replace(/\s+(?:[-–—]\s+)?/gu, ' ');
-  if (rules.agencies.has(words) || rules.agencies.has(words.replace(/ photo$/u, ''))) return true;
+  if (
+    rules.agencies.has(words) ||
+    rules.agencies.has(words.replace(/ ?(?:photo|file pic|filepic|pics?|pix)$/u, ''))
+  )
+    return true;
   return wireBehindName(rest, rules) !== null;
 }
 
@@ -90,6 +99,16 @@ function isRoleAlone(gap: string, rest: string): boolean {
       /^(?:photos?|images?)\s(?:submitted|contributed|supplied|provided)\.?$/iu.test(rest) ||
       /^(?:SUBMITTED|CONTRIBUTED|PROVIDED|SUPPLIED|HANDOUT)$/u.test(rest)) &&
     isUpperStart(rest)
+  );
+}
+
+/** `… in Hull. ST PHOTO: RUNA HOLT`, `… in Hull. Courier photo by Runa Holt` */
+function isHousePhoto(gap: string, rest: string): boolean {
+  return (
+    /[.!?…")\]”]\s+/u.test(gap) &&
+    /^\p{Lu}[\p{L}’'-]+(?:\s\p{Lu}[\p{L}’'-]+)?\s(?:photos?|PHOTOS?|Photos?)(?:\s?:|\s(?:by|BY))\s\p{Lu}/u.test(
+      rest,
+    )
   );
 }
 

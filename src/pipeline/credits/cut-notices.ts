@@ -1,4 +1,5 @@
 import type { Rules } from '../rules.ts';
+import { countriesOut } from '../captions/countries-out.ts';
 
 /** What agencies add after a credit goes: `EPA/NOOR HALVORSRUD EDITORIAL USE ONLY/NO SALES` → `EPA/NOOR HALVORSRUD`. */
 export function cutNotices(credit: string, rules: Rules): string {
@@ -10,11 +11,13 @@ export function cutNotices(credit: string, rules: Rules): string {
   }
   return credit
     .slice(0, end)
+    .trimEnd()
     .replace(/\s*\([A-Z][A-Z .-]{1,40} - Tags:[^)]{0,200}\)?$/u, '')
     .replace(/(?:^|[\s/.-])(?:©|\(c\)|Copyright)(?!.*\svia\s)[^/]{0,120}$/iu, (notice, offset: number) =>
       offset > 0 ? '' : notice,
     )
-    .replace(/(?:\s*[-–/,]+)?\s+(?:[A-Z][\w.]*\s+(?:and|AND|&|or|OR)?\s*){0,6}OUT$/u, '')
+    .replace(countriesOut, '')
+    .replace(/\s+(?:[-–]\s+)?RC2[\dA-Z]{6,12}$/u, '')
     .replace(/[\s/*,;|–-]+$/u, '');
 }
 

@@ -118,7 +118,7 @@ function takeBareCredit(caption: string, rules: Rules): TakenCredits | null {
     const reading = parseBareCredit(caption.slice(index), rules);
     if (reading === null || reading.certainty === 'possible') continue;
     if (needsProof && reading.certainty !== 'certain') continue;
-    const before = caption.slice(0, index).replace(/[\s(/|–—-]+$/u, '');
+    const before = caption.slice(0, index).replace(/[\s(/|=–—-]+$/u, '');
     if (before !== '') return { caption: before, readings: [reading] };
   }
   return null;

@@ -1,5 +1,6 @@
 import type { CaptionCleaner } from '../caption-draft.ts';
 import { cutTail } from './cut-tail.ts';
+import { countriesOut } from '../countries-out.ts';
 import { withText } from './with-text.ts';
 
 /** What agencies tell editors: `ATTENTION EDITORS - …`, `NO SALES`, `EDS NOTE: …`, `See PA story POLITICS PM.` */
@@ -9,19 +10,17 @@ export const stripNotices: CaptionCleaner = {
 };
 
 const toTheEnd =
-  /\s*(?:[-–—/*]{1,3}\s*)?(?:ATTENTION EDITORS?\b|NOTE TO EDITORS?\b|EDITORS['’] NOTE\b|RESTRICTED TO EDITORIAL USE|(?:FOR )?EDITORIAL USE ONLY|NO (?:SALES|ARCHIVES?|ARCHIVING|RESALES?|MARKETING|COMMERCIAL|LICENSING)\b|THIS (?:IMAGE|PICTURE|PHOTO|HANDOUT)[^a-z]{0,40}(?:WAS|HAS|IS|CAME|MAY)\b|MANDATORY CREDIT\b|NOTE TO USER:|\*{2,3}\s?Local Caption|BEST (?:QUALITY|POSSIBLE QUALITY)|TPX IMAGES OF THE DAY|HANDOUT EDITORIAL USE|(?:Purchase|Acquire|Buy) Licensing Rights|STRICTLY FOR|NUR ZUR REDAKTIONELLEN|ACHTUNG:).*$/u;
+  /\s*(?:[-–—/*=]{1,3}\s*){0,2}(?:ATTENTION EDITORS?\b|NOTE TO EDITORS?\b|EDITORS['’] NOTE\b|RESTRICTED TO EDITORIAL USE|(?:FOR )?EDITORIAL USE ONLY|NO (?:SALES|ARCHIVES?|ARCHIVING|RESALES?|MARKETING|COMMERCIAL|LICENSING)\b|THIS (?:IMAGE|PICTURE|PHOTO|HANDOUT)[^a-z]{0,40}(?:WAS|HAS|IS|CAME|MAY)\b|MANDATORY CREDIT\b|NOTE TO USER:|\*{2,3}\s?Local Caption|SEARCH ["“]|REFILE\s[-–]|BEST (?:QUALITY|POSSIBLE QUALITY)|TPX IMAGES OF THE DAY|HANDOUT EDITORIAL USE|(?:Purchase|Acquire|Buy) Licensing Rights|STRICTLY FOR|NUR ZUR REDAKTIONELLEN|ACHTUNG:).*$/u;
 const sentences =
   /\s*(?:See PA story [\p{Lu}\p{L} ]{2,60}?\.|PRESS ASSOCIATION Photo\.|PA Photo\.)(?=\s|$)/gu;
 const front =
   /^(?:ATTENTION(?:,)? EDITORS?|GRAPHIC CONTENT|WARNING|EMBARGOED?|HOLD FOR|ADVANCE FOR|FOR USE WITH|FOR RELEASE|NOTE NUDITY|NOTE CONTENTS?)[^\p{Ll}]{0,160}?(?:(?:[:;]|\s[-–—]{1,2})\s+|\s)(?=["“(]?(?:An?\s|\p{Lu}\p{Ll}[\p{L}'’-]{0,30}(?:\s\p{Lu}\p{Ll}[\p{L}'’-]{0,30}){0,4}\s\p{Ll}))/u;
-/** `ARDENNE OUT, ` before `NO SALES` */
-const countriesOut = /(?:[\s/-]{1,3}\p{Lu}[\p{Lu} ]{1,40}\sOUT[,;.]?){1,4}$/u;
 const lead = /^(?:EDS?(?:ITORS?)?['’]? ?NOTES?|EDS)\s*:[^.:–—]{0,160}(?:[.:]|\s[-–—]{1,2})\s+(?=\p{Lu})/u;
 
 function strip(text: string): string {
   const kept = text.replace(sentences, '').replace(lead, '').replace(front, '');
   const start = kept.search(toTheEnd);
   // A caption that is nothing but a notice stays: there is nothing else to show.
-  const before = start > 0 ? cutTail(kept, start).replace(/[\s/*–—-]+$/u, '') : kept;
+  const before = start > 0 ? cutTail(kept, start).replace(/[\s/*=–—-]+$/u, '') : kept;
   return before.replace(countriesOut, '');
 }

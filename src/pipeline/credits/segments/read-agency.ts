@@ -2,11 +2,14 @@ import type { Rules } from '../../rules.ts';
 import { nothing, type CreditPart } from './credit-part.ts';
 import { softenRole } from './soften-role.ts';
 
-/** `AP`, `AP Photo`, `REUTERS`, `Pool AFP` */
+/** `AP`, `AP Photo`, `REUTERS`, `AFPpix` */
 export function readAgency(text: string, rules: Rules): CreditPart | null {
   const form = rules.agencies.get(text.toLowerCase());
   if (form !== undefined) return { ...nothing, printed: form.printed, agency: form.agency, isProof: true };
-  const match = /^(.+?)\s+(photos?|pictures?|images?|foto|video|photographer|staff|file photo)$/iu.exec(text);
+  const match =
+    /^(.+?)\s*((?<=\s)(?:photos?|pictures?|pics?|images?|foto|video|photographer|staff|file (?:photo|pic))|pix|filepic)$/iu.exec(
+      text,
+    );
   const base = match === null ? undefined : rules.agencies.get((match[1] ?? '').toLowerCase());
   if (match === null || base === undefined) return readAgencyWithRole(text, rules);
   const flag = rules.roles.get((match[2] ?? '').toLowerCase())?.flag ?? null;
