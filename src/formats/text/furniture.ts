@@ -9,7 +9,7 @@ const habits: readonly RegExp[] = [
   /^(?:article|video|slideshow|gallery|audio|podcast|opinion|analysis|live updates?|note|correction|editor['’]s note|related|tags?|topics?|galería|vídeo|fotogalería|bildergalerie|fotostrecke|diaporama|galleria|galeria)\s*:/u,
   /^(?:lire aussi|à lire|leia também|leggi anche|lea también|lesen sie auch|mehr zum thema|auch interessant)(?!\p{L})/u,
   // Whose it is
-  /^(?:riproduzione riservata|tous droits réservés|alle rechte vorbehalten|todos los derechos|all rights reserved|copyright\s|©\s?(?:copyright|\d{4}|dpa|afp|ap\b|the associated))/u,
+  /^(?:©\s?)?(?:riproduzione riservata|tous droits réservés|alle rechte vorbehalten|todos los derechos|todos os direitos|all rights reserved|copyright\s|©\s?(?:copyright|\d{4}|dpa|afp|ap\b|the associated))/u,
   // When it was put there
   /^(?:posted|published|updated|last updated|modified|created|first published|publicado|actualizado|veröffentlicht|aktualisiert|publié|mis à jour|pubblicato|aggiornato|atualizado|stand)(?!\p{L})/u,
   /^\d{1,2}[:.]\d{2}\s*(?:[ap]\.?m\.?|uhr|h)?$/u,

@@ -36,7 +36,7 @@ function findCreditEnds(text: string, rules: Rules): readonly number[] {
   for (const end of [...bracketEnds(text, rules), ...labelEnds(text, rules)].toSorted((a, b) => a - b)) {
     const after = text.slice(end, end + 40);
     // "(AP) — " is a dateline, "(AP Photo/X) (Associated Press)" one credit in two brackets.
-    if (/^\s*(?:[-–—(]|$)/u.test(after) || !/^\s+["“‘]?\p{Lu}/u.test(after)) continue;
+    if (/^\s*(?:[-–—(]|$)/u.test(after) || !/^\s*["“‘]?\p{Lu}/u.test(after)) continue;
     if (end - (ends.at(-1) ?? 0) > minCaptionLength) ends.push(end);
   }
   return endsInCredit(text, rules) ? [...ends, text.length] : ends;
@@ -45,7 +45,7 @@ function findCreditEnds(text: string, rules: Rules): readonly number[] {
 const minCaptionLength = 25;
 
 function bracketEnds(text: string, rules: Rules): readonly number[] {
-  return [...text.matchAll(/\(([^()]{2,160})\)(?:\s+less\b)?(?=\s|$)/gu)]
+  return [...text.matchAll(/\(([^()]{2,160})\)(?:\s+less\b)?(?=\s|\p{Lu}|$)/gu)]
     .filter(([, content = '']) => parseCredit(content, rules)?.certainty === 'certain')
     .map((match) => match.index + match[0].length);
 }

@@ -19,13 +19,14 @@ export function bareCreditStarts(caption: string, rules: Rules): readonly BareCr
     const index = from + match.index + match[0].length;
     if (!mayStart(caption.charAt(index))) continue;
     const rest = caption.slice(index);
+    const isGlued = /^[.!?…]$/u.test(match[0]);
     if (
       startsLikeCredit(rest, rules) ||
-      isWireAlone(match[0], rest, rules) ||
-      isRoleAlone(match[0], rest) ||
-      isHousePhoto(match[0], rest)
+      (/[-–—|=.!?…")\]”]/u.test(match[0]) && lastCredits.some((isCredit) => isCredit(rest, rules))) ||
+      isPhotoAgencyBehindWords(caption.slice(0, index), rest)
     )
       starts.set(index, true);
+    else if (isGlued && isNameAlone(rest, rules)) starts.set(index, false);
     else if (/\S/u.test(match[0]) && isShortChain(rest)) starts.set(index, false);
   }
   return [...starts]
@@ -39,7 +40,7 @@ const gluedLabel =
   /(?<=[\p{Ll}\p{N}.!?"”'’)])(?:(?:Photo credit|Picture credit|Image credit|Credit|Picture|Photo|Image|Foto|Bild|Photograph|Crédito|Crédit)\s?:|(?:REUTERS|EPA|EPA-EFE|AFP PHOTO|AP PHOTO|AP Photo|THE CANADIAN PRESS|AFP|EFE|ANSA)\s?\/)/gu;
 // Not behind "3." in "vom 3. Januar".
 const afterBreak =
-  /(?<!\b(?:vom|am|den|der)\s\d{1,2})[.!?…]["”’')\]]*\s+(?:[-–—|]\s+)?|["”)\]]\s+(?:[-–—|]\s+)?|\s+[-–—|]\s+|\s*==\s?|\n|\s(?=\S)/gu;
+  /(?<!\b(?:vom|am|den|der)\s\d{1,2})[.!?…]["”’')\]]*\s+(?:[-–—|]\s+)?|(?<=[\p{Ll}\d]{2})[.!?…](?=\p{Lu})|["”)\]]\s+(?:[-–—|]\s+)?|\s+[-–—|]\s+|\s*==\s?|\n|\s(?=\S)/gu;
 
 /** Nearly every credit starts with a capital: the words between them are passed over at once. */
 function mayStart(character: string): boolean {
@@ -74,41 +75,65 @@ export function wireBehindName(text: string, rules: Rules): readonly [string, st
   return isWire && organisationScore(name, rules) === 0 ? [name, wire] : null;
 }
 
-/** `… in Hull. – AFP`, `… in Hull. Reuters`, `… in Hull. Runa Holt AP`: a wire at the very end, behind a finished sentence. */
-function isWireAlone(gap: string, rest: string, rules: Rules): boolean {
-  if (!/[-–—|=.!?…")\]”]/u.test(gap)) return false;
+/** What may be the whole rest of a caption behind a finished sentence. */
+const lastCredits: readonly ((rest: string, rules: Rules) => boolean)[] = [
+  isWireAlone,
+  isPlatformAlone,
+  isRoleAlone,
+  isHousePhoto,
+];
+
+/** `AFP`, `Reuters`, `Runa Holt AP`, `Getty Images for Lamplight` */
+function isWireAlone(rest: string, rules: Rules): boolean {
   const words = rest
     .replace(/\.$/u, '')
     .toLowerCase()
-    .replace(/\s+(?:[-–—]\s+)?/gu, ' ');
-  if (
-    rules.agencies.has(words) ||
-    rules.agencies.has(words.replace(/ ?(?:photo|file pic|filepic|pics?|pix)$/u, ''))
-  )
-    return true;
+    .replace(/\s+(?:[-–—]\s+)?/gu, ' ')
+    .replace(/ for \p{L}.{1,40}$/u, '')
+    .replace(/ via \p{L}.{1,40}$/u, '');
+  if (rules.agencies.has(words)) return true;
+  if (rules.agencies.has(words.replace(/ ?(?:photo|file pic|filepic|pics?|pix)$/u, ''))) return true;
   return wireBehindName(rest, rules) !== null;
 }
 
-/** `… in Hull. Submitted photo`, `… in Hull. SUBMITTED`: a role at the very end, behind a finished sentence. */
-function isRoleAlone(gap: string, rest: string): boolean {
+/** `Instagram`, `Instagram / @runaholt` */
+function isPlatformAlone(rest: string, rules: Rules): boolean {
+  const match = /^(\p{Lu}[\p{L} ]{0,12}?)(?:\s?\/\s?@?[\w.]{2,30}|\s@[\w.]{2,30})?$/u.exec(rest);
+  return rules.platforms.get((match?.[1] ?? '').toLowerCase())?.isSocial === true;
+}
+
+/** `Submitted photo`, `SUBMITTED` */
+function isRoleAlone(rest: string): boolean {
   return (
-    /[.!?…")\]”]\s+/u.test(gap) &&
+    isUpperStart(rest) &&
     (/^(?:submitted|contributed|courtesy|staff|file|handout|supplied)\s(?:photos?|images?|pictures?)\.?$/iu.test(
       rest,
     ) ||
       /^(?:photos?|images?)\s(?:submitted|contributed|supplied|provided)\.?$/iu.test(rest) ||
-      /^(?:SUBMITTED|CONTRIBUTED|PROVIDED|SUPPLIED|HANDOUT)$/u.test(rest)) &&
-    isUpperStart(rest)
+      /^(?:SUBMITTED|CONTRIBUTED|PROVIDED|SUPPLIED|HANDOUT)$/u.test(rest))
   );
 }
 
-/** `… in Hull. ST PHOTO: RUNA HOLT`, `… in Hull. Courier photo by Runa Holt` */
-function isHousePhoto(gap: string, rest: string): boolean {
+/** `ST PHOTO: RUNA HOLT`, `Courier photo by Runa Holt` */
+function isHousePhoto(rest: string): boolean {
+  return /^\p{Lu}[\p{L}’'-]+(?:\s\p{Lu}[\p{L}’'-]+)?\s(?:photos?|PHOTOS?|Photos?)(?:\s?:|\s(?:by|BY))\s\p{Lu}/u.test(
+    rest,
+  );
+}
+
+/** `… leaves the theater.Runa Holt`: nobody writes on without a space. */
+function isNameAlone(rest: string, rules: Rules): boolean {
   return (
-    /[.!?…")\]”]\s+/u.test(gap) &&
-    /^\p{Lu}[\p{L}’'-]+(?:\s\p{Lu}[\p{L}’'-]+)?\s(?:photos?|PHOTOS?|Photos?)(?:\s?:|\s(?:by|BY))\s\p{Lu}/u.test(
+    /^\p{Lu}[\p{L}’'-]+(?:\s\p{Lu}[\p{L}.’'-]*){1,2}$/u.test(rest) && organisationScore(rest, rules) === 0
+  );
+}
+
+/** `… leaves the theater Getty Images`: houses that captions speak of nowhere else. */
+function isPhotoAgencyBehindWords(before: string, rest: string): boolean {
+  return (
+    /^(?:Getty Images|Shutterstock|BACKGRID|WireImage|FilmMagic|Splash News|AFP via Getty Images)(?: for \p{L}.{1,40})?$/u.test(
       rest,
-    )
+    ) && !/\b(?:for|of|by|from|with|the|at|to|via|and|in|on|an?|photographer)\s$/iu.test(before)
   );
 }
 

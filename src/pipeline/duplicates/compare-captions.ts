@@ -51,7 +51,11 @@ export function compareWords(first: CaptionWords, second: CaptionWords): Verdict
   if (score < hopelessScore && a.opening.length + b.opening.length === 0)
     return verdict('different', 'near', 'other words');
   const note = `${a.entry.correction ?? ''} ${b.entry.correction ?? ''}`.trim();
-  const { band, reason } = weighSurroundings(compareScenes(...scenesOf(a, b), toWords(note)), a, b);
+  const { band, reason } = weighAgencies(
+    weighSurroundings(compareScenes(...scenesOf(a, b), toWords(note)), a, b),
+    a.entry,
+    b.entry,
+  );
   if (note === '') return verdict(band, 'near', reason);
   // A correction may have changed anything: it never proves two photos.
   return verdict(band === 'different' ? 'unsure' : band, 'revision', reason);
@@ -75,6 +79,17 @@ function weighSurroundings(verdict: SceneVerdict, a: CaptionWords, b: CaptionWor
   return likeness >= minRestLikeness
     ? verdict
     : { band: 'unsure', reason: 'one sentence is the same, the next shows something else' };
+}
+
+/** Other words under two agencies, none of which names the other, are most often two photos. */
+function weighAgencies(verdict: SceneVerdict, a: PreparedEntry, b: PreparedEntry): SceneVerdict {
+  const [agency, other] = [a.credit.agency, b.credit.agency];
+  if (verdict.band !== 'same' || agency === null || other === null || agency === other) return verdict;
+  const lines = [a.credit.line ?? '', b.credit.line ?? ''];
+  const names = (line: string, name: string) => line.toLowerCase().includes(name.toLowerCase());
+  if (lines.every((line) => names(line, agency)) || lines.every((line) => names(line, other))) return verdict;
+  if (a.credit.creators.length > 0 && b.credit.creators.length > 0) return verdict;
+  return { band: 'unsure', reason: `${agency} ≠ ${other}` };
 }
 
 /** Four digits tell a desk enough and print the same everywhere. */

@@ -12,7 +12,7 @@ export interface Word {
  * is who becomes a word of its own kind: `, left,` → `@left`, `, 41,` and `(41)` → `@41`.
  */
 export function readWords(text: string): readonly Word[] {
-  const words = foldText(spellStates(text))
+  const words = foldText(spellDays(spellStates(text)))
     .replace(/\((\d{1,3})\)/gu, ' @$1 ')
     .replace(/\((?:[^()]{1,14})\)/gu, ' ')
     .replace(/'s\b/gu, '')
@@ -51,4 +51,18 @@ const age = /,\s*(\d{1,3})(?=,|\.\s|\.$)/gu;
 /** `Sorrel Bay, MA` → `Sorrel Bay, Massachusetts` */
 function spellStates(text: string): string {
   return text.replace(/(?<=,\s)([A-Z]{2})(?=[\s,.;]|$)/gu, (code) => postalStates.get(code) ?? code);
+}
+
+const daysInFull = new Map([
+  ['wed', 'Wednesday'],
+  ['sat', 'Saturday'],
+  ['sun', 'Sunday'],
+]);
+
+/** `Wed., June 2` → `Wednesday, June 2`; in small letters (`who wed in 2021`, `sat in the sun`) they are no days. */
+function spellDays(text: string): string {
+  return text.replace(
+    /(?<!\p{L})(?:W(?:ed|ED)|S(?:at|AT|un|UN))(?!\p{L})\.?/gu,
+    (day) => daysInFull.get(day.slice(0, 3).toLowerCase()) ?? day,
+  );
 }

@@ -96,10 +96,13 @@ export function standardForm(word: string): string {
   const month = months.get(word);
   // Short month names are words of other languages too ("mar", "set"): only in full, or as English writes them.
   if (month !== undefined && (word.length > 4 || englishShort.has(word))) return `m${month}`;
-  const weekday = weekdays.get(word) ?? shortWeekdays.get(word);
+  const weekday = weekdays.get(word) ?? (plainWords.has(word) ? undefined : shortWeekdays.get(word));
   if (weekday !== undefined) return `w${weekday}`;
   return spellings.get(word) ?? word;
 }
+
+/** Words in their own right; as days they were spelt out before. */
+const plainWords = new Set(['wed', 'sat', 'sun']);
 
 const englishShort = new Set('jan feb apr jun jul aug sept sep oct nov dec june july'.split(' '));
 
