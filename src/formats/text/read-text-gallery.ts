@@ -5,15 +5,19 @@ import { findCaptions } from './find-captions.ts';
 import { findCreditPlace } from './find-credit-place.ts';
 import { findHeadline } from './find-headline.ts';
 import { findLineFacts, type LineFacts } from './line-facts.ts';
+import { markHouseCredits } from './mark-house-credits.ts';
 import { findPlainList } from './plain-list.ts';
 import { splitRunTogether } from './split-run-together.ts';
 import { splitLines } from './text-lines.ts';
 
 /** Text → gallery: which lines are captions, which are credits of their neighbours, which are neither. */
 export function readFormat(text: string, input: GalleryInput, rules: Rules): Gallery {
-  const lines = splitLines(text)
-    .flatMap((line) => splitRunTogether(line, rules))
-    .map((line) => findLineFacts(line, rules));
+  const lines = markHouseCredits(
+    splitLines(text)
+      .flatMap((line) => splitRunTogether(line, rules))
+      .map((line) => findLineFacts(line, rules)),
+    rules,
+  );
   const captions = findCaptions(lines);
   const chosen = captions.size > 0 ? captions : findPlainList(lines);
   return {

@@ -1,10 +1,11 @@
 import type { Rules } from '../rules.ts';
 import { organisationScore } from './classify-name.ts';
+import type { CreditReading } from './parse-credit.ts';
 
 export interface BareCreditStart {
   readonly index: number;
-  /** The place alone says little: a label, a wire or a role must prove it. */
-  readonly needsProof: boolean;
+  /** The least that must be known of what stands there: a place that says little asks for a label, a wire or a role. */
+  readonly asksFor: CreditReading['certainty'];
 }
 
 const maxTail = 260;
@@ -13,8 +14,8 @@ const maxTail = 260;
 export function bareCreditStarts(caption: string, rules: Rules): readonly BareCreditStart[] {
   const from = Math.max(0, caption.length - maxTail);
   const tail = caption.slice(from);
-  const starts = new Map<number, boolean>();
-  for (const { index } of tail.matchAll(gluedLabel)) starts.set(from + index, true);
+  const starts = new Map<number, CreditReading['certainty']>();
+  for (const { index } of tail.matchAll(gluedLabel)) starts.set(from + index, 'certain');
   for (const match of tail.matchAll(afterBreak)) {
     const index = from + match.index + match[0].length;
     if (!mayStart(caption.charAt(index))) continue;
@@ -25,12 +26,12 @@ export function bareCreditStarts(caption: string, rules: Rules): readonly BareCr
       (/[-–—|=.!?…")\]”]/u.test(match[0]) && lastCredits.some((isCredit) => isCredit(rest, rules))) ||
       isPhotoAgencyBehindWords(caption.slice(0, index), rest)
     )
-      starts.set(index, true);
-    else if (isGlued && isNameAlone(rest, rules)) starts.set(index, false);
-    else if (/\S/u.test(match[0]) && isShortChain(rest)) starts.set(index, false);
+      starts.set(index, 'certain');
+    else if (isGlued && isNameAlone(rest, rules)) starts.set(index, 'possible');
+    else if (/\S/u.test(match[0]) && isShortChain(rest)) starts.set(index, 'likely');
   }
   return [...starts]
-    .map(([index, needsProof]) => ({ index, needsProof }))
+    .map(([index, asksFor]) => ({ index, asksFor }))
     .filter(({ index }) => index > 0)
     .toSorted((a, b) => a.index - b.index);
 }

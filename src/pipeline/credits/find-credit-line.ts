@@ -8,6 +8,8 @@ const maxLineLength = 160;
 export function readCreditLine(line: string, rules: Rules): CreditReading | null {
   const text = line.trim();
   if (text.length > maxLineLength || isStoryByline(text)) return null;
+  // "Buy Photo" is a button.
+  if (rules.captions.interfaceLeads.includes(text.toLowerCase())) return null;
   const reading = parseCredit(text, rules);
   if (reading === null) return null;
   const isBracketed = /^[([].*[)\]]\.?$/u.test(text);

@@ -113,11 +113,12 @@ function takeUnclosedBracket(caption: string, rules: Rules, isTruncated: boolean
   return isCutWire || (isTruncated && content.length < 2) ? { caption: before, readings: [] } : null;
 }
 
+const certainties: readonly CreditReading['certainty'][] = ['possible', 'likely', 'certain'];
+
 function takeBareCredit(caption: string, rules: Rules): TakenCredits | null {
-  for (const { index, needsProof } of bareCreditStarts(caption, rules)) {
+  for (const { index, asksFor } of bareCreditStarts(caption, rules)) {
     const reading = parseBareCredit(caption.slice(index), rules);
-    if (reading === null || reading.certainty === 'possible') continue;
-    if (needsProof && reading.certainty !== 'certain') continue;
+    if (reading === null || certainties.indexOf(reading.certainty) < certainties.indexOf(asksFor)) continue;
     const before = caption.slice(0, index).replace(/[\s(/|=–—-]+$/u, '');
     if (before !== '') return { caption: before, readings: [reading] };
   }

@@ -1,0 +1,39 @@
+import type { Rules } from '../../pipeline/rules.ts';
+import { readsLikeArticle } from './article-signs.ts';
+import type { LineFacts } from './line-facts.ts';
+
+const minRepeats = 2;
+const minSentenceWords = 5;
+
+/**
+ * `Runa Holt, Ostrand Courier`, `Runa Holt`: one such line may be anything; under several sentences, for the same house or
+ * with a name a person has, it is the credit.
+ */
+export function markHouseCredits(lines: readonly LineFacts[], rules: Rules): readonly LineFacts[] {
+  const makers = lines.map((line, index) => (isSentence(lines[index - 1]) ? findMaker(line, rules) : null));
+  return lines.map((line, index) => {
+    const maker = makers[index] ?? null;
+    if (maker === null || makers.filter((other) => other === maker).length < minRepeats) return line;
+    return { ...line, isCredit: true, hasCredit: false };
+  });
+}
+
+function isSentence(line: LineFacts | undefined): boolean {
+  return (
+    line !== undefined &&
+    line.words >= minSentenceWords &&
+    /[.!?…]["”’)]?$/u.test(line.text) &&
+    !readsLikeArticle(line.text)
+  );
+}
+
+/** The house behind a person's name and a comma, or that a name stands alone. */
+function findMaker({ text, isCredit, isFurniture }: LineFacts, rules: Rules): string | null {
+  if (isCredit || isFurniture) return null;
+  const match =
+    /^(\p{Lu}[\p{L}’'-]+)(?:\s\p{Lu}[\p{L}.’'-]*){1,3}(?:,\s((?:The\s)?\p{Lu}[\p{L}\d.&’'-]*(?:\s(?:of|the|and|\p{Lu}[\p{L}\d.&’'-]*)){1,5}))?$/u.exec(
+      text,
+    );
+  const [, givenName = '', house] = match ?? [];
+  return house ?? (rules.givenNames.has(givenName.toLowerCase()) ? 'a name alone' : null);
+}
