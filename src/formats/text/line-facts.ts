@@ -41,7 +41,8 @@ export function findLineFacts(line: TextLine, rules: Rules): LineFacts {
     ),
     hasCredit: hasCredit && rest.length >= 12,
     isCredit,
-    isFurniture: !isCredit && isFurniture(line.text),
+    // "Correction: …" may be a caption's lead.
+    isFurniture: !isCredit && isFurniture(line.text) && !(hasCredit && cleaned.correction !== null),
   };
 }
 

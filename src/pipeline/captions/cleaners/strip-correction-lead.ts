@@ -4,8 +4,33 @@ import type { Rules } from '../../rules.ts';
 /** `CORRECTS SPELLING OF NAME TO MULLER - Zoe Muller waves.` → `Zoe Muller waves.`, the note kept. */
 export const stripCorrectionLead: CaptionCleaner = {
   name: 'strip-correction-lead',
-  clean: (draft, rules) => stripErratum(stripLead(draft, rules)),
+  clean: (draft, rules) => stripErratum(stripLead(takeNote(draft), rules)),
 };
+
+/** Notes that are told by their words, wherever they stand. */
+const correctionNotes: readonly RegExp[] = [
+  // "Correction: An earlier version of this caption misspelled his name."
+  /\s*(?:correct(?:ion|ed)\s?:\s*)?\b(?:an?|the) (?:earlier|previous|original|prior) version of (?:this|the) (?:photo |picture )?(?:caption|cutline|photo|gallery)\b[^.]{3,200}\.(?=\s|$)/iu,
+  // "(Corrects spelling of name)"
+  /\s*\((?:corrects|corrected to|correcting|correction:|recrops|adds byline|updates)\b[^()]{3,120}\)/iu,
+  // Behind the sentence or its credit: "CORRECTS NAME TO FYNCH"
+  /(?<=[.)\]]\s{0,2})(?:CORRECTS|CORRECTING|CORRECTED|CORRECTION|Corrects|Correction:)(?=\s|:)[^()]{3,160}$/u,
+];
+
+/** A caption without the note of its correction, which stands in a sentence or in brackets of its own. */
+function takeNote(draft: CaptionDraft): CaptionDraft {
+  for (const note of correctionNotes) {
+    const match = note.exec(draft.text);
+    if (match === null) continue;
+    const [before, after] = [
+      draft.text.slice(0, match.index),
+      draft.text.slice(match.index + match[0].length),
+    ];
+    const text = `${before.trimEnd()} ${after.trimStart()}`.trim();
+    if (text !== '') return { ...draft, text, correction: draft.correction ?? match[0].trim() };
+  }
+  return draft;
+}
 
 const maxLeadLength = 220;
 
