@@ -21,13 +21,15 @@ export function bareCreditStarts(caption: string, rules: Rules): readonly BareCr
     if (!mayStart(caption.charAt(index))) continue;
     const rest = caption.slice(index);
     const isGlued = /^[.!?…]$/u.test(match[0]);
+    const isBehindSentence = /^[.!?…]/u.test(match[0]);
     if (
       startsLikeCredit(rest, rules) ||
       (/[-–—|=.!?…")\]”]/u.test(match[0]) && lastCredits.some((isCredit) => isCredit(rest, rules))) ||
       isPhotoAgencyBehindWords(caption.slice(0, index), rest)
     )
       starts.set(index, 'certain');
-    else if (isGlued && isNameAlone(rest, rules)) starts.set(index, 'possible');
+    else if ((isGlued && isNameAlone(rest, rules)) || (isBehindSentence && isNameAndHouse(rest, rules)))
+      starts.set(index, 'possible');
     else if (/\S/u.test(match[0]) && isShortChain(rest)) starts.set(index, 'likely');
   }
   return [...starts]
@@ -50,7 +52,7 @@ function mayStart(character: string): boolean {
 
 function startsLikeCredit(rest: string, rules: Rules): boolean {
   const key = rest.slice(0, 60).toLowerCase();
-  if (/^(?:©|\(c\)\s)|^credit(?:\.{3}|…)\s?\S/u.test(key)) return true;
+  if (/^(?:©|\(c\)\s)|^credit(?:\.{3}|…)\s?\S|^composite:\s/u.test(key)) return true;
   if (rules.labels.whole.some((label) => key.startsWith(`${label} `) || key.startsWith(`${label}:`)))
     return isUpperStart(rest);
   if (rules.labels.bare.some((label) => key.startsWith(label) && /^\s?:/u.test(key.slice(label.length))))
@@ -110,6 +112,7 @@ function isRoleAlone(rest: string): boolean {
     (/^(?:submitted|contributed|courtesy|staff|file|handout|supplied)\s(?:photos?|images?|pictures?)\.?$/iu.test(
       rest,
     ) ||
+      /^(?:\p{Lu}[\p{L}’'-]+\s){1,3}file\s(?:photo|image|picture)\.?$/u.test(rest) ||
       /^(?:photos?|images?)\s(?:submitted|contributed|supplied|provided)\.?$/iu.test(rest) ||
       /^(?:SUBMITTED|CONTRIBUTED|PROVIDED|SUPPLIED|HANDOUT)$/u.test(rest))
   );
@@ -127,6 +130,15 @@ function isNameAlone(rest: string, rules: Rules): boolean {
   return (
     /^\p{Lu}[\p{L}’'-]+(?:\s\p{Lu}[\p{L}.’'-]*){1,2}$/u.test(rest) && organisationScore(rest, rules) === 0
   );
+}
+
+/** `Runa Holt, The Ostrand Courier`, `RUNA HOLT — OSTRAND COURIER` */
+function isNameAndHouse(rest: string, rules: Rules): boolean {
+  const [, name = '', house = ''] =
+    /^(\p{Lu}[\p{L}’'-]+(?:\s\p{Lu}[\p{L}.’'-]*){1,3})(?:,\s|\s[-–—•·]\s)(\p{Lu}[^.,;:!?]{3,50})$/u.exec(
+      rest,
+    ) ?? [];
+  return name !== '' && organisationScore(name, rules) === 0 && organisationScore(house, rules) === 2;
 }
 
 /** `… leaves the theater Getty Images`: houses that captions speak of nowhere else. */
