@@ -39,7 +39,9 @@ function joinMakers(credits: readonly Credit[]): Credit {
   return credits.reduce((joined, credit) => {
     if (joined.line === null) return credit;
     if (isSameMaker(joined, credit))
-      return creditFullness(credit) > creditFullness(joined) ? credit : complete(joined, credit);
+      return creditFullness(credit) > creditFullness(joined)
+        ? complete(credit, joined)
+        : complete(joined, credit);
     return {
       line: `${joined.line}; ${credit.line}`,
       creators: [...new Set([...joined.creators, ...credit.creators])],
