@@ -22,7 +22,10 @@ export function compareScenes(a: Scene, b: Scene, note: readonly string[] = []):
   if (haveSwappedPeople(a, b)) return { band: 'different', reason: 'the same people the other way round' };
   const changes = alignWords(a.scene, b.scene).map(contentOf).filter(isChange);
   if (changes.length === 0) return { band: 'same', reason: 'same scene, background rewritten' };
-  if (onlyMoved(changes, a, b)) return { band: 'same', reason: 'same words in another order' };
+  if (onlyMoved(changes, a, b))
+    return isTurnedAround(a.scene, b.scene)
+      ? { band: 'unsure', reason: 'the same words the other way round' }
+      : { band: 'same', reason: 'same words in another order' };
   const { pairs, rest } = takeTypos(changes, new Set(note));
   const open = dropLeftOut(dropMoved(rest).filter(isChange), commonWords(a, b)).filter(isChange);
   if (open.length === 0)
@@ -101,6 +104,22 @@ function onlyMoved(changes: readonly WordChange[], a: Scene, b: Scene): boolean 
   const removed = sorted(changes.flatMap((change) => change.removed));
   // "left" and "right" may change places without changing the set of words.
   return removed === sorted(changes.flatMap(({ added }) => added)) && sides(a.scene) === sides(b.scene);
+}
+
+/** `The mayor greets the king` and `The king greets the mayor`: around one word everything changed its side. */
+function isTurnedAround(a: readonly string[], b: readonly string[]): boolean {
+  const [first, second] = [a, b].map((words) => words.filter((word) => !functionWords.has(word)));
+  if (first === undefined || second === undefined || first.length !== second.length) return false;
+  const sorted = (words: readonly string[]) => words.toSorted().join(' ');
+  return first.slice(1, -1).some((pivot, index) => {
+    const at = index + 1;
+    const other = second.length - 1 - at;
+    return (
+      second[other] === pivot &&
+      sorted(first.slice(0, at)) === sorted(second.slice(other + 1)) &&
+      sorted(first.slice(at + 1)) === sorted(second.slice(0, other))
+    );
+  });
 }
 
 function sides(words: readonly string[]): string {
