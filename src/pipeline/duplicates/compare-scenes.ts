@@ -28,10 +28,13 @@ export function compareScenes(a: Scene, b: Scene, note: readonly string[] = []):
       : { band: 'same', reason: 'same words in another order' };
   const { pairs, rest } = takeTypos(changes, new Set(note));
   const open = dropLeftOut(dropMoved(rest).filter(isChange), commonWords(a, b)).filter(isChange);
+  const spellings = pairs.map((pair) => pair.join(' / ')).join(', ');
+  if (open.length === 0 && areOneAndSeveral(pairs))
+    return { band: 'different', reason: `one and several: ${spellings}` };
   if (open.length === 0)
     return {
       band: 'same',
-      reason: pairs.length > 0 ? `spelling: ${pairs.join(', ')}` : 'same scene in other words',
+      reason: pairs.length > 0 ? `spelling: ${spellings}` : 'same scene in other words',
     };
   if (isCorrected(open, note, commonWords(a, b)))
     return { band: 'same', reason: `corrected: ${note.join(' ')}` };
@@ -126,11 +129,18 @@ function sides(words: readonly string[]): string {
   return words.filter((word) => word === 'left' || word === 'right').join(' ');
 }
 
+type Spelling = readonly [string, string];
+
+/** `A worker clears snow`, `Workers clear snow`: the noun gained the letter that the verb lost. */
+function areOneAndSeveral(pairs: readonly Spelling[]): boolean {
+  return pairs.some(([a, b]) => b === `${a}s`) && pairs.some(([a, b]) => a === `${b}s`);
+}
+
 function takeTypos(
   changes: readonly WordChange[],
   corrected: ReadonlySet<string>,
-): { readonly pairs: readonly string[]; readonly rest: readonly WordChange[] } {
-  const pairs: string[] = [];
+): { readonly pairs: readonly Spelling[]; readonly rest: readonly WordChange[] } {
+  const pairs: Spelling[] = [];
   const rest = changes.map(({ removed, added }) => {
     const left = [...added];
     const kept = removed.filter((word) => {
@@ -138,7 +148,7 @@ function takeTypos(
         (other) => isTypo(word, other) || corrected.has(word) || corrected.has(other),
       );
       if (index === -1) return true;
-      pairs.push(`${word} / ${left[index]}`);
+      pairs.push([word, left[index] ?? word]);
       left.splice(index, 1);
       return false;
     });

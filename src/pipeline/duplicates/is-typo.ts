@@ -6,6 +6,7 @@ export function isTypo(a: string, b: string): boolean {
   if (/[\d\p{Lo}]/u.test(a) || /\d/u.test(b) || a.charAt(0) !== b.charAt(0)) return false;
   const [short, long] = a.length <= b.length ? [a, b] : [b, a];
   if (long.length < 5) return false;
+  if (withoutUmlauts(a) === withoutUmlauts(b)) return true;
   if (long.length === short.length)
     return isTransposed(short, long) || (long.length >= 8 && differences(short, long) === 1);
   return long.length - short.length === 1 && isOneLetterMore(short, long);
@@ -33,4 +34,9 @@ function firstDifference(a: string, b: string): number {
   let index = 0;
   while (index < a.length && a[index] === b[index]) index += 1;
   return index;
+}
+
+/** `mueller` and `muller` are two spellings of one name. */
+function withoutUmlauts(word: string): string {
+  return word.replace(/(?<=[aou])e/gu, '');
 }

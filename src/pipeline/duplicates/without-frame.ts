@@ -5,7 +5,7 @@ import { withoutDateline } from '../captions/without-dateline.ts';
  * `FILE - In this Oct. 3, 2018, file photo, Tobias Finch turns a vase.` → `Tobias Finch turns a vase, Oct. 3, 2018.`
  */
 export function withoutFrame(text: string): string {
-  const bare = withoutDateline(text.replace(fileLead, ''));
+  const bare = withoutDateline(text.replace(fileLead, '')).replace(fromVideo, '');
   const match = inThisPhoto.exec(bare);
   if (match === null) return bare;
   const [frame, before = '', after = ''] = match;
@@ -17,6 +17,10 @@ export function withoutFrame(text: string): string {
 
 /** `FILE - `, `(FILES) ` */
 const fileLead = /^\(?(?:FILES?|FILED|FILE PHOTO|ARCHIV|ARCHIVO|COMBO)\)?\s*[-–—:]\s*/u;
+
+/** `In this image taken from video, `, `In this frame grab from video, ` */
+const fromVideo =
+  /^[Ii]n\s(?:this|an?)\s(?:image|photo|picture|frame|frame grab|still|still image|screenshot|screen grab|video frame)\s(?:taken\s|made\s|captured\s)?from\s(?:a\s)?video(?:\sfootage)?,\s(?=\p{L}|["“])/u;
 
 /** A date by its shape alone: `Tuesday, June 8, 2021`, `Aug. 2016`, `1974`. */
 const day = String.raw`(?:\p{L}{3,9}\.?,?\s){0,2}(?:\d{1,2},?\s)?(?:19|20)\d{2}`;

@@ -110,7 +110,7 @@ const englishShort = new Set('jan feb apr jun jul aug sept sep oct nov dec june 
 export const titles: ReadonlySet<string> = new Set(
   (
     'president mayor governor senator representative premier chancellor minister prime secretary ambassador pope king queen prince ' +
-    'princess coach captain officer judge justice doctor professor sheriff chief sir dr mr mrs ms general lieutenant sergeant colonel ' +
+    'princess coach captain officer officers judge justice doctor professor sheriff chief sir dr mr mrs ms general lieutenant sergeant colonel ' +
     'congressman congresswoman lawmaker candidate director chairman chairwoman ceo actor actress singer author former then vice'
   ).split(' '),
 );
