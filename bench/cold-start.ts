@@ -1,6 +1,6 @@
 /**
  * How long `cutline clean` of a 22-entry gallery takes as a whole process, beside `node -e 0` in the same run.
- * `npm run build:code && npm run bench:cold-start`. The bar: at most 5 times.
+ * `npm run bench`. The bar: at most 5 times.
  */
 import { spawnSync } from 'node:child_process';
 
