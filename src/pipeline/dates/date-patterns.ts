@@ -123,7 +123,7 @@ const datePatterns: readonly DatePattern[] = [
     name: 'Friday',
     ignoresCase: true,
     pattern: new RegExp(
-      `(?<![\\p{L}\\d-])(?<before>last\\s+|past\\s+|el\\s+pasado\\s+|am\\s+vergangenen\\s+)?(?<weekday>${anyWeekday})(?<after>\\s+(?:pasado|dernier|scorso|passado|last))?(?![\\p{L}-])`,
+      `(?<![\\p{L}\\d-])(?<before>last\\s+|past\\s+|el\\s+pasado\\s+|am\\s+vergangenen\\s+)?(?<weekday>${anyWeekday})(?:abend|nacht|morgen|vormittag|mittag|nachmittag|früh)?(?<after>\\s+(?:pasado|dernier|scorso|passado|last))?(?![\\p{L}-])`,
       'gu',
     ),
     read: weekdayAlone,

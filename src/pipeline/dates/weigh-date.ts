@@ -242,6 +242,7 @@ function toldInThePast({ before }: DatePlace): boolean {
 function isYearOfScene(place: DatePlace): boolean {
   const { before, after } = place;
   if (toldInThePast(place)) return false;
-  if (/(?:\b(?:in|im|en|nel|em|of)|,|^|\()\s*$/iu.test(before)) return /^\s*(?:[.,;:)]|$|file)/iu.test(after);
+  if (/(?:\b(?:in|im|en|nel|em|of)(?:\s(?:early|late|anfang|ende))?|,|^|\()\s*$/iu.test(before))
+    return /^\s*(?:[.,;:)]|$|file)/iu.test(after);
   return false;
 }
