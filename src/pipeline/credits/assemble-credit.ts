@@ -19,16 +19,33 @@ function howLikely(kinds: readonly NameKind[]): CreditReading['certainty'] {
   return kinds.includes('person') && kinds.includes('organisation') ? 'likely' : 'possible';
 }
 
-/** The same wire, person or paper named twice counts once: `Idris Colefax/Getty Images / Getty Images`. */
+/**
+ * The same wire, person or paper named twice counts once: `Idris Colefax/Getty Images / Getty Images`. A name that hung on
+ * the repeat goes on with the list: `AP Photo/Ann Prill; AP Photo/Ulf Marrow` → `AP Photo/Ann Prill; Ulf Marrow`.
+ */
 function dropRepeats(parts: readonly JoinedPart[]): readonly JoinedPart[] {
   const seen = new Set<string>();
-  return parts.filter(({ agency, platform, name, client, flags }) => {
+  let dropped: JoinedPart | null = null;
+  return parts.flatMap((part) => {
+    const { agency, platform, name, client, flags } = part;
     const key = fold(agency ?? platform ?? name?.text ?? '');
-    if (key === '' || client !== null || (flags.length > 0 && platform === null)) return true;
-    if (seen.has(key)) return false;
-    seen.add(key);
-    return true;
+    const counts = key !== '' && client === null && (flags.length === 0 || platform !== null);
+    if (counts && seen.has(key)) {
+      dropped = part;
+      return [];
+    }
+    if (counts) seen.add(key);
+    const separator =
+      dropped !== null && part.separator === '/' && isList(dropped.separator)
+        ? dropped.separator
+        : part.separator;
+    dropped = null;
+    return [{ ...part, separator }];
   });
+}
+
+function isList(separator: string): boolean {
+  return separator === ', ' || separator === '; ';
 }
 
 function buildCredit(parts: readonly JoinedPart[], kinds: readonly NameKind[]): Credit {

@@ -31,7 +31,8 @@ function isListed(parts: readonly JoinedPart[], index: number): boolean {
   if (parts[index]?.separator !== ', ' && parts[index]?.separator !== '; ') return false;
   const next = parts[index + 1];
   const hasWireBefore = parts.slice(0, index).some(({ agency }) => agency !== null);
-  if (hasWireBefore) return true;
+  // "The Tarn Hollow Times/Ana Cruz, Luis Prado"
+  if (hasWireBefore || parts[0]?.name?.score === 2) return true;
   return next === undefined
     ? !parts.some(({ name }) => name?.score === 2)
     : next.separator === '/' || next.separator === ', ';
