@@ -40,7 +40,9 @@ describe.each(backends)('the outbox relay, $name', (backend) => {
       { name: 'clean-gallery', id: run.id, payload: claimed ?? { runId: '', galleryId: '' } },
     ]);
     // Here it died. Its claim runs out, and the next one finds the row as it was.
-    await database.query(`update outbox set claimed_until = now() where run_id = $1`, [run.id]);
+    await database.query(`update outbox set claimed_until = now() - interval '1 second' where run_id = $1`, [
+      run.id,
+    ]);
     expect(await relayOutbox(database, queue)).toBe(1);
     expect(await queue.countPending()).toBe(before + 1);
   });
