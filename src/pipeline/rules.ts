@@ -40,6 +40,8 @@ export interface AgencyForm {
   readonly agency: string;
   /** As it is printed: `EPA-EFE`, `PA Wire`. */
   readonly printed: string;
+  /** Captions speak of it nowhere else: it needs no full stop before it. */
+  readonly isInCreditsOnly: boolean;
 }
 
 export interface Platform {
@@ -129,9 +131,10 @@ function compileAgencies(file: RuleFile): ReadonlyMap<string, AgencyForm> {
   const forms = new Map<string, AgencyForm>();
   for (const entry of file.objects('agencies')) {
     const agency = entry.text('name');
+    const isInCreditsOnly = entry.value('isInCreditsOnly') === true;
     for (const printed of entry.keys('forms')) {
       for (const spelling of [printed, ...entry.texts(`forms.${printed}`)]) {
-        forms.set(spelling.toLowerCase(), { agency, printed });
+        forms.set(spelling.toLowerCase(), { agency, printed, isInCreditsOnly });
       }
     }
   }

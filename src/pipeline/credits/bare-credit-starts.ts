@@ -1,5 +1,6 @@
 import type { Rules } from '../rules.ts';
-import { organisationScore } from './classify-name.ts';
+import { isAgencyBehindWords, isLastCredit, isNameAlone, isNameAndHouse } from './last-credits.ts';
+import { namesWire } from './names-wire.ts';
 import type { CreditReading } from './parse-credit.ts';
 
 export interface BareCreditStart {
@@ -24,8 +25,8 @@ export function bareCreditStarts(caption: string, rules: Rules): readonly BareCr
     const isBehindSentence = /^[.!?…]/u.test(match[0]);
     if (
       startsLikeCredit(rest, rules) ||
-      (/[-–—|=.!?…")\]”]/u.test(match[0]) && lastCredits.some((isCredit) => isCredit(rest, rules))) ||
-      isPhotoAgencyBehindWords(caption.slice(0, index), rest)
+      (/[-–—|=.!?…")\]”]/u.test(match[0]) && isLastCredit(rest, rules)) ||
+      isAgencyBehindWords(caption.slice(0, index), rest, rules)
     )
       starts.set(index, 'certain');
     else if ((isGlued && isNameAlone(rest, rules)) || (isBehindSentence && isNameAndHouse(rest, rules)))
@@ -67,94 +68,9 @@ function startsLikeCredit(rest: string, rules: Rules): boolean {
   );
 }
 
-/** `Runa Holt AP`, `RUNA HOLT — AP Photo` → the name and the wire, or `null`. */
-export function wireBehindName(text: string, rules: Rules): readonly [string, string] | null {
-  const match =
-    /^(\p{Lu}[\p{L}.'’-]+(?:\s\p{Lu}[\p{L}.'’-]*){1,2})\s+(?:[-–—]\s+)?(\p{Lu}[\p{L} ]{1,20}?)\.?$/u.exec(
-      text,
-    );
-  const [, name = '', wire = ''] = match ?? [];
-  const isWire = rules.agencies.has(wire.toLowerCase()) || /^AP Photo$/u.test(wire);
-  return isWire && organisationScore(name, rules) === 0 ? [name, wire] : null;
-}
-
-/** What may be the whole rest of a caption behind a finished sentence. */
-const lastCredits: readonly ((rest: string, rules: Rules) => boolean)[] = [
-  isWireAlone,
-  isPlatformAlone,
-  isRoleAlone,
-  isHousePhoto,
-];
-
-/** `AFP`, `Reuters`, `Runa Holt AP`, `Getty Images for Lamplight` */
-function isWireAlone(rest: string, rules: Rules): boolean {
-  const words = rest
-    .replace(/\.$/u, '')
-    .toLowerCase()
-    .replace(/\s+(?:[-–—]\s+)?/gu, ' ')
-    .replace(/ for \p{L}.{1,40}$/u, '')
-    .replace(/ via \p{L}.{1,40}$/u, '');
-  if (rules.agencies.has(words)) return true;
-  if (rules.agencies.has(words.replace(/ ?(?:photo|file pic|filepic|pics?|pix)$/u, ''))) return true;
-  return wireBehindName(rest, rules) !== null;
-}
-
-/** `Instagram`, `Instagram / @runaholt` */
-function isPlatformAlone(rest: string, rules: Rules): boolean {
-  const match = /^(\p{Lu}[\p{L} ]{0,12}?)(?:\s?\/\s?@?[\w.]{2,30}|\s@[\w.]{2,30})?$/u.exec(rest);
-  return rules.platforms.get((match?.[1] ?? '').toLowerCase())?.isSocial === true;
-}
-
-/** `Submitted photo`, `SUBMITTED` */
-function isRoleAlone(rest: string): boolean {
-  return (
-    isUpperStart(rest) &&
-    (/^(?:submitted|contributed|courtesy|staff|file|handout|supplied)\s(?:photos?|images?|pictures?)\.?$/iu.test(
-      rest,
-    ) ||
-      /^(?:\p{Lu}[\p{L}’'-]+\s){1,3}file\s(?:photo|image|picture)\.?$/u.test(rest) ||
-      /^(?:photos?|images?)\s(?:submitted|contributed|supplied|provided)\.?$/iu.test(rest) ||
-      /^(?:SUBMITTED|CONTRIBUTED|PROVIDED|SUPPLIED|HANDOUT)$/u.test(rest))
-  );
-}
-
-/** `ST PHOTO: RUNA HOLT`, `Courier photo by Runa Holt` */
-function isHousePhoto(rest: string): boolean {
-  return /^\p{Lu}[\p{L}’'-]+(?:\s\p{Lu}[\p{L}’'-]+)?\s(?:photos?|PHOTOS?|Photos?)(?:\s?:|\s(?:by|BY))\s\p{Lu}/u.test(
-    rest,
-  );
-}
-
-/** `… leaves the theater.Runa Holt`: nobody writes on without a space. */
-function isNameAlone(rest: string, rules: Rules): boolean {
-  return (
-    /^\p{Lu}[\p{L}’'-]+(?:\s\p{Lu}[\p{L}.’'-]*){1,2}$/u.test(rest) && organisationScore(rest, rules) === 0
-  );
-}
-
-/** `Runa Holt, The Ostrand Courier`, `RUNA HOLT — OSTRAND COURIER` */
-function isNameAndHouse(rest: string, rules: Rules): boolean {
-  const [, name = '', house = ''] =
-    /^(\p{Lu}[\p{L}’'-]+(?:\s\p{Lu}[\p{L}.’'-]*){1,3})(?:,\s|\s[-–—•·]\s)(\p{Lu}[^.,;:!?]{3,50})$/u.exec(
-      rest,
-    ) ?? [];
-  return name !== '' && organisationScore(name, rules) === 0 && organisationScore(house, rules) === 2;
-}
-
-/** `… leaves the theater Getty Images`: houses that captions speak of nowhere else. */
-function isPhotoAgencyBehindWords(before: string, rest: string): boolean {
-  return (
-    /^(?:Getty Images|Shutterstock|BACKGRID|WireImage|FilmMagic|Splash News|AFP via Getty Images)(?: for \p{L}.{1,40})?$/u.test(
-      rest,
-    ) && !/\b(?:for|of|by|from|with|the|at|to|via|and|in|on|an?|photographer)\s$/iu.test(before)
-  );
-}
-
 function startsWithWire(head: string, rules: Rules): boolean {
-  const name = head.toLowerCase().replace(/\s+via\s.*$/u, '');
-  const isWire =
-    rules.agencies.has(name) || rules.agencies.has(name.replace(/\s+(?:photo|photos|images|pictures)$/u, ''));
-  return isWire && (head !== head.toLowerCase() || name === 'dpa');
+  const name = head.replace(/\s+via\s.*$/u, '');
+  return namesWire(name, rules) && (head !== head.toLowerCase() || name === 'dpa');
 }
 
 function isUpperStart(text: string): boolean {

@@ -1,5 +1,5 @@
 import type { Rules } from '../rules.ts';
-import { countriesOut } from '../captions/countries-out.ts';
+import { countriesOut } from './countries-out.ts';
 
 /** What agencies add after a credit goes: `EPA/NOOR HALVORSRUD EDITORIAL USE ONLY/NO SALES` → `EPA/NOOR HALVORSRUD`. */
 export function cutNotices(credit: string, rules: Rules): string {

@@ -1,5 +1,6 @@
 import type { Rules } from '../rules.ts';
-import { bareCreditStarts, wireBehindName } from './bare-credit-starts.ts';
+import { bareCreditStarts } from './bare-credit-starts.ts';
+import { wireBehindName } from './names-wire.ts';
 import { parseCredit, type CreditReading } from './parse-credit.ts';
 
 /** A caption without its credits, and what they say. */

@@ -1,6 +1,6 @@
 import type { CaptionCleaner } from '../caption-draft.ts';
 import { cutTail } from './cut-tail.ts';
-import { countriesOut } from '../countries-out.ts';
+import { countriesOut } from '../../credits/countries-out.ts';
 import { withText } from './with-text.ts';
 
 /** What agencies tell editors: `ATTENTION EDITORS - …`, `NO SALES`, `EDS NOTE: …`, `See PA story POLITICS PM.` */

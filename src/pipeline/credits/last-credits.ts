@@ -1,0 +1,73 @@
+import type { Rules } from '../rules.ts';
+import { organisationScore } from './classify-name.ts';
+import { namesWire, wireBehindName } from './names-wire.ts';
+
+/** May this be the whole rest of a caption behind a finished sentence? */
+export function isLastCredit(rest: string, rules: Rules): boolean {
+  return lastCredits.some((isCredit) => isCredit(rest, rules));
+}
+
+const lastCredits: readonly ((rest: string, rules: Rules) => boolean)[] = [
+  isWireAlone,
+  isPlatformAlone,
+  isRoleAlone,
+  isHousePhoto,
+];
+
+/** `AFP`, `Reuters`, `Runa Holt AP`, `Getty Images for Lamplight` */
+function isWireAlone(rest: string, rules: Rules): boolean {
+  const words = rest
+    .replace(/\.$/u, '')
+    .toLowerCase()
+    .replace(/\s+(?:[-–—]\s+)?/gu, ' ')
+    .replace(/ for \p{L}.{1,40}$/u, '')
+    .replace(/ via \p{L}.{1,40}$/u, '');
+  return namesWire(words, rules) || wireBehindName(rest, rules) !== null;
+}
+
+/** `Instagram`, `Instagram / @runaholt` */
+function isPlatformAlone(rest: string, rules: Rules): boolean {
+  const match = /^(\p{Lu}[\p{L} ]{0,12}?)(?:\s?\/\s?@?[\w.]{2,30}|\s@[\w.]{2,30})?$/u.exec(rest);
+  return rules.platforms.get((match?.[1] ?? '').toLowerCase())?.isSocial === true;
+}
+
+/** `Submitted photo`, `SUBMITTED`, `Courier file photo`: a single word only where it is shouted, for it may be one of the text. */
+function isRoleAlone(rest: string, rules: Rules): boolean {
+  const words = rest.replace(/\.$/u, '');
+  if (rules.roles.has(words.toLowerCase())) return /^\p{Lu}\S*\s/u.test(words) || /^\p{Lu}{3,}$/u.test(words);
+  return /^(?:\p{Lu}[\p{L}’'-]+\s){1,3}file\s(?:photo|image|picture)$/u.test(words);
+}
+
+/** `ST PHOTO: RUNA HOLT`, `Courier photo by Runa Holt` */
+function isHousePhoto(rest: string): boolean {
+  return /^\p{Lu}[\p{L}’'-]+(?:\s\p{Lu}[\p{L}’'-]+)?\s(?:photos?|PHOTOS?|Photos?)(?:\s?:|\s(?:by|BY))\s\p{Lu}/u.test(
+    rest,
+  );
+}
+
+/** `… leaves the theater.Runa Holt`: nobody writes on without a space. */
+export function isNameAlone(rest: string, rules: Rules): boolean {
+  return (
+    /^\p{Lu}[\p{L}’'-]+(?:\s\p{Lu}[\p{L}.’'-]*){1,2}$/u.test(rest) && organisationScore(rest, rules) === 0
+  );
+}
+
+/** `Runa Holt, The Ostrand Courier`, `RUNA HOLT — OSTRAND COURIER` */
+export function isNameAndHouse(rest: string, rules: Rules): boolean {
+  const [, name = '', house = ''] =
+    /^(\p{Lu}[\p{L}’'-]+(?:\s\p{Lu}[\p{L}.’'-]*){1,3})(?:,\s|\s[-–—•·]\s)(\p{Lu}[^.,;:!?]{3,50})$/u.exec(
+      rest,
+    ) ?? [];
+  return name !== '' && organisationScore(name, rules) === 0 && organisationScore(house, rules) === 2;
+}
+
+/** `… leaves the theater Getty Images`: houses that captions speak of nowhere else; not `a photo for Getty Images`. */
+export function isAgencyBehindWords(before: string, rest: string, rules: Rules): boolean {
+  const [, , name = ''] =
+    /^(\p{Lu}{2,5} via )?(\p{Lu}[\p{L} ]{2,20}?)(?: for \p{L}.{1,40})?$/u.exec(rest) ?? [];
+  const form = rules.agencies.get(name.toLowerCase());
+  if (form?.isInCreditsOnly !== true) return false;
+  // "Splash" and "Rex" are words: only the name in full.
+  if (name !== form.printed && name !== form.printed.toUpperCase()) return false;
+  return !/\b(?:for|of|by|from|with|the|at|to|via|and|in|on|an?|photographer)\s$/iu.test(before);
+}
