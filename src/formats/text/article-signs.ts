@@ -1,4 +1,5 @@
 import { noCredit } from '../../pipeline/credits/merge-credits.ts';
+import { anyMonth } from '../../pipeline/dates/date-words.ts';
 import { resolveDate } from '../../pipeline/dates/resolve-date.ts';
 
 /** Signs that a line is running text of an article and not a caption. */
@@ -34,10 +35,9 @@ export function opensLikeCaption(line: string): boolean {
   return captionOpenings.some((opening) => opening.test(line));
 }
 
-const months =
-  '(?:jan|feb|mar|apr|aug|sept?|oct|nov|dec)\\.?|january|february|march|april|may|june|july|august|september|october|november|december|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre|januar|februar|märz|mai|juni|juli|oktober|dezember|janvier|février|mars|avril|juin|juillet|août|septembre|octobre|novembre|décembre|gennaio|febbraio|aprile|maggio|giugno|luglio|settembre|ottobre|dicembre|janeiro|fevereiro|março|maio|junho|julho|setembro|outubro|dezembro';
+const months = `(?:${anyMonth})\\.?`;
 const fullDate = new RegExp(
-  `\\b(?:${months})\\s\\d{1,2}(?:st|nd|rd|th)?,?\\s\\d{4}|\\b\\d{1,2}\\.?\\s(?:de\\s)?(?:${months})\\s(?:de\\s|del\\s)?\\d{4}|\\b\\d{1,2}\\.\\d{1,2}\\.\\d{4}`,
+  `\\b${months}\\s\\d{1,2}(?:st|nd|rd|th)?,?\\s\\d{4}|\\b\\d{1,2}\\.?\\s(?:de\\s)?${months}\\s(?:de\\s|del\\s)?\\d{4}|\\b\\d{1,2}\\.\\d{1,2}\\.\\d{4}`,
   'u',
 );
 const pastTense =

@@ -1,4 +1,4 @@
-import { findCreditPlace } from './find-credit-place.ts';
+import { isTitle, type CreditPlace } from './find-credit-place.ts';
 import type { LineFacts } from './line-facts.ts';
 import { isDatedScene, opensLikeCaption, readsLikeArticle } from './article-signs.ts';
 
@@ -13,7 +13,7 @@ export interface LinePlace {
   readonly lines: readonly LineFacts[];
   readonly index: number;
   /** Where this text sets its credits. */
-  readonly creditPlace: 'above' | 'below';
+  readonly creditPlace: CreditPlace;
   /** The lines that were taken for captions so far, by core. */
   readonly captionCores: ReadonlySet<string>;
 }
@@ -48,10 +48,12 @@ const callsItCaption =
   /^(?:(?:image|photo|picture)\s)?caption\s*[:,]\s*\S|^(?:bildunterschrift|pie de foto|légende|didascalia|legenda)\s*:\s*\S/iu;
 
 /** The lines that are captions, by index, with why. A second look finds the copies of what the first one found. */
-export function findCaptions(lines: readonly LineFacts[]): ReadonlyMap<number, string> {
+export function findCaptions(
+  lines: readonly LineFacts[],
+  creditPlace: CreditPlace,
+): ReadonlyMap<number, string> {
   const found = new Map<number, string>();
   const captionCores = new Set<string>();
-  const creditPlace = findCreditPlace(lines);
   lines.forEach((line, index) => {
     if (line.isCredit || line.isFurniture) return;
     const sign = captionSigns.find(({ holds }) => holds(line, { lines, index, creditPlace, captionCores }));
@@ -84,8 +86,6 @@ function isQuote(text: string): boolean {
   return /^["“„«]/u.test(text);
 }
 
-const maxTitleWords = 12;
-
 /** The nearest line below that is neither a counter nor blank is a credit line, and no byline stands above. */
 function hasCreditBelow(line: LineFacts, { lines, index, creditPlace }: LinePlace): boolean {
   if (creditPlace === 'above') return false;
@@ -93,8 +93,9 @@ function hasCreditBelow(line: LineFacts, { lines, index, creditPlace }: LinePlac
   if (below === undefined || !below.isCredit) return false;
   if (below.isSetOff && !/^[([]/u.test(below.text)) return false;
   if (callsItCaption.test(lines[index + 2]?.text ?? '')) return false;
-  const isTitle = index === 0 && line.words <= maxTitleWords && !/[.!?]["”’)]?$/u.test(line.text);
-  return !isTitle && !(readsLikeArticle(line.text) && !/^[([]/u.test(below.text) && line.words > 12);
+  return (
+    !isTitle(line, index) && !(readsLikeArticle(line.text) && !/^[([]/u.test(below.text) && line.words > 12)
+  );
 }
 
 /** A credit line right above that belongs to nothing above it. */

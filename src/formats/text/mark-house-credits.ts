@@ -11,10 +11,12 @@ const minSentenceWords = 5;
  */
 export function markHouseCredits(lines: readonly LineFacts[], rules: Rules): readonly LineFacts[] {
   const makers = lines.map((line, index) => (isSentence(lines[index - 1]) ? findMaker(line, rules) : null));
+  const counts = new Map<string | null, number>();
+  for (const maker of makers) counts.set(maker, (counts.get(maker) ?? 0) + 1);
   return lines.map((line, index) => {
     const maker = makers[index] ?? null;
-    if (maker === null || makers.filter((other) => other === maker).length < minRepeats) return line;
-    return { ...line, isCredit: true, hasCredit: false };
+    const repeats = maker === null ? 0 : (counts.get(maker) ?? 0);
+    return repeats < minRepeats ? line : { ...line, isCredit: true, hasCredit: false };
   });
 }
 

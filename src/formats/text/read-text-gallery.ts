@@ -2,7 +2,7 @@ import { noFields, type Gallery, type ReceivedEntry } from '../../pipeline/galle
 import type { Rules } from '../../pipeline/rules.ts';
 import type { GalleryInput } from '../read-gallery.ts';
 import { findCaptions } from './find-captions.ts';
-import { findCreditPlace } from './find-credit-place.ts';
+import { findCreditPlace, type CreditPlace } from './find-credit-place.ts';
 import { findHeadline } from './find-headline.ts';
 import { findLineFacts, type LineFacts } from './line-facts.ts';
 import { markHouseCredits } from './mark-house-credits.ts';
@@ -18,14 +18,15 @@ export function readFormat(text: string, input: GalleryInput, rules: Rules): Gal
       .map((line) => findLineFacts(line, rules)),
     rules,
   );
-  const captions = findCaptions(lines);
+  const creditPlace = findCreditPlace(lines);
+  const captions = findCaptions(lines, creditPlace);
   const chosen = captions.size > 0 ? captions : findPlainList(lines);
   return {
     id: null,
     headline: findHeadline(lines, chosen),
     source: { format: 'text', name: input.name, uri: input.uri },
     referenceDate: null,
-    entries: readEntries(lines, chosen),
+    entries: readEntries(lines, chosen, creditPlace),
     warnings: [],
   };
 }
@@ -33,9 +34,9 @@ export function readFormat(text: string, input: GalleryInput, rules: Rules): Gal
 function readEntries(
   lines: readonly LineFacts[],
   signs: ReadonlyMap<number, string>,
+  place: CreditPlace,
 ): readonly ReceivedEntry[] {
   const captions = [...signs.keys()].toSorted((a, b) => a - b);
-  const place = findCreditPlace(lines);
   return captions.map((at, index) => ({
     ...toEntry(lines[at], index, signs.get(at) ?? ''),
     credit: findCreditBeside(lines, at, captions, place),
@@ -59,7 +60,7 @@ function findCreditBeside(
   lines: readonly LineFacts[],
   at: number,
   captions: readonly number[],
-  place: 'above' | 'below',
+  place: CreditPlace,
 ): string | null {
   const step = place === 'above' ? -1 : 1;
   const near = lines[at + step];

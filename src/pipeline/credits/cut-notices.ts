@@ -17,7 +17,7 @@ export function cutNotices(credit: string, rules: Rules): string {
       offset > 0 ? '' : notice,
     )
     .replace(countriesOut, '')
-    .replace(/\s+(?:[-–]\s+)?RC2[\dA-Z]{6,12}$/u, '')
+    .replace(/\s+(?:[-–]\s+)?RC\d[\dA-Z]{6,12}$/u, '')
     .replace(/[\s/*,;|–-]+$/u, '');
 }
 
