@@ -85,6 +85,25 @@ describe('photos decide what words cannot', () => {
     expect(items.map(({ entries }) => entries.length)).toEqual([2, 1]);
   });
 
+  test('of two pictures called alike neither is used, and the desk is told', async () => {
+    const manifest = await clean([{ caption: net, photo: 'net.jpg' }], {
+      'net.jpg': await makePhoto(6),
+      'NET.JPG': await makePhoto(7),
+    });
+    expect(manifest.items[0]?.photo).toMatchObject({ uri: 'net.jpg', sha256: null });
+    expect(manifest.warnings.map(({ code }) => code)).toEqual(['photo-name-repeated']);
+  });
+
+  test('one picture that came twice under its name is used', async () => {
+    const photo = await makePhoto(6);
+    const manifest = await clean([{ caption: net, photo: 'net.jpg' }], {
+      'net.jpg': photo,
+      'NET.JPG': photo,
+    });
+    expect(manifest.items[0]?.photo).toMatchObject({ sha256: expect.any(String) as string });
+    expect(manifest.warnings).toEqual([]);
+  });
+
   test('a broken photo is a warning with its reason, and a file nobody names is one too', async () => {
     const manifest = await clean([{ caption: net, photo: 'net.jpg' }], {
       'net.jpg': (await makePhoto(6)).subarray(0, 2000),

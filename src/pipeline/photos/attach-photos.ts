@@ -9,12 +9,17 @@ export interface PhotoFile {
   readonly problem: string | null;
 }
 
-/** Gives each entry the fingerprint of its photo; files that cannot be read, and files nobody names, are warnings. */
+/**
+ * Gives each entry the fingerprint of its photo. Files that cannot be read, that nobody names, or that share their name with
+ * another picture are warnings: of two pictures called alike, neither proves anything.
+ */
 export function attachPhotos(gallery: Gallery, files: readonly PhotoFile[]): Gallery {
   if (files.length === 0) return gallery;
   const byName = new Map(files.map((file) => [fileName(file.name), file]));
-  const used = new Set<PhotoFile>();
-  const warnings: Warning[] = [];
+  const clashing = files.filter((file) => !isSamePicture(file, byName.get(fileName(file.name))));
+  for (const { name } of clashing) byName.delete(fileName(name));
+  const used = new Set(clashing);
+  const warnings: Warning[] = clashing.map(({ name }) => calledAlike(name));
   const entries = gallery.entries.map((entry) => {
     const file = entry.photo === null ? undefined : byName.get(fileName(entry.photo.uri));
     if (file === undefined) return entry;
@@ -22,8 +27,15 @@ export function attachPhotos(gallery: Gallery, files: readonly PhotoFile[]): Gal
     if (file.problem !== null) warnings.push(unreadable(file, entry));
     return withFingerprint(entry, file);
   });
-  const unused = files.filter((file) => !used.has(file)).map(({ name }) => unnamed(name));
+  const unused = files
+    .filter((file) => byName.get(fileName(file.name)) === file && !used.has(file))
+    .map(({ name }) => unnamed(name));
   return { ...gallery, entries, warnings: [...gallery.warnings, ...warnings, ...unused] };
+}
+
+function isSamePicture(file: PhotoFile, other: PhotoFile | undefined): boolean {
+  if (file === other) return true;
+  return file.fingerprint !== null && file.fingerprint.sha256 === other?.fingerprint?.sha256;
 }
 
 function withFingerprint(entry: ReceivedEntry, { fingerprint }: PhotoFile): ReceivedEntry {
@@ -35,6 +47,13 @@ function unreadable({ name, problem }: PhotoFile, { index }: ReceivedEntry): War
     code: 'photo-unreadable',
     message: `the photo ${name} was not looked at: ${problem}`,
     entry: index,
+  };
+}
+
+function calledAlike(name: string): Warning {
+  return {
+    code: 'photo-name-repeated',
+    message: `another picture that came with the gallery is called ${name} too: neither was used`,
   };
 }
 
