@@ -38,3 +38,8 @@ export function latestMonthDay(month: number, day: number, onOrBefore: string): 
   }
   return null;
 }
+
+/** How many months a month last began before that of a day: 0 for the month of the day itself. */
+export function monthsSince(month: number, day: string): number {
+  return (Number(day.slice(5, 7)) - month + 12) % 12;
+}

@@ -13,6 +13,7 @@ export type When =
   | { readonly kind: 'month'; readonly year: number; readonly month: number }
   | { readonly kind: 'year'; readonly year: number }
   | { readonly kind: 'month-day'; readonly month: number; readonly day: number }
+  | { readonly kind: 'month-alone'; readonly month: number }
   | { readonly kind: 'weekday'; readonly weekday: number; readonly isBeforeReference: boolean }
   | { readonly kind: 'days-ago'; readonly days: number }
   | { readonly kind: 'months-ago'; readonly months: number }

@@ -7,6 +7,7 @@ import {
   months,
   shortWeekdays,
   weekdays,
+  writtenMonth,
   writtenWeekday,
 } from './date-words.ts';
 
@@ -109,6 +110,18 @@ const datePatterns: readonly DatePattern[] = [
       'gu',
     ),
     read: monthDay,
+  },
+  {
+    name: 'in October',
+    ignoresCase: false,
+    pattern: new RegExp(
+      `(?<=\\b(?:in|im|en|em|a|last)\\s(?:(?:early|mid|late|Anfang|Mitte|Ende)[\\s-])?)(?<name>${writtenMonth})(?![\\p{L}\\d]|\\.?,?\\s*\\d)`,
+      'gu',
+    ),
+    read: ({ name }) => {
+      const month = monthNumber(name);
+      return month === null ? null : { kind: 'month-alone', month };
+    },
   },
   {
     name: '1977',

@@ -54,3 +54,16 @@ export const writtenWeekday = longestFirst(
     name.toUpperCase(),
   ]),
 );
+
+/** Months in full as they stand alone: with a capital, in small letters only where no English word is spelt so. */
+export const writtenMonth = longestFirst(
+  [...months.keys()]
+    .filter(
+      (name) =>
+        name.length > 4 || ['may', 'mai', 'mayo', 'june', 'july', 'juni', 'juli', 'juin'].includes(name),
+    )
+    .flatMap((name) => [
+      name.charAt(0).toUpperCase() + name.slice(1),
+      ...(name === 'march' || name === 'may' || name === 'august' ? [] : [name]),
+    ]),
+);

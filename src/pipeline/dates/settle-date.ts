@@ -1,6 +1,6 @@
 import type { Warning } from '../gallery.ts';
 import type { Credit, PhotoDate } from '../manifest.ts';
-import { addDays, latestMonthDay, latestWeekday, toDay } from './calendar.ts';
+import { addDays, latestMonthDay, latestWeekday, monthsSince, toDay } from './calendar.ts';
 import type { DateCandidate, When } from './date-candidate.ts';
 
 export interface SettledDate {
@@ -43,10 +43,14 @@ export function relativeDate(when: When, reference: string, text: string): Settl
     }
     case 'days-ago':
       return settled(addDays(reference, -when.days), 'day', 'relative', text);
-    case 'months-ago': {
-      const months = Number(reference.slice(0, 4)) * 12 + Number(reference.slice(5, 7)) - 1 - when.months;
-      return settled(`${Math.floor(months / 12)}-${pad((months % 12) + 1)}`, 'month', 'relative', text);
+    case 'month-alone': {
+      const ago = monthsSince(when.month, reference);
+      return ago > maxMonthsAgo
+        ? settled(null, null, 'relative', text)
+        : settled(monthsBefore(reference, ago), 'month', 'relative', text);
     }
+    case 'months-ago':
+      return settled(monthsBefore(reference, when.months), 'month', 'relative', text);
     case 'years-ago':
       return settled(String(Number(reference.slice(0, 4)) - when.years), 'year', 'relative', text);
     case 'vague':
@@ -56,6 +60,14 @@ export function relativeDate(when: When, reference: string, text: string): Settl
     case 'ambiguous':
       return settled(null, null, 'relative', text);
   }
+}
+
+// A month without its year lies this far back at most; one further back is as likely the next.
+const maxMonthsAgo = 8;
+
+function monthsBefore(day: string, count: number): string {
+  const months = Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1 - count;
+  return `${Math.floor(months / 12)}-${pad((months % 12) + 1)}`;
 }
 
 function statedDay(day: string | null, text: string): SettledDate {

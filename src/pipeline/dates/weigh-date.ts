@@ -33,7 +33,7 @@ const dateSigns: readonly DateSign[] = [
     name: 'picture taken',
     weight: 100,
     holds: (_date, { before }) =>
-      /(?:\b(?:picture|photo|photograph|image|aerial|pictured|photos|pictures)\b[^.;]{0,40}\b(?:taken|shot|made|snapped|captured|date|dated)\b|\b(?:picture|photo) date\b|\bphotographed\b|\bbild vom\b|\bfoto(?:grafía)? (?:tomada|del|vom)\b|\baufgenommen\b|\bprise? le\b|\bscattata\b|\btirada\b|\bdated\b|\bfile (?:photo|picture|image) (?:dated|from|of)\b)(?:(?!\breleased?\b)[^.;,]){0,24}:?\s*$/iu.test(
+      /(?:\b(?:picture|photo|photograph|image|aerial|pictured|photos|pictures)\b[^.;]{0,40}\b(?:taken|shot|made|snapped|captured|date|dated)\b|\b(?:picture|photo) date\b|\bphotographed\b|\b(?:bild|foto|aufnahme|symbolbild) vom\b|\bfoto(?:grafía)? (?:tomada|del)\b|\b(?:photo|image|cliché) du\b|\bimmagine del\b|\baufgenommen\b|\bprise? le\b|\bscattata\b|\btirada\b|\bdated\b|\bfile (?:photo|picture|image) (?:dated|from|of)\b)(?:(?!\breleased?\b)[^.;,]){0,24}:?\s*$/iu.test(
         before,
       ),
   },
@@ -105,10 +105,12 @@ const dateSigns: readonly DateSign[] = [
   {
     name: 'the date of an event',
     weight: never,
-    holds: (_date, { before }) =>
+    holds: (_date, { before, after }) =>
+      !isOneGame(before, after) &&
       /\b(?:since|after|before|following|until|during the|anniversary of|marking|mark|class of|born(?: on| in)?|died(?: on| in)?|founded in|built in|established in|opened in|began|begun|started|dating (?:from|to)|seit|desde|tras|depuis|dopo|dal|après|nach dem|vor dem|the)\s(?:(?:the|in|on|early|late|mid|about|around|a|her|his|their|its|el|la|le|am|im|spring|summer|autumn|fall|winter|of)\s){0,3}$/iu.test(
         before,
-      ) && !/\b(?:in|on) the\s$/iu.test(before),
+      ) &&
+      !/\b(?:in|on) the\s$/iu.test(before),
   },
   {
     name: 'what happened on it is remembered',
@@ -184,7 +186,20 @@ const dateSigns: readonly DateSign[] = [
     weight: 20,
     holds: (date, place) => place.sentence === 0 && date.when.kind === 'year' && isYearOfScene(place),
   },
-  { name: 'full date behind the scene', weight: 10, holds: (date) => isFull(date) },
+  {
+    name: 'month alone in the scene',
+    weight: 15,
+    holds: (date, place) =>
+      date.when.kind === 'month-alone' &&
+      place.sentence === 0 &&
+      !toldInThePast(place) &&
+      /^\s*(?:[.,;:)]|$)/u.test(place.after),
+  },
+  {
+    name: 'full date behind the scene',
+    weight: 10,
+    holds: (date, { before }) => isFull(date) && !isOwnStory.test(before),
+  },
 ];
 
 /** `in the summer of 1968`, `Winter 1988`: not `since the summer of 1968`. */
@@ -200,6 +215,10 @@ const isOpening =
 const isLimit =
   /\b(?:until|till|through|by|next|from|due|set for|coming|upcoming|starting|beginning|for|hasta|bis|ab|jusqu['’]au|dès|fino al|da|até|a partir de[l]?|próximo|nächsten?|prochain)\s(?:(?:on|early|late|this|the|coming|el|le)\s){0,2}(?:\p{L}{3,10}day\s\()?$/iu;
 
+/** `He lost his boat in the storm of …`, `The fire broke out on …`: a past that is told behind the scene. */
+const isOwnStory =
+  /\b(?:broke out|began|started|struck|collapsed|sank|erupted|exploded|crashed|derailed|opened|closed|died|founded|built|born|destroyed|burned down)\b[^.;]{0,40}$|^(?:He|She|They|It|His|Her|Their|Its)\b[^.;]*\b(?:was|were|had|lost|won|fell|began|broke|sank|struck|hit|left|died|became|came|went|took|made|met|built|\p{L}{3,}ed)\b/u;
+
 /** How much speaks for a date being the photo's; 0 when it is another thing's. */
 export function weighDate(date: DateCandidate, place: DatePlace): number {
   const weight = dateSigns.find(({ holds }) => holds(date, place))?.weight ?? never;
@@ -211,9 +230,15 @@ function isFull(date: DateCandidate): boolean {
   return date.when.kind === 'day' || date.when.kind === 'ambiguous';
 }
 
+/** `during the Monday night game`: one game, not a market held every week. */
+function isOneGame(before: string, after: string): boolean {
+  return /\bduring the\s$/iu.test(before) && /^\s(?:night|morning|afternoon|evening)\b/u.test(after);
+}
+
 /** `Friday Harbor`, `Black Friday`, `the Sunday market`, `April Ryan`: words that only look like a date. */
 function isPartOfName(date: DateCandidate, { before, after }: DatePlace): boolean {
   if (date.when.kind !== 'weekday') return false;
+  if (isOneGame(before, after)) return false;
   if (/^\s+\p{Lu}/u.test(after) && !/^\s+(?:I|GMT)\b/u.test(after)) return true;
   if (
     /(?:^|\s)(?:Black|Good|Easter|Palm|Ash|Cyber|Super|Bloody|Holy|Blue|Giving|Casual|Every|every|each|Each|the|The|a|A|weekly|most|some|many)\s$/u.test(
@@ -233,7 +258,10 @@ const seenParticiple =
 
 function toldInThePast({ before }: DatePlace): boolean {
   const clause = before
-    .replace(/^.*\b(?:photo|image|picture|shows?|showing)\b/iu, '')
+    .replace(
+      /^.*\b(?:photo|image|picture|shows?|showing|(?:is|are|was|were) (?:shown|seen|pictured|photographed))\b/iu,
+      '',
+    )
     .replace(seenParticiple, '');
   return pastVerb.test(clause);
 }
