@@ -143,10 +143,21 @@ export function rolesOf({ flags }: PreparedEntry): readonly string[] {
   return flags.filter((flag) => ['file', 'special', 'staff', 'courtesy', 'handout'].includes(flag));
 }
 
-/** `J. Scott Park` and `Scott Park`, `Ida Brandt` and `Ida Brand` are one name. */
+/** `J. Scott Park` and `Scott Park`, `Ida Brandt` and `Ida Brand`, `I. Brandt` and `Ida Brandt` are one name. */
 function isOneName(a: string, b: string): boolean {
   if (a === b || a.endsWith(` ${b}`) || b.endsWith(` ${a}`)) return true;
+  if (isInitialled(a, b) || isInitialled(b, a)) return true;
   return a.length > 5 && (a.startsWith(b) || b.startsWith(a));
+}
+
+/** `i brandt` and `ida brandt`, `jr holt` and `john r holt` */
+function isInitialled(short: string, long: string): boolean {
+  const [initials = '', surname = ''] = short.split(/ (?=[^ ]+$)/u);
+  return (
+    initials.replaceAll(' ', '').length <= 2 &&
+    initials.charAt(0) === long.charAt(0) &&
+    long.endsWith(` ${surname}`)
+  );
 }
 
 // Fewer words are the beginning of too many captions.

@@ -1,8 +1,10 @@
 import { alignWords, type WordChange } from './align-words.ts';
 import type { CaptionWords } from './caption-words.ts';
 import { diceCoefficient, prepareBigrams } from './dice-coefficient.ts';
+import { changedPlaces } from './changed-places.ts';
 import { isTypo } from './is-typo.ts';
 import { readableWords } from './readable-words.ts';
+import { respell, respellNames } from './respell.ts';
 import { isApposition } from './to-words.ts';
 import { functionWords, states, titles } from './word-forms.ts';
 
@@ -20,12 +22,11 @@ type Scene = Pick<CaptionWords, 'scene' | 'people'>;
  */
 export function compareScenes(a: Scene, b: Scene, note: readonly string[] = []): SceneVerdict {
   if (haveSwappedPeople(a, b)) return { band: 'different', reason: 'the same people the other way round' };
-  const changes = alignWords(a.scene, b.scene).map(contentOf).filter(isChange);
+  const other = respell(respellNames(b.scene, b.people, a.people), a.scene);
+  const scene = respell(a.scene, other);
+  const changes = alignWords(scene, other).map(contentOf).filter(isChange);
   if (changes.length === 0) return { band: 'same', reason: 'same scene, background rewritten' };
-  if (onlyMoved(changes, a, b))
-    return isTurnedAround(a.scene, b.scene)
-      ? { band: 'unsure', reason: 'the same words the other way round' }
-      : { band: 'same', reason: 'same words in another order' };
+  if (onlyMoved(changes, scene, other)) return weighOrder(scene, other);
   const { pairs, rest } = takeTypos(changes, new Set(note));
   const open = dropLeftOut(dropMoved(rest).filter(isChange), commonWords(a, b)).filter(isChange);
   const spellings = pairs.map((pair) => pair.join(' / ')).join(', ');
@@ -101,28 +102,19 @@ function isChange({ removed, added }: WordChange): boolean {
   return removed.length > 0 || added.length > 0;
 }
 
+function weighOrder(a: readonly string[], b: readonly string[]): SceneVerdict {
+  const swapped = changedPlaces(a, b);
+  if (swapped === null) return { band: 'same', reason: 'same words in another order' };
+  const reason = `${swapped.first} and ${swapped.second} changed places`;
+  return { band: 'different', reason };
+}
+
 /** The words that left one place all came to another. */
-function onlyMoved(changes: readonly WordChange[], a: Scene, b: Scene): boolean {
+function onlyMoved(changes: readonly WordChange[], a: readonly string[], b: readonly string[]): boolean {
   const sorted = (words: readonly string[]) => words.toSorted().join(' ');
   const removed = sorted(changes.flatMap((change) => change.removed));
   // "left" and "right" may change places without changing the set of words.
-  return removed === sorted(changes.flatMap(({ added }) => added)) && sides(a.scene) === sides(b.scene);
-}
-
-/** `The mayor greets the king` and `The king greets the mayor`: around one word everything changed its side. */
-function isTurnedAround(a: readonly string[], b: readonly string[]): boolean {
-  const [first, second] = [a, b].map((words) => words.filter((word) => !functionWords.has(word)));
-  if (first === undefined || second === undefined || first.length !== second.length) return false;
-  const sorted = (words: readonly string[]) => words.toSorted().join(' ');
-  return first.slice(1, -1).some((pivot, index) => {
-    const at = index + 1;
-    const other = second.length - 1 - at;
-    return (
-      second[other] === pivot &&
-      sorted(first.slice(0, at)) === sorted(second.slice(other + 1)) &&
-      sorted(first.slice(at + 1)) === sorted(second.slice(0, other))
-    );
-  });
+  return removed === sorted(changes.flatMap(({ added }) => added)) && sides(a) === sides(b);
 }
 
 function sides(words: readonly string[]): string {

@@ -12,6 +12,14 @@ export function isTypo(a: string, b: string): boolean {
   return long.length - short.length === 1 && isOneLetterMore(short, long);
 }
 
+/** One letter in another's place, or one more. */
+export function isOneLetterOff(a: string, b: string): boolean {
+  const [short, long] = a.length <= b.length ? [a, b] : [b, a];
+  const first = firstDifference(short, long);
+  if (long.length === short.length) return short.slice(first + 1) === long.slice(first + 1);
+  return long.length - short.length === 1 && short.slice(first) === long.slice(first + 1);
+}
+
 function isTransposed(a: string, b: string): boolean {
   const first = firstDifference(a, b);
   return a[first] === b[first + 1] && a[first + 1] === b[first] && a.slice(first + 2) === b.slice(first + 2);
@@ -37,6 +45,6 @@ function firstDifference(a: string, b: string): number {
 }
 
 /** `mueller` and `muller` are two spellings of one name. */
-function withoutUmlauts(word: string): string {
+export function withoutUmlauts(word: string): string {
   return word.replace(/(?<=[aou])e/gu, '');
 }

@@ -12,20 +12,21 @@ export interface Word {
  * is who becomes a word of its own kind: `, left,` → `@left`, `, 41,` and `(41)` → `@41`.
  */
 export function readWords(text: string): readonly Word[] {
-  const words = foldText(spellDays(spellStates(text)))
+  const words = foldText(spellDates(spellDays(spellStates(text.replace(party, '')))))
     .replace(/\((\d{1,3})\)/gu, ' @$1 ')
     .replace(/\((?:[^()]{1,14})\)/gu, ' ')
     .replace(/'s\b/gu, '')
     .replace(/\bwon't\b/gu, 'will not')
     .replace(/n't\b/gu, ' not')
     .replace(/(?<=\d)[.,](?=\d{3}(?!\d))/gu, '')
+    .replace(/(?<![\d.,:])0(?=\d(?!\d))/gu, '')
     .replace(/\b(\p{L})\.(?=\p{L}\b|\s|$)/gu, '$1')
     .replace(/%|\bper cent\b/gu, ' percent ')
     .replace(/\s&\s/gu, ' and ')
     .replace(unspaced, ' $& ')
     .replace(side, ' @$1 ')
     .replace(age, ' @$1 ')
-    .split(/[^\p{L}\p{M}\p{N}@]+/u)
+    .split(/[^\p{L}\p{M}\p{N}@\uFFFD]+/u)
     .filter((word) => word !== '' && word !== '@')
     .map((written) => ({ written, form: standardForm(written) }));
   // "hand out out water"
@@ -51,6 +52,23 @@ const age = /,\s*(\d{1,3})(?=,|\.\s|\.$)/gu;
 /** `Sorrel Bay, MA` → `Sorrel Bay, Massachusetts` */
 function spellStates(text: string): string {
   return text.replace(/(?<=,\s)([A-Z]{2})(?=[\s,.;]|$)/gu, (code) => postalStates.get(code) ?? code);
+}
+
+/** `Sen. Runa Holt, D-Ostrand, waves` */
+const party = /,\s\p{Lu}{1,3}-\p{Lu}[\p{L}.]*(?=,)/gu;
+
+/** `08.03.2021`, `2021-03-08`, `Mar. 8` → `8 m3 2021`, `8 m3 2021`, `March 8` */
+function spellDates(text: string): string {
+  return text
+    .replace(/(?<![\d.])(\d{1,2})\.\s?(\d{1,2})\.\s?((?:19|20)\d\d)(?!\d)/gu, toDateWords)
+    .replace(/(?<![\d-])((?:19|20)\d\d)-(\d{2})-(\d{2})(?![\d-])/gu, (_date, year, month, day) =>
+      toDateWords('', String(day), String(month), String(year)),
+    )
+    .replace(/(?<!\p{L})Mar\.?(?=\s\d{1,2}(?!\d))/gu, 'March');
+}
+
+function toDateWords(_date: string, day: string, month: string, year: string): string {
+  return ` ${Number(day)} m${Number(month)} ${year} `;
 }
 
 const daysInFull = new Map([

@@ -5,7 +5,7 @@ import { withoutDateline } from '../captions/without-dateline.ts';
  * `FILE - In this Oct. 3, 2018, file photo, Tobias Finch turns a vase.` → `Tobias Finch turns a vase, Oct. 3, 2018.`
  */
 export function withoutFrame(text: string): string {
-  const bare = withoutDateline(text.replace(fileLead, '')).replace(fromVideo, '');
+  const bare = withoutDateline(text.replace(fileLead, '').replace(photoShows, '')).replace(fromVideo, '');
   const match = inThisPhoto.exec(bare);
   if (match === null) return bare;
   const [frame, before = '', after = ''] = match;
@@ -17,6 +17,9 @@ export function withoutFrame(text: string): string {
 
 /** `FILE - `, `(FILES) ` */
 const fileLead = /^\(?(?:FILES?|FILED|FILE PHOTO|ARCHIV|ARCHIVO|COMBO)\)?\s*[-–—:]\s*/u;
+
+/** `Photo shows: `, `Pictured: ` */
+const photoShows = /^(?:(?:This |The )?(?:photo|picture|image) shows|pictured|shown)\s?:\s/iu;
 
 /** `In this image taken from video, `, `In this frame grab from video, ` */
 const fromVideo =

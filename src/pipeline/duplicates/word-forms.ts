@@ -1,3 +1,4 @@
+import { foldText } from './fold-text.ts';
 import { months, shortWeekdays, weekdays } from '../dates/date-words.ts';
 
 /** Spellings that wires and papers use side by side: `Mich.` and `Michigan`, `Sen.` and `Senator`. */
@@ -48,6 +49,26 @@ const spellings = new Map(
     'st saint',
     'mt mount',
     'ft fort',
+    'rd road',
+    'ave avenue',
+    'blvd boulevard',
+    'hwy highway',
+    'ln lane',
+    'pkwy parkway',
+    'maj major',
+    'col colonel',
+    'cpl corporal',
+    'pvt private',
+    'adm admiral',
+    'cmdr commander',
+    'rev reverend',
+    'det detective',
+    'supt superintendent',
+    'atty attorney',
+    'asst assistant',
+    'natl national',
+    'assn association',
+    'univ university',
     'us united-states',
     'percentage percent',
     'uk united-kingdom',
@@ -93,9 +114,9 @@ const spellings = new Map(
 
 /** A folded word in the form that all its spellings share; months become `m10`, weekdays `w5`. */
 export function standardForm(word: string): string {
-  const month = months.get(word);
-  // Short month names are words of other languages too ("mar", "set"): only in full, or as English writes them.
-  if (month !== undefined && (word.length > 4 || englishShort.has(word))) return `m${month}`;
+  const month = foldedMonths.get(word);
+  // Short month names are words of other languages too ("mar", "set"): only in full, or as one language alone writes them.
+  if (month !== undefined && (word.length > 4 || shortMonths.has(word))) return `m${month}`;
   const weekday = weekdays.get(word) ?? (plainWords.has(word) ? undefined : shortWeekdays.get(word));
   if (weekday !== undefined) return `w${weekday}`;
   return spellings.get(word) ?? word;
@@ -104,7 +125,10 @@ export function standardForm(word: string): string {
 /** Words in their own right; as days they were spelt out before. */
 const plainWords = new Set(['wed', 'sat', 'sun']);
 
-const englishShort = new Set('jan feb apr jun jul aug sept sep oct nov dec june july'.split(' '));
+const shortMonths = new Set(
+  'jan feb apr jun jul aug sept sep oct nov dec june july marz juni juli juin aout'.split(' '),
+);
+const foldedMonths = new Map([...months].map(([name, month]) => [foldText(name), month]));
 
 /** What a name may do without: `President Ida Lund` and `Ida Lund`. */
 export const titles: ReadonlySet<string> = new Set(

@@ -52,7 +52,7 @@ export const sentenceOpeners: ReadonlySet<string> = new Set(
 /** What follows the stop of an ordinal in German (`am 3. Mai`, `der 2. Weltkrieg`), folded. */
 export const afterOrdinals: ReadonlySet<string> = new Set(
   (
-    'januar jänner februar märz april mai juni juli august september oktober november dezember ' +
+    'januar jänner jaenner februar märz maerz april mai juni juli august september oktober november dezember ' +
     'jan feb apr jun jul aug sept sep okt nov dez liga bundesliga weltkrieg jahrestag jahrhundert platz runde stock etage spieltag etappe'
   ).split(' '),
 );

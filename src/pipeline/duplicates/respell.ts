@@ -1,0 +1,83 @@
+import { isOneLetterOff, withoutUmlauts } from './is-typo.ts';
+
+/**
+ * The words of one scene in the spelling of another, where the two are the same words: `floodwater` for `flood water`,
+ * `kathe` for `kaethe`, `jorg` for `j\uFFFDrg`, `rescue` for `are rescuing`, `walks` for `walked`.
+ */
+export function respell(words: readonly string[], like: readonly string[]): readonly string[] {
+  const known = new Set(like);
+  const respelled: string[] = [];
+  for (let at = 0; at < words.length; at += 1) {
+    const word = words[at] ?? '';
+    const joined = `${word}${words[at + 1] ?? ''}`;
+    if (!known.has(word) && joined !== word && known.has(joined)) {
+      respelled.push(joined);
+      at += 1;
+    } else respelled.push(known.has(word) ? word : (findSpelling(word, words[at - 1], like) ?? word));
+  }
+  return respelled;
+}
+
+function findSpelling(word: string, before: string | undefined, like: readonly string[]): string | undefined {
+  if (word.includes(lostLetter)) {
+    const pattern = new RegExp(`^${word.replaceAll(lostLetters, '.{1,3}')}$`, 'u');
+    return like.find((other) => pattern.test(other));
+  }
+  return like.find((other) => isTranscribed(word, other) || isOtherTense(word, before, other));
+}
+
+/** What a wrong decoding leaves of a letter. */
+const lostLetter = '\uFFFD';
+const lostLetters = /\uFFFD+/gu;
+
+/** `buergermeisterin` and `burgermeisterin`: one has its umlauts, the other writes them with an e. */
+function isTranscribed(a: string, b: string): boolean {
+  return a.length !== b.length && a.length > 3 && withoutUmlauts(a) === withoutUmlauts(b);
+}
+
+const auxiliaries: ReadonlySet<string> = new Set(['is', 'are', 'was', 'were']);
+
+/** `are rescuing` and `rescue`, `walks` and `walked`: one verb, edited. A word alone in -ing may be a noun. */
+function isOtherTense(word: string, before: string | undefined, other: string): boolean {
+  if (word.endsWith('ing'))
+    return auxiliaries.has(before ?? '') && presentForms(word.slice(0, -3)).includes(other);
+  if (/[^e]ed$/u.test(word)) return presentForms(word.slice(0, -2)).includes(other) && other.endsWith('s');
+  return false;
+}
+
+/** `rescu` → `rescue`, `rescues`; `walk` → `walk`, `walks`; `runn` → `run`, `runs`. */
+function presentForms(stem: string): readonly string[] {
+  const bases = [stem, `${stem}e`, ...(/([bdgmnprt])\1$/u.test(stem) ? [stem.slice(0, -1)] : [])];
+  return bases.flatMap((base) => [base, `${base}s`, `${base}es`]);
+}
+
+// In a shorter family name one letter makes another name.
+const minNameLength = 6;
+
+/** `runa kinn ray` as `runa kinn rey`: the same given name in the same place, and a family name one letter off. */
+export function respellNames(
+  words: readonly string[],
+  people: readonly string[],
+  like: readonly string[],
+): readonly string[] {
+  if (people.length !== like.length) return words;
+  return people.reduce((respelled, name, at) => {
+    const [given, ...family] = name.split(' ');
+    const [otherGiven, ...otherFamily] = (like[at] ?? '').split(' ');
+    const isOneName =
+      given === otherGiven &&
+      family.length === otherFamily.length &&
+      family.join('').length >= minNameLength &&
+      isOneLetterOff(family.join(''), otherFamily.join(''));
+    return isOneName ? replaceRun(respelled, family, otherFamily) : respelled;
+  }, words);
+}
+
+function replaceRun(
+  words: readonly string[],
+  run: readonly string[],
+  by: readonly string[],
+): readonly string[] {
+  const at = words.findIndex((_word, index) => run.every((word, offset) => words[index + offset] === word));
+  return at === -1 ? words : words.toSpliced(at, run.length, ...by);
+}
