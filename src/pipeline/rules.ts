@@ -17,7 +17,8 @@ export interface Rules {
   /** Longest first: `staff photo by` → staff. */
   readonly rolePrefixes: readonly RolePrefix[];
   readonly fillers: { readonly dropped: ReadonlySet<string>; readonly printed: ReadonlySet<string> };
-  readonly organisations: ReadonlySet<string>;
+  /** As they are printed, by their small letters. */
+  readonly organisations: ReadonlyMap<string, string>;
   readonly organisationWords: ReadonlySet<string>;
   /** Also names of people when they come first: `Post`, `Sun`. */
   readonly organisationWordsNotFirst: ReadonlySet<string>;
@@ -102,7 +103,7 @@ export function compileRules(files: RuleFiles, digest: string): Rules {
       dropped: new Set(credits.texts('fillers.dropped')),
       printed: new Set(credits.texts('fillers.printed')),
     },
-    organisations: new Set(credits.texts('organisations').map((name) => name.toLowerCase())),
+    organisations: new Map(credits.texts('organisations').map((name) => [name.toLowerCase(), name])),
     organisationWords: new Set(credits.texts('organisationWords')),
     organisationWordsNotFirst: new Set(credits.texts('organisationWordsNotFirst')),
     organisationWordsIfLong: new Set(credits.texts('organisationWordsIfLong')),

@@ -43,6 +43,10 @@ const fullDate = new RegExp(
 const pastTense =
   /\b(?:was|were|had|did|could|would|began|went|came|took|gave|made|left|found|fell|told|said|swallowed|swam|moved|opened|closed|war|waren|hatte|era|fue|fueron|était|avait)\b/iu;
 
+/** `Runa Holt resigned on …`; not `is pictured on …` */
+const happenedOn =
+  /(?<!\b(?:is|are|being|be)\s)\b(?!pictured|photographed|displayed|parked|gathered)\p{L}{3,}ed\s(?:on\s)?$/u;
+
 /** `since Oct. 3, 1981`, `will open on May 1, 2023`: the day of something else. */
 function isDayOfPhoto(line: string): boolean {
   const { date } = resolveDate({
@@ -61,5 +65,9 @@ export function isDatedScene(line: string): boolean {
   const date = fullDate.exec(line.toLowerCase());
   if (date === null || readsLikeArticle(line) || !isDayOfPhoto(line)) return false;
   const sentenceBefore = line.slice(0, date.index);
-  return !/[.!?]\s+\p{Lu}\p{Ll}+\s\p{Ll}/u.test(sentenceBefore) && !pastTense.test(sentenceBefore);
+  return (
+    !/[.!?]\s+\p{Lu}\p{Ll}+\s\p{Ll}/u.test(sentenceBefore) &&
+    !pastTense.test(sentenceBefore) &&
+    !happenedOn.test(sentenceBefore)
+  );
 }

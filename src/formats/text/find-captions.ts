@@ -1,5 +1,6 @@
 import { isTitle, type CreditPlace } from './find-credit-place.ts';
 import type { LineFacts } from './line-facts.ts';
+import { isFolded } from './mark-house-credits.ts';
 import { isDatedScene, opensLikeCaption, readsLikeArticle } from './article-signs.ts';
 
 /** Why a line was taken for a caption; the first sign that holds. */
@@ -20,7 +21,10 @@ export interface LinePlace {
 
 /** The signs in order of their strength. Each asks for a sentence, none for a layout. */
 const captionSigns: readonly CaptionSign[] = [
-  { name: 'carries a credit', holds: (line) => line.hasCredit && line.words >= 2 },
+  {
+    name: 'carries a credit',
+    holds: (line, place) => line.hasCredit && line.words >= 2 && !isHeadlineOfWire(line, place),
+  },
   {
     name: 'the page calls it a caption',
     holds: (line) => line.words >= 3 && callsItCaption.test(line.text),
@@ -38,11 +42,28 @@ const captionSigns: readonly CaptionSign[] = [
     name: 'its copy stands next to it',
     holds: (line, place) => isSentence(line, 5) && hasCopyNextTo(line, place),
   },
+  { name: 'the page counts it', holds: isCounted },
   {
     name: 'says its day in the present tense',
     holds: (line) => isSentence(line, 7) && isDatedScene(line.text),
   },
 ];
+
+const minSentences = 5;
+
+/** `Keel agrees to a longer deal (AP)` where every caption is a sentence: the link to another story. */
+function isHeadlineOfWire({ text, core }: LineFacts, { lines }: LinePlace): boolean {
+  const [, words] = wireInBrackets.exec(text) ?? [];
+  if (words === undefined || endsSentence.test(words)) return false;
+  const others = lines.filter((line) => line.hasCredit && line.text !== text);
+  // The words of another caption are a copy of it, cut off or not.
+  if (others.some((line) => line.core.startsWith(core))) return false;
+  return others.length >= minSentences && others.every((line) => sentenceAndCredit.test(line.text));
+}
+
+const wireInBrackets = /^(.{12,110}?)\s\((?:AP|AFP|Reuters)\)$/u;
+const endsSentence = /[.!?…]["”’)]?$/u;
+const sentenceAndCredit = /[.!?…]["”’)]?\s*(?:[([]|[-–—|]?\s?\p{Lu})/u;
 
 const callsItCaption =
   /^(?:(?:image|photo|picture)\s)?caption\s*[:,]\s*\S|^(?:bildunterschrift|pie de foto|légende|didascalia|legenda)\s*:\s*\S/iu;
@@ -78,6 +99,14 @@ function isCopy(line: LineFacts, captionCores: ReadonlySet<string>): boolean {
   return [...captionCores].some((core) => core.startsWith(line.core));
 }
 
+const minCounted = 3;
+
+/** `3 of 12 A boat …`: one of several that the page numbers through. */
+function isCounted(line: LineFacts, { lines }: LinePlace): boolean {
+  if (line.countedOf === null || line.words < 4 || line.isFurniture) return false;
+  return lines.filter(({ countedOf }) => countedOf === line.countedOf).length >= minCounted;
+}
+
 function isSentence(line: LineFacts, minWords: number): boolean {
   return line.words >= minWords && /^["“„«¿¡(\d]{0,4}[\p{Lu}\p{Lo}]/u.test(line.text) && !line.isFurniture;
 }
@@ -87,14 +116,26 @@ function isQuote(text: string): boolean {
 }
 
 /** The nearest line below that is neither a counter nor blank is a credit line, and no byline stands above. */
-function hasCreditBelow(line: LineFacts, { lines, index, creditPlace }: LinePlace): boolean {
+function hasCreditBelow(line: LineFacts, { lines, index, creditPlace, captionCores }: LinePlace): boolean {
   if (creditPlace === 'above') return false;
   const below = lines[index + 1];
   if (below === undefined || !below.isCredit) return false;
-  if (below.isSetOff && !/^[([]/u.test(below.text)) return false;
+  if (below.isSetOff && !/^[([]/u.test(below.text) && !isFolded(lines[index + 2])) return false;
+  if (captionCores.size === 0 && isByline(line, below, index)) return false;
   if (callsItCaption.test(lines[index + 2]?.text ?? '')) return false;
   return (
     !isTitle(line, index) && !(readsLikeArticle(line.text) && !/^[([]/u.test(below.text) && line.words > 12)
+  );
+}
+
+const lastHeadlineAt = 5;
+
+/** `Ida Brandt and Bo Finch, Associated Press` under the headline: who wrote the story. */
+function isByline(line: LineFacts, { text }: LineFacts, index: number): boolean {
+  if (index > lastHeadlineAt || /[.!?…]["”’)]?$/u.test(line.text)) return false;
+  return (
+    /^\p{Lu}[^/()|:©@]*,\s\p{Lu}[^/()|:©@]*$/u.test(text) &&
+    !/\b(?:photos?|images?|file|pool|courtesy|handout)\b/iu.test(text)
   );
 }
 

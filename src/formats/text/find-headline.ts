@@ -1,6 +1,7 @@
 import type { LineFacts } from './line-facts.ts';
 
 const maxHeadlineWords = 22;
+/** How many lines from the top it may be down, furniture not counted. */
 const searched = 4;
 const bylinesOfAList = 3;
 
@@ -14,9 +15,11 @@ export function findHeadline(
 ): string | null {
   if (lines.filter(isByline).length >= bylinesOfAList) return null;
   const headline = lines
+    .map((line, index) => ({ line, isCaption: captions.has(index) }))
+    .filter(({ line }) => !line.isFurniture)
     .slice(0, searched)
-    .find((line, index) => !captions.has(index) && !line.isCredit && !line.isFurniture && isTitle(line));
-  return headline?.text ?? null;
+    .find(({ line, isCaption }) => !isCaption && !line.isCredit && isTitle(line))?.line;
+  return headline?.text.replace(/\s(?:share this (?:gallery|story|photo)|view gallery)$/iu, '') ?? null;
 }
 
 function isTitle({ text, words }: LineFacts): boolean {

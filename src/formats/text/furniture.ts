@@ -12,6 +12,11 @@ const habits: readonly RegExp[] = [
   /^(?:©\s?)?(?:riproduzione riservata|tous droits réservés|alle rechte vorbehalten|todos los derechos|todos os direitos|all rights reserved|copyright\s|©\s?(?:copyright|\d{4}|dpa|afp|ap\b|the associated))/u,
   // When it was put there
   /^(?:posted|published|updated|last updated|modified|created|first published|publicado|actualizado|veröffentlicht|aktualisiert|publié|mis à jour|pubblicato|aggiornato|atualizado|stand)(?!\p{L})/u,
+  /^\p{L}{3,10}\.?\s\d{1,2},\s\d{4}\s+(?:\|\s*)?(?:updated|published|posted|modified)\b/u,
+  // Of a mail
+  /^(?:from|to|cc|bcc|date|sent|subject|reply-to|von|an|datum|gesendet|betreff|de|para|asunto|fecha|objet|envoyé|fwd|fw)\s?:\s/u,
+  /^on \p{L}{3,9},? .{6,160}\b(?:wrote|writes)\s?:$/u,
+  /^(?:zum (?:haupt)?inhalt|aller au contenu|ir al contenido|saltar al contenido|pular para|ir para o conteúdo|vai al contenuto)/u,
   /^\d{1,2}[:.]\d{2}\s*(?:[ap]\.?m\.?|uhr|h)?$/u,
   /^(?:\p{L}{2,10}\s*[-–—|]\s*)?(?:\d+|an?)\s+(?:secs?|seconds?|mins?|minutes?|hrs?|hours?|days?|weeks?|months?)(?:\s+\d+\s+\p{L}+)?\s+ago$/u,
   /^\d{1,2}\s+\p{L}{3,10}\.?,?\s+\d{4}(?:,?\s+\d{1,2}[:.]\d{2}.{0,12})?$/u,

@@ -1,5 +1,6 @@
 import { cleanCaption } from '../../pipeline/captions/clean-caption.ts';
 import { withoutCutMark } from '../../pipeline/captions/cleaners/strip-more.ts';
+import { withoutDateline } from '../../pipeline/captions/without-dateline.ts';
 import { readCreditLine } from '../../pipeline/credits/find-credit-line.ts';
 import { takeCredits } from '../../pipeline/credits/take-credits.ts';
 import type { Rules } from '../../pipeline/rules.ts';
@@ -15,6 +16,8 @@ export interface LineFacts extends TextLine {
   readonly isTruncated: boolean;
   /** "less", "… more" or a counter: marks that pages put on captions. */
   readonly hasPageMark: boolean;
+  /** How many pictures the page counts, where the line begins with its own number among them: `3 of 12 A boat …` → 12. */
+  readonly countedOf: number | null;
   /** The line ends in (or holds) a credit of its own. */
   readonly hasCredit: boolean;
   /** The line is nothing but a credit. */
@@ -30,7 +33,7 @@ export function findLineFacts(line: TextLine, rules: Rules): LineFacts {
   const hasCredit =
     !isCredit &&
     taken.readings.some(({ certainty, credit }) => certainty !== 'possible' || credit.line !== null);
-  const rest = withoutCutMark({ text: cleanCaption(taken.caption, rules).text });
+  const rest = withoutDateline(withoutCutMark({ text: cleanCaption(taken.caption, rules).text }));
   return {
     ...line,
     core: foldCore(rest),
@@ -39,11 +42,18 @@ export function findLineFacts(line: TextLine, rules: Rules): LineFacts {
     hasPageMark: cleaned.cleanedBy.some(
       (name) => name === 'strip-more' || name === 'strip-counter' || name === 'strip-copyright',
     ),
+    countedOf: countedOf(line.text),
     hasCredit: hasCredit && rest.length >= 12,
     isCredit,
     // "Correction: …" may be a caption's lead.
     isFurniture: !isCredit && isFurniture(line.text) && !(hasCredit && cleaned.correction !== null),
   };
+}
+
+function countedOf(text: string): number | null {
+  const [, place, total] =
+    /^(\d{1,3})\s?(?:of|\/|de|von|sur|di)\s?(\d{1,3})\s+["“«]?\p{Lu}/u.exec(text) ?? [];
+  return Number(place) >= 1 && Number(place) <= Number(total) ? Number(total) : null;
 }
 
 // Scripts without spaces need about two signs for a word.

@@ -1,4 +1,5 @@
 import type { Rules } from '../../pipeline/rules.ts';
+import { parseCredit } from '../../pipeline/credits/parse-credit.ts';
 import { readsLikeArticle } from './article-signs.ts';
 import type { LineFacts } from './line-facts.ts';
 
@@ -10,6 +11,28 @@ const minSentenceWords = 5;
  * with a name a person has, it is the credit.
  */
 export function markHouseCredits(lines: readonly LineFacts[], rules: Rules): readonly LineFacts[] {
+  return markRepeated(
+    lines.map((line, index) => (isFolded(lines[index + 1]) ? markNamed(line, rules) : line)),
+    rules,
+  );
+}
+
+/** `hide caption`, `toggle caption`: what a page sets under a caption's credit. */
+export function isFolded(line: LineFacts | undefined): boolean {
+  return line !== undefined && /^(?:hide|toggle|show) caption$/iu.test(line.text);
+}
+
+/** `Ostrand Historical Society` above `hide caption`: whatever reads as a credit is one there. */
+function markNamed(line: LineFacts, rules: Rules): LineFacts {
+  const isCredit =
+    line.isCredit ||
+    (line.words <= maxCreditWords && !/[.!?]$/u.test(line.text) && parseCredit(line.text, rules) !== null);
+  return isCredit ? { ...line, isCredit, hasCredit: false } : line;
+}
+
+const maxCreditWords = 10;
+
+function markRepeated(lines: readonly LineFacts[], rules: Rules): readonly LineFacts[] {
   const makers = lines.map((line, index) => (isSentence(lines[index - 1]) ? findMaker(line, rules) : null));
   const counts = new Map<string | null, number>();
   for (const maker of makers) counts.set(maker, (counts.get(maker) ?? 0) + 1);

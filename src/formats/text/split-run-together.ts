@@ -7,27 +7,54 @@ const minRunTogether = 2;
 /** A line on which several captions stand because its breaks were lost → one line each; the rest stays a line. */
 export function splitRunTogether(line: TextLine, rules: Rules): readonly TextLine[] {
   const ends = findCreditEnds(line.text, rules);
-  if (ends.length < minRunTogether || isOnePhoto(line.text, ends)) return [line];
-  const cuts = [0, ...ends, line.text.length];
-  const texts = cuts
+  const counters = findCounters(line.text);
+  if (ends.length < minRunTogether && counters.length < minRunTogether) return [line];
+  if (isOnePhoto(line.text, ends)) return [line];
+  const texts = cutAt(line.text, [...ends, ...counters, ...findCutCopies(line.text)]);
+  return texts
+    .flatMap((text, index) => cutAtCopies(text, texts.toSpliced(index, 1)))
+    .map((text) => ({ ...line, text }));
+}
+
+function cutAt(text: string, places: readonly number[]): readonly string[] {
+  const cuts = [0, ...new Set(places), text.length].toSorted((a, b) => a - b);
+  return cuts
     .slice(0, -1)
-    .map((start, index) => line.text.slice(start, cuts[index + 1]).trim())
-    .filter((text) => text !== '');
-  return cutHeadline(texts).map((text) => ({ ...line, text }));
+    .map((start, index) => text.slice(start, cuts[index + 1]).trim())
+    .filter((piece) => piece !== '');
+}
+
+/** Before each counter of a row: `1 of 6 Welders join … 2 of 6 A boy looks …` */
+function findCounters(text: string): readonly number[] {
+  const found = [
+    ...text.matchAll(/(?<=^|\s)(\d{1,3})\s?(?:of|\/|de|von|sur|di)\s?(\d{1,3})\s+(?=["“«]?\p{Lu})/gu),
+  ];
+  const isInRow = ([, , total]: RegExpExecArray) =>
+    found.filter((other) => other[2] === total).length >= minRunTogether;
+  return found.filter(isInRow).map(({ index }) => index);
+}
+
+/** Behind a copy that the page cut off: `… in Kes... more A kitchen table …` */
+function findCutCopies(text: string): readonly number[] {
+  return [...text.matchAll(/(?:\.{3}|…)\s?(?:(?:read )?more|less)?(?=\s+["“«]?\p{Lu})/gu)].map(
+    (match) => match.index + match[0].length,
+  );
 }
 
 const sampleLength = 30;
 
-/** A headline ran into the first caption: another copy of that caption tells where it begins. */
-function cutHeadline(texts: readonly string[]): readonly string[] {
-  const [first = '', ...others] = texts;
+/** What ran into a caption, a headline or a cut copy: another copy of that caption tells where it begins. */
+function cutAtCopies(text: string, others: readonly string[]): readonly string[] {
   const starts = others
-    .filter((text) => text.length >= sampleLength)
-    .map((text) => first.indexOf(text.slice(0, sampleLength)))
-    .filter((at) => at > 0);
-  if (starts.length === 0) return texts;
-  const at = Math.min(...starts);
-  return [first.slice(0, at).trim(), first.slice(at), ...others];
+    .map(withoutCounter)
+    .filter((other) => other.length >= sampleLength)
+    .map((other) => text.indexOf(other.slice(0, sampleLength)))
+    .filter((at) => at > 0 && withoutCounter(text.slice(0, at)) !== '');
+  return cutAt(text, starts);
+}
+
+function withoutCounter(text: string): string {
+  return text.replace(/^\d{1,3}\s?(?:of|\/|de|von|sur|di)\s?\d{1,3}\s*/u, '');
 }
 
 /** Where a caption ends: a proven credit in brackets or behind a label, the page's "less", then a new sentence or the end. */
@@ -36,7 +63,11 @@ function findCreditEnds(text: string, rules: Rules): readonly number[] {
   for (const end of [...bracketEnds(text, rules), ...labelEnds(text, rules)].toSorted((a, b) => a - b)) {
     const after = text.slice(end, end + 40);
     // "(AP) — " is a dateline, "(AP Photo/X) (Associated Press)" one credit in two brackets.
-    if (/^\s*(?:[-–—(]|$)/u.test(after) || !/^\s*["“‘]?\p{Lu}/u.test(after)) continue;
+    if (
+      /^\s*(?:[-–—(]|$)/u.test(after) ||
+      !/^\s*(?:["“‘]?\p{Lu}|\d{1,3}\s?(?:of|\/|de|von)\s?\d{1,3}\s)/u.test(after)
+    )
+      continue;
     if (end - (ends.at(-1) ?? 0) > minCaptionLength) ends.push(end);
   }
   return endsInCredit(text, rules) ? [...ends, text.length] : ends;
@@ -45,7 +76,9 @@ function findCreditEnds(text: string, rules: Rules): readonly number[] {
 const minCaptionLength = 25;
 
 function bracketEnds(text: string, rules: Rules): readonly number[] {
-  return [...text.matchAll(/\(([^()]{2,160})\)(?:\s+less\b)?(?=\s|\p{Lu}|$)/gu)]
+  return [
+    ...text.matchAll(/\(([^()]{2,160})\)(?:\s+(?:less|more|read more|hide caption)\b)?(?=\s|\p{Lu}|$)/gu),
+  ]
     .filter(([, content = '']) => parseCredit(content, rules)?.certainty === 'certain')
     .map((match) => match.index + match[0].length);
 }

@@ -12,7 +12,7 @@ export function splitLines(text: string): readonly TextLine[] {
   const lines: TextLine[] = [];
   let isSetOff = true;
   text.split(/\r\n|[\n\r\u2028\u2029]/u).forEach((raw, index) => {
-    const line = raw.replace(/\s+/gu, ' ').trim();
+    const line = withoutMarkup(raw.replace(/\s+/gu, ' ').trim());
     if (line === '') isSetOff = true;
     else {
       lines.push({ number: index + 1, text: line, isSetOff });
@@ -20,6 +20,18 @@ export function splitLines(text: string): readonly TextLine[] {
     }
   });
   return joinWrapped(lines);
+}
+
+/** A line without what mail and Markdown set around it: quote marks, bullets, headings, emphasis, links and images. */
+function withoutMarkup(line: string): string {
+  return line
+    .replace(/^(?:>\s?)+/u, '')
+    .replace(/^#{1,6}\s+(?=\S)/u, '')
+    .replace(/^[*+•]\s+(?=\S)/u, '')
+    .replace(/!?\[([^[\]]{2,})\]\(\S{4,}?(?:\s+"[^"]*")?\)/gu, '$1')
+    .replace(/(\*\*|__)(?=\S)(.+?)(?<=\S)\1/gu, '$2')
+    .replace(/(?<![\w*_])([*_])(?=[^\s*_])([^*_]+?)(?<=\S)\1(?![\w*_])/gu, '$2')
+    .trim();
 }
 
 const minWrapWidth = 40;
@@ -54,9 +66,14 @@ function countContinued(lines: readonly TextLine[]): number {
 
 function goesOn(before: string, next: string, isWrappedText: boolean): boolean {
   if (/\([^()]{0,60}$/u.test(before) && /^[^()]{0,80}\)/u.test(next)) return true;
+  if (mayBeWrapped(before) && stopsInside.test(before)) return true;
   if (!isWrappedText) return false;
   return startsInside(before, next) || (mayBeWrapped(before) && !/[.!?…:)\]"”’]$/u.test(before));
 }
+
+/** A line that cannot end there: at a comma, or at a word that leans on the next. */
+const stopsInside =
+  /(?:,|\b(?:a|an|the|of|in|on|at|to|for|with|from|by|and|or|as|near|since|until|after|before|during|that|which|who|is|are|was|were|has|have|had|will|der|die|das|dem|den|von|vom|im|am|und|mit|für|de|del|la|el|en|con|por|para|du|des|le|les|et|à|au|aux|il|lo|di|da|do|dos|em|no|na|e|y))$/u;
 
 function startsInside(before: string, next: string): boolean {
   return mayBeWrapped(before) && /^\p{Ll}{2}(?!a\d)/u.test(next) && !/[.!?…:]["”’)]?$/u.test(before);

@@ -9,6 +9,7 @@ import { stripInterfaceWords } from './cleaners/strip-interface-words.ts';
 import { stripMore } from './cleaners/strip-more.ts';
 import { stripNotices } from './cleaners/strip-notices.ts';
 import { stripPromo } from './cleaners/strip-promo.ts';
+import { stripQuotes } from './cleaners/strip-quotes.ts';
 import { stripTransmissionCode } from './cleaners/strip-transmission-code.ts';
 
 /** Every caption passes them in this order: first what the bytes did to it, then what the page did, then the wire. */
@@ -21,6 +22,7 @@ export const captionCleaners: readonly CaptionCleaner[] = [
   stripMore,
   stripCopyright,
   stripTransmissionCode,
+  stripQuotes,
   stripCorrectionLead,
   stripNotices,
   stripPromo,

@@ -5,7 +5,11 @@ const pictureDateline =
 const wireDateline =
   /^\p{Lu}[\p{Lu}\s.'’-]{2,40}(?:,\s\p{L}[\p{L}\s.]{1,25})?(?:,?\s\p{L}{3,9}\.?\s\d{1,2}(?:,\s\d{4})?,?)?\s\([\p{L}\s]{2,20}\)\s*[-–—]{1,2}\s*/u;
 
+/** dpa's: `12.03.2019, Hessen, Ostrand: ` */
+const pressDateline =
+  /^\d{1,2}\.\s?\d{1,2}\.\s?\d{4},\s\p{Lu}[\p{L}\s.()/-]{2,40}(?:,\s\p{Lu}[\p{L}\s.()/-]{2,40})?\s?:\s+/u;
+
 /** `OSTRAND, ARDENNE - JUNE 14: Men pray …` → `Men pray …` */
 export function withoutDateline(caption: string): string {
-  return caption.replace(pictureDateline, '').replace(wireDateline, '');
+  return caption.replace(pictureDateline, '').replace(wireDateline, '').replace(pressDateline, '');
 }

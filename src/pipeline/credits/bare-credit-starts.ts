@@ -21,7 +21,7 @@ export function bareCreditStarts(caption: string, rules: Rules): readonly BareCr
     const index = from + match.index + match[0].length;
     if (!mayStart(caption.charAt(index))) continue;
     const rest = caption.slice(index);
-    const isGlued = /^[.!?…]$/u.test(match[0]);
+    const isGlued = /^[.!?…](?:\s+[-–—]\s+)?$/u.test(match[0]);
     const isBehindSentence = /^[.!?…]/u.test(match[0]);
     if (
       startsLikeCredit(rest, rules) ||
@@ -31,7 +31,8 @@ export function bareCreditStarts(caption: string, rules: Rules): readonly BareCr
       starts.set(index, 'certain');
     else if ((isGlued && isNameAlone(rest, rules)) || (isBehindSentence && isNameAndHouse(rest, rules)))
       starts.set(index, 'possible');
-    else if (/\S/u.test(match[0]) && isShortChain(rest)) starts.set(index, 'likely');
+    else if ((/\S/u.test(match[0]) || isScriptChange(caption, index)) && isShortChain(rest))
+      starts.set(index, 'likely');
   }
   return [...starts]
     .map(([index, asksFor]) => ({ index, asksFor }))
@@ -44,7 +45,16 @@ const gluedLabel =
   /(?<=[\p{Ll}\p{N}.!?"”'’)])(?:(?:Photo credit|Picture credit|Image credit|Credit|Picture|Photo|Image|Foto|Bild|Photograph|Crédito|Crédit)\s?:|(?:REUTERS|EPA|EPA-EFE|AFP PHOTO|AP PHOTO|AP Photo|THE CANADIAN PRESS|AFP|EFE|ANSA)\s?\/)/gu;
 // Not behind "3." in "vom 3. Januar".
 const afterBreak =
-  /(?<!\b(?:vom|am|den|der)\s\d{1,2})[.!?…]["”’')\]]*\s+(?:[-–—|]\s+)?|(?<=[\p{Ll}\d]{2})[.!?…](?=\p{Lu})|["”)\]]\s+(?:[-–—|]\s+)?|\s+[-–—|]\s+|\s*==\s?|\n|\s(?=\S)/gu;
+  /(?<!\b(?:vom|am|den|der)\s\d{1,2})[.!?…]["”’')\]]*\s+(?:[-–—|]\s+)?|(?<=[\p{Ll}\d]{2})[.!?…](?=\p{Lu})|["”)\]]\s+(?:[-–—|]\s+)?|\s+[-–—|]\s+|\s*==\s?|\s(?=\S)/gu;
+/** Between a name in Latin letters and the same in others. */
+export const scriptChange =
+  /(?<=\p{Script=Latin})\s+(?=[\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Arabic}\p{Script=Hebrew}])/u;
+
+function isScriptChange(caption: string, index: number): boolean {
+  return (
+    /\p{Script=Latin}$/u.test(caption.slice(0, index - 1)) && !/\p{Script=Latin}/u.test(caption.charAt(index))
+  );
+}
 
 /** Nearly every credit starts with a capital: the words between them are passed over at once. */
 function mayStart(character: string): boolean {
@@ -54,18 +64,31 @@ function mayStart(character: string): boolean {
 function startsLikeCredit(rest: string, rules: Rules): boolean {
   const key = rest.slice(0, 60).toLowerCase();
   if (/^(?:©|\(c\)\s)|^credit(?:\.{3}|…)\s?\S|^composite:\s/u.test(key)) return true;
-  if (rules.labels.whole.some((label) => key.startsWith(`${label} `) || key.startsWith(`${label}:`)))
+  if (rules.labels.whole.some((label) => key.startsWith(label) && /^[\s:.]/u.test(key.slice(label.length))))
     return isUpperStart(rest);
   if (rules.labels.bare.some((label) => key.startsWith(label) && /^\s?:/u.test(key.slice(label.length))))
     return isUpperStart(rest);
-  if (rules.rolePrefixes.some(({ prefix }) => prefix.includes(' ') && key.startsWith(`${prefix} `)))
+  if (
+    rules.rolePrefixes.some(
+      ({ prefix }) =>
+        key.startsWith(prefix) &&
+        (prefix.includes(' ') ? /^[\s:]/u : /^\s?:/u).test(key.slice(prefix.length)),
+    )
+  )
     return isUpperStart(rest);
+  if (isWireWithName(rest, rules)) return true;
   const head = /^[^/|,]{2,40}?(?=\s*[/|])/u.exec(rest)?.[0];
   if (head !== undefined && startsWithWire(head, rules)) return true;
   return (
     /^(?:handout|pool|[^/.,]{3,60}\/(?:handout|pool))\b.{0,20}\bvia\b/iu.test(rest.slice(0, 120)) &&
     isUpperStart(rest)
   );
+}
+
+/** `BELGA PHOTO RUNA HOLT`: a wire's own picture, the slash left out. */
+function isWireWithName(rest: string, rules: Rules): boolean {
+  const wire = /^(\p{Lu}[\p{Lu}\p{Ll}]{1,11}) (?:PHOTO|FOTO|Photo) \p{Lu}[\p{L}'’-]+ \p{Lu}/u.exec(rest)?.[1];
+  return wire !== undefined && rules.agencies.has(wire.toLowerCase());
 }
 
 function startsWithWire(head: string, rules: Rules): boolean {

@@ -4,7 +4,9 @@ import type { Rules } from '../rules.ts';
  * How much a name looks like an organisation's: 0 it looks like a person, 1 it may be either, 2 it surely is one;
  * `null` when it is no name at all (a clause, a number).
  */
-export function organisationScore(name: string, rules: Rules): 0 | 1 | 2 | null {
+export function organisationScore(printed: string, rules: Rules): 0 | 1 | 2 | null {
+  // "Ostrand County Sheriff's Office (OCSO)"
+  const name = printed.replace(/(?<=\S\s\S.*)\s\(\p{Lu}[\p{Lu}\d&-]{1,7}\)$/u, '');
   const words = name.split(/\s+/u);
   if (words.length > 12 || !/\p{L}/u.test(name) || /[?!»«<>=…()]/u.test(name)) return null;
   const named = dropTitle(words, rules);

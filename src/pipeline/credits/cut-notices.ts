@@ -13,8 +13,9 @@ export function cutNotices(credit: string, rules: Rules): string {
     .slice(0, end)
     .trimEnd()
     .replace(/\s*\([A-Z][A-Z .-]{1,40} - Tags:[^)]{0,200}\)?$/u, '')
-    .replace(/(?:^|[\s/.-])(?:©|\(c\)|Copyright)(?!.*\svia\s)[^/]{0,120}$/iu, (notice, offset: number) =>
-      offset > 0 ? '' : notice,
+    .replace(
+      /(?:^|[\s/.-])(?:©|\(c\)|Copyright)(?!.*(?:\svia\s|,\s?(?:AP|AFP|Reuters|Getty Images|EPA)$))[^/]{0,120}$/iu,
+      (notice, offset: number) => (offset > 0 ? '' : notice),
     )
     .replace(countriesOut, '')
     .replace(/\s+(?:[-–]\s+)?RC\d[\dA-Z]{6,12}$/u, '')

@@ -28,6 +28,8 @@ function decideName(parts: readonly JoinedPart[], index: number, people: number)
 
 /** `Ana Cruz, Luis Prado/AP`: a second name in a list is a person unless the credit ends there or goes on with "via". */
 function isListed(parts: readonly JoinedPart[], index: number): boolean {
+  // "AP Photo/Ida Brandt and Bo Finch"
+  if (parts[index]?.separator === ' and ') return true;
   if (parts[index]?.separator !== ', ' && parts[index]?.separator !== '; ') return false;
   const next = parts[index + 1];
   const hasWireBefore = parts.slice(0, index).some(({ agency }) => agency !== null);

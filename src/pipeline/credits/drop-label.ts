@@ -29,9 +29,9 @@ function dropOne(text: string, rules: Rules): string | null {
   );
   if (whole !== undefined) return cut(text, whole.length, /^[\s:.,\-–—]+/u);
   const bare = rules.labels.bare.find(
-    (label) => key.startsWith(label) && /^\s*(?::|\.{3}|…|[-–—]\s)/u.test(key.slice(label.length)),
+    (label) => key.startsWith(label) && /^\s*(?::|\.{3}|…|\.\s|[-–—]\s)/u.test(key.slice(label.length)),
   );
-  if (bare !== undefined) return cut(text, bare.length, /^\s*(?::|\.{3}|…|[-–—])+\s*/u);
+  if (bare !== undefined) return cut(text, bare.length, /^\s*(?::|\.|…|[-–—])+\s*/u);
   return dropWordLabel(text, rules);
 }
 
@@ -40,7 +40,7 @@ function cut(text: string, length: number, gap: RegExp): string | null {
   return rest === '' ? null : rest;
 }
 
-/** `Photo Jean Petit / AFP`, `Foto ANSA`: without a colon only before a person or a wire. */
+/** `Photo Jean Petit / AFP`, `Foto ANSA`, `Photo Ouest-Almer / Jean Petit`: without a colon only before a person or a wire. */
 function dropWordLabel(text: string, rules: Rules): string | null {
   const match =
     /^(?:photos?|fotos?|bild|credits?)\s+(?=\p{L})|^(?:photos?|fotos?|pictures?)\s*\/\s*(?=\p{L})/iu.exec(
@@ -49,6 +49,10 @@ function dropWordLabel(text: string, rules: Rules): string | null {
   if (match === null) return null;
   const rest = text.slice(match[0].length);
   const first = (/^[^/|,]+/u.exec(rest)?.[0] ?? '').trim();
-  const isNamed = rules.agencies.has(first.toLowerCase()) || organisationScore(first, rules) === 0;
+  const second = (/^[^/|,]+[/|,]\s*([^/|,]+)$/u.exec(rest)?.[1] ?? '').trim();
+  const isNamed =
+    rules.agencies.has(first.toLowerCase()) ||
+    organisationScore(first, rules) === 0 ||
+    (second !== '' && organisationScore(second, rules) === 0);
   return isNamed ? rest : null;
 }

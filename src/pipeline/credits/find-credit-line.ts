@@ -11,7 +11,7 @@ export function readCreditLine(line: string, rules: Rules): CreditReading | null
   // "Buy Photo" is a button.
   if (rules.captions.interfaceLeads.includes(text.toLowerCase())) return null;
   const reading = parseCredit(text, rules);
-  if (reading === null) return null;
+  if (reading === null || isCopyrightLine(text, reading)) return null;
   const isBracketed = /^[([].*[)\]]\.?$/u.test(text);
   if (reading.certainty === 'certain') return isBracketed || isNameOfCredit(text, reading) ? reading : null;
   if (reading.certainty === 'likely') return /[/|]|\svia\s/u.test(text) ? reading : null;
@@ -31,6 +31,15 @@ function isStoryByline(text: string): boolean {
     /\b(?:writers?|reporters?|correspondents?|contributed|reporting|editors?|redaktion|wire reports|wire services|staff reports?|news services)\b/iu.test(
       text,
     )
+  );
+}
+
+/** `© 2024 The Ostrand Courier` at the foot of a page; with a person or a wire it is a credit. */
+function isCopyrightLine(text: string, { credit }: CreditReading): boolean {
+  return (
+    /^(?:©|\(c\)|copyright\b)\s*(?:19|20)\d\d\b/iu.test(text) &&
+    credit.agency === null &&
+    credit.creators.length === 0
   );
 }
 

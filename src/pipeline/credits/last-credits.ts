@@ -12,6 +12,8 @@ const lastCredits: readonly ((rest: string, rules: Rules) => boolean)[] = [
   isPlatformAlone,
   isRoleAlone,
   isHousePhoto,
+  isPersonsPhoto,
+  isHouseAndWire,
 ];
 
 /** `AFP`, `Reuters`, `Runa Holt AP`, `Getty Images for Lamplight` */
@@ -31,9 +33,10 @@ function isPlatformAlone(rest: string, rules: Rules): boolean {
   return rules.platforms.get((match?.[1] ?? '').toLowerCase())?.isSocial === true;
 }
 
-/** `Submitted photo`, `SUBMITTED`, `Courier file photo`: a single word only where it is shouted, for it may be one of the text. */
+/** `Submitted photo`, `SUBMITTED`, `Photo DR`, `Courier file photo`: a single word only where it is shouted, for it may be one of the text. */
 function isRoleAlone(rest: string, rules: Rules): boolean {
   const words = rest.replace(/\.$/u, '');
+  if (/^\p{Lu}\S*\s/u.test(words) && rules.fillers.printed.has(words.toLowerCase())) return true;
   if (rules.roles.has(words.toLowerCase())) return /^\p{Lu}\S*\s/u.test(words) || /^\p{Lu}{3,}$/u.test(words);
   return /^(?:\p{Lu}[\p{L}’'-]+\s){1,3}file\s(?:photo|image|picture)$/u.test(words);
 }
@@ -45,7 +48,22 @@ function isHousePhoto(rest: string): boolean {
   );
 }
 
-/** `… leaves the theater.Runa Holt`: nobody writes on without a space. */
+/** `Runa Holt photo`, `Photo Runa Holt` */
+function isPersonsPhoto(rest: string, rules: Rules): boolean {
+  const [, behind, before = behind] = personsPhoto.exec(rest) ?? [];
+  return before !== undefined && organisationScore(before, rules) === 0;
+}
+
+const personsPhoto =
+  /^(?:(\p{Lu}[\p{L}.'’-]+(?:\s\p{Lu}[\p{L}.'’-]*){1,2})\s(?:photos?|PHOTOS?)\.?|(?:Photo|PHOTO|Foto)\s(\p{Lu}[\p{L}.'’-]+(?:\s\p{Lu}[\p{L}.'’-]*){1,2}))$/u;
+
+/** `Ostrand Defense Ministry, AP`, `Satellite image ©2024 Maxar Technologies, AP` */
+function isHouseAndWire(rest: string, rules: Rules): boolean {
+  const wire = /^\p{Lu}[^.;:!?()]{2,70},\s(\p{Lu}[\p{L} ]{1,18})\.?$/u.exec(rest)?.[1];
+  return wire !== undefined && (rules.agencies.get(wire.toLowerCase())?.printed ?? '') === wire;
+}
+
+/** `… leaves the theater.Runa Holt`, `… leaves the theater. — Runa Holt`: nobody writes on like that. */
 export function isNameAlone(rest: string, rules: Rules): boolean {
   return (
     /^\p{Lu}[\p{L}’'-]+(?:\s\p{Lu}[\p{L}.’'-]*){1,2}$/u.test(rest) && organisationScore(rest, rules) === 0

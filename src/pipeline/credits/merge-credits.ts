@@ -54,8 +54,14 @@ function joinMakers(credits: readonly Credit[]): Credit {
 
 function isSameMaker(a: Credit, b: Credit): boolean {
   if (a.line === null || b.line === null || a.creators.length === 0 || b.creators.length === 0) return true;
+  // "Dmitri Kessler/TASS" and "Дмитрий Кесслер/ТАСС" are one credit.
+  if (a.agency !== null && a.agency === b.agency && isLatin(a.line) !== isLatin(b.line)) return true;
   const names = new Set(a.creators.map(foldName));
   return b.creators.some((name) => names.has(foldName(name)));
+}
+
+function isLatin(text: string): boolean {
+  return /\p{Script=Latin}/u.test(text);
 }
 
 /** Fills what the credit leaves open; a fuller one that does not contradict replaces it. */

@@ -60,7 +60,6 @@ const smallWords = new Set([
 function softenOrganisationWord(word: string, isFirst: boolean, rules: Rules): string {
   if (!isFirst && smallWords.has(word.toLowerCase())) return word.toLowerCase();
   if (/^(?:[B-DF-HJ-NP-TV-XZ]{2,3}|UK|USA?|EU|UN|MOD)$/u.test(word)) return word;
-  if (/\d/u.test(word) || /^(?:\p{Lu}\.){2,}$/u.test(word) || rules.organisations.has(word.toLowerCase()))
-    return word;
-  return softenWord(word, isFirst, rules);
+  if (/\d/u.test(word) || /^(?:\p{Lu}\.){2,}$/u.test(word)) return word;
+  return rules.organisations.get(word.toLowerCase()) ?? softenWord(word, isFirst, rules);
 }

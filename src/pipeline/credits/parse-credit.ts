@@ -3,6 +3,7 @@ import type { Rules } from '../rules.ts';
 import { assembleCredit } from './assemble-credit.ts';
 import { cutNotices } from './cut-notices.ts';
 import { dropLabel } from './drop-label.ts';
+import { namesWire } from './names-wire.ts';
 import { readSegment } from './read-segment.ts';
 import type { CreditPart } from './segments/credit-part.ts';
 import { splitCredit } from './split-credit.ts';
@@ -33,7 +34,8 @@ export function parseCredit(text: string, rules: Rules): CreditReading | null {
   if (isPosition(credit, rules)) return null;
   const segments = splitCredit(credit, rules);
   const parts: JoinedPart[] = [];
-  for (const { separator, text: segment } of segments) {
+  for (const { separator: mark, text } of segments) {
+    const { separator, segment } = withoutPosition(mark, text, rules);
     // "AP Photo/Ann Prill, left; Ulf Marrow, right"
     if (parts.length > 1 && rules.notCredits.has(segment.toLowerCase())) continue;
     const part = readSegment(segment, rules);
@@ -42,6 +44,19 @@ export function parseCredit(text: string, rules: Rules): CreditReading | null {
   }
   const reading = assembleCredit(parts, hadLabel);
   return parts.length < segments.length && reading?.certainty !== 'certain' ? null : reading;
+}
+
+/** `, left and Ulf Marrow` → ` and Ulf Marrow`: where somebody's picture stands goes, who made it stays. */
+function withoutPosition(
+  separator: string,
+  text: string,
+  rules: Rules,
+): { readonly separator: string; readonly segment: string } {
+  const [, position = '', name = ''] = /^(.{0,20}?)\s?\band\s(\p{Lu}.*)$/u.exec(text) ?? [];
+  const isPlace = position === '' || rules.notCredits.has(position.toLowerCase());
+  return separator === ', ' && name !== '' && isPlace
+    ? { separator: ' and ', segment: name }
+    : { separator, segment: text };
 }
 
 /** Brackets, line breaks and a final stop go: `(AP\nPhoto/Zoe Muller).` → `AP Photo/Zoe Muller`. */
@@ -62,7 +77,19 @@ function plainLine(text: string, rules: Rules): string {
   line = line
     .replace(/\s*\(\d{5,12}\p{L}{0,3}\)/gu, '')
     .replace(/\b(\p{Lu}{2,6})\s*\((?=\p{Lu})[^()]{4,60}\)(?=$|[\s,/])/gu, '$1');
-  return endsWithAbbreviation(line) ? line : line.replace(/[\s.,;*]+$/u, '');
+  const bare = endsWithAbbreviation(line) ? line : line.replace(/[\s.,;*]+$/u, '');
+  return isWhispered(bare, rules)
+    ? bare.replace(/(?<![\p{L}'’])\p{Ll}/gu, (letter) => letter.toUpperCase())
+    : bare;
+}
+
+/** `ap photo/runa holt`: a wire and a name, without a capital. */
+function isWhispered(line: string, rules: Rules): boolean {
+  return (
+    !/\p{Lu}/u.test(line) &&
+    /\p{L}\s?\/\s?\p{L}/u.test(line) &&
+    line.split('/').some((part) => namesWire(part.trim(), rules))
+  );
 }
 
 function endsWithAbbreviation(line: string): boolean {

@@ -28,12 +28,14 @@ export function splitCredit(credit: string, rules: Rules): readonly CreditSegmen
 }
 
 const separators =
-  /\s*[/,]\s*via\s+|\s+(?=@\w)|\s+(?:via|vía)\s+|^(?:via|vía)\s+(?=\S+$)|\s*[/\\|#;•·]\s*|\s+[-–—]{1,2}\s+|\s*—\s*|(?<=[\p{L}.])-(?=\p{L})|,\s*|:\s+|\s+on\s+/giu;
+  /\s*[/,]\s*via\s+|\s+(?=@\w)|\s+(?:via|vía)\s+|^(?:via|vía)\s+(?=\S+$)|\s*[/\\|#;•·]\s*|\s+[-–—]{1,2}\s+|\s*—\s*|(?<=[\p{L}.])-(?=\p{L})|,\s*|:\s+|\s+on\s+|\s+(?:and|y|und|et|e)\s+/giu;
 
 function separates(separator: string, before: string, after: string, rules: Rules): boolean {
   const kind = separator.trim().toLowerCase();
   if (kind === ',') return !isNameSuffix(after, rules);
   if (kind === 'on') return isPlatform(after, rules);
+  // "Arquivo Pessoal e Runa Holt"; two people stay together.
+  if (peopleJoiners.has(kind)) return rules.roles.has(before.toLowerCase());
   if (separator === '-')
     return (
       !isOneWire(before, after, rules) &&
@@ -45,6 +47,8 @@ function separates(separator: string, before: string, after: string, rules: Rule
   if (kind === '/') return !(/(?:^|\s)[A-Z]{2}$/u.test(before) && separator === '/' && /^DC\b/u.test(after));
   return true;
 }
+
+const peopleJoiners: ReadonlySet<string> = new Set(['and', 'y', 'und', 'et', 'e']);
 
 function isVia(separator: string): boolean {
   return /v[ií]a/iu.test(separator);
@@ -60,7 +64,7 @@ function printedSeparator(separator: string): string {
   if (kind === ':') return ': ';
   if (kind === ';') return '; ';
   if (kind === '#' || kind === '•' || kind === '·') return '/';
-  if (kind === 'on') return ' on ';
+  if (kind === 'on' || peopleJoiners.has(kind)) return ` ${kind} `;
   if (separator === '-') return '-';
   return kind === '--' ? ' - ' : ` ${kind} `;
 }
@@ -84,6 +88,8 @@ function isKnown(side: string, rules: Rules): boolean {
 
 /** `Ruth Okafor-Daily Ledger` */
 function isPersonBeforePaper(before: string, after: string, rules: Rules): boolean {
+  // "Claire DUBOIS-LEROUX" is one name.
+  if (/\p{Lu}{2}$/u.test(before) && /^\p{Lu}{2}/u.test(after)) return false;
   return (
     before.includes(' ') &&
     organisationScore(before, rules) === 0 &&

@@ -1,5 +1,6 @@
 import type { Rules } from '../rules.ts';
-import { bareCreditStarts } from './bare-credit-starts.ts';
+import { bareCreditStarts, scriptChange } from './bare-credit-starts.ts';
+import { leadingCreditLength } from './leading-credit.ts';
 import { wireBehindName } from './names-wire.ts';
 import { parseCredit, type CreditReading } from './parse-credit.ts';
 
@@ -21,7 +22,7 @@ export function takeCredits(text: string, rules: Rules, isTruncated = false): Ta
     caption = taken.caption;
     readings.push(...taken.readings);
   }
-  const front = takeFrontCredit(caption, rules, readings);
+  const front = takeFirstCredit(caption, rules, readings);
   const inner = takeInnerCredits(front.caption, rules);
   return {
     caption: inner.caption,
@@ -45,13 +46,17 @@ function takeLastCredit(
 const maxBracketLength = 320;
 
 function takeLastBracket(caption: string, rules: Rules, hasCredit: boolean): TakenCredits | null {
-  const end = /[)\]][\s.,;]*$/u.exec(caption.slice(-12));
+  const end = /[)\]][\s.,;/]*$/u.exec(caption.slice(-12));
   if (end === null) return null;
   const close = Math.max(0, caption.length - 12) + end.index;
   const open = findOpening(caption, close);
-  if (open === -1) return null;
+  // "(AP Photo/Zoe Muller))": a bracket too many.
+  if (open === -1)
+    return /[)\]]$/u.test(caption.slice(0, close))
+      ? takeLastBracket(caption.slice(0, close), rules, hasCredit)
+      : null;
   const content = caption.slice(open + 1, close);
-  const before = caption.slice(0, open).trimEnd();
+  const before = caption.slice(0, open).replace(/[\s([]+$/u, '');
   // "(Xinhua/Li Yang) (wx)": a desk's initials behind the credit.
   if (/^\p{Ll}{1,4}$/u.test(content) && /[)\]]$/u.test(before)) return { caption: before, readings: [] };
   // "REUTERS/Name (KENYA - Tags: POLITICS)"
@@ -118,7 +123,10 @@ const certainties: readonly CreditReading['certainty'][] = ['possible', 'likely'
 
 function takeBareCredit(caption: string, rules: Rules): TakenCredits | null {
   for (const { index, asksFor } of bareCreditStarts(caption, rules)) {
-    const reading = parseBareCredit(caption.slice(index), rules);
+    const rest = caption.slice(index);
+    // The same in two scripts is two credits: the last is taken first.
+    if (isTwoCredits(rest, rules)) continue;
+    const reading = parseBareCredit(rest, rules);
     if (reading === null || certainties.indexOf(reading.certainty) < certainties.indexOf(asksFor)) continue;
     const before = caption.slice(0, index).replace(/[\s(/|=–—-]+$/u, '');
     if (before !== '') return { caption: before, readings: [reading] };
@@ -126,9 +134,27 @@ function takeBareCredit(caption: string, rules: Rules): TakenCredits | null {
   return null;
 }
 
+/** `Dmitri Kessler/TASS Дмитрий Кесслер/ТАСС` */
+function isTwoCredits(text: string, rules: Rules): boolean {
+  const parts = text.split(scriptChange);
+  return (
+    parts.length > 1 && parts.every((part) => (parseCredit(part, rules)?.credit.agency ?? null) !== null)
+  );
+}
+
 function parseBareCredit(text: string, rules: Rules): CreditReading | null {
   const named = wireBehindName(text, rules);
   return parseCredit(named === null ? text : named.join('/'), rules);
+}
+
+/** A credit in front: running on into the caption, or set off by a mark. */
+function takeFirstCredit(caption: string, rules: Rules, known: readonly CreditReading[]): TakenCredits {
+  const length = leadingCreditLength(caption, rules);
+  if (length === 0) return takeFrontCredit(caption, rules, known);
+  const reading = parseCredit(caption.slice(0, length), rules);
+  return reading === null
+    ? { caption, readings: [] }
+    : { caption: caption.slice(length).trimStart(), readings: [reading] };
 }
 
 /** `Gita Lorne, File - FILE - …`, `(AP Photo/Zoe Muller) Crews …`, `Photo by Zoe Muller: Crews …`. */

@@ -69,6 +69,12 @@ const datePatterns: readonly DatePattern[] = [
     read: numbered,
   },
   {
+    name: '22.out.2020',
+    ignoresCase: true,
+    pattern: new RegExp(`(?<![\\d.])${day}\\.(?<name>${anyMonth})\\.${year}\\b`, 'gu'),
+    read: named,
+  },
+  {
     name: '24/06/14',
     ignoresCase: false,
     pattern: /(?<![\d/])(?<first>\d{1,2})\/(?<second>\d{1,2})\/(?<year>\d{4}|\d{2})(?![\d/])/gu,

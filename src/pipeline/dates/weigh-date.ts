@@ -254,7 +254,7 @@ function isPartOfName(date: DateCandidate, { before, after }: DatePlace): boolea
 const pastVerb =
   /\b(?:was|were|had|has|have|been|born|built|founded|died|won|lost|fell|began|broke|became|drowned|held|\p{L}{3,}ed)\b/iu;
 const seenParticiple =
-  /\b(?:pictured|photographed|seen|shown|dressed|gathered|seated|posed|parked|moored|loaded|packed|covered|crowded|decorated|armed|tired|red)\b/giu;
+  /\b(?:pictured|photographed|seen|shown|dressed|gathered|seated|posed|parked|moored|loaded|packed|covered|crowded|decorated|armed|tired|red|provided|released|supplied|issued)\b/giu;
 
 function toldInThePast({ before }: DatePlace): boolean {
   const clause = before

@@ -137,7 +137,7 @@ function takeTypos(
     const left = [...added];
     const kept = removed.filter((word) => {
       const index = left.findIndex(
-        (other) => isTypo(word, other) || corrected.has(word) || corrected.has(other),
+        (other) => isTypo(word, other) || corrected.has(bare(word)) || corrected.has(bare(other)),
       );
       if (index === -1) return true;
       pairs.push([word, left[index] ?? word]);
@@ -148,6 +148,11 @@ function takeTypos(
   });
   // Many misspellings at once are other words.
   return pairs.length > maxTypos ? { pairs: [], rest: changes } : { pairs, rest };
+}
+
+/** An age or a number on a shirt as a correction's note writes it: `@22` → `22`. */
+function bare(word: string): string {
+  return word.replace(/^@/u, '');
 }
 
 const maxTypos = 2;

@@ -54,7 +54,10 @@ function presentForms(stem: string): readonly string[] {
 // In a shorter family name one letter makes another name.
 const minNameLength = 6;
 
-/** `runa kinn ray` as `runa kinn rey`: the same given name in the same place, and a family name one letter off. */
+/**
+ * `runa kinn ray` as `runa kinn rey`: the same given name in the same place, and a family name one letter off; `masie holt`
+ * as `maisie holt`, a letter lost, but not `marta holt` as `maria holt`.
+ */
 export function respellNames(
   words: readonly string[],
   people: readonly string[],
@@ -64,13 +67,21 @@ export function respellNames(
   return people.reduce((respelled, name, at) => {
     const [given, ...family] = name.split(' ');
     const [otherGiven, ...otherFamily] = (like[at] ?? '').split(' ');
-    const isOneName =
+    const isOneFamily =
       given === otherGiven &&
       family.length === otherFamily.length &&
       family.join('').length >= minNameLength &&
       isOneLetterOff(family.join(''), otherFamily.join(''));
-    return isOneName ? replaceRun(respelled, family, otherFamily) : respelled;
+    if (isOneFamily) return replaceRun(respelled, family, otherFamily);
+    return family.join(' ') === otherFamily.join(' ') && isLetterLost(given ?? '', otherGiven ?? '')
+      ? replaceRun(respelled, [given ?? ''], [otherGiven ?? ''])
+      : respelled;
   }, words);
+}
+
+/** A letter more or less, from four on. */
+function isLetterLost(a: string, b: string): boolean {
+  return a.length !== b.length && Math.min(a.length, b.length) >= 4 && isOneLetterOff(a, b);
 }
 
 function replaceRun(

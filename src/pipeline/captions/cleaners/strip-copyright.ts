@@ -11,5 +11,5 @@ export const stripCopyright: CaptionCleaner = {
 };
 
 const notice =
-  // What is sent on "via" somebody is a credit: "Satellite image ©2021 Orbview Labs via AP".
-  /(?:(?<=[\s/.)\]])(?:Copyright\s*(?:©|\(c\))?|©|\(c\))\s*(?:\d{4}|The Associated Press|Associated Press|AP\b|AFP\b|Reuters\b)(?![^\n]*\svia\s)[^\n]{0,200}$)|(?<=[\s/.)\]])All rights reserved\.?(?:\s[^\n]{0,200})?$/iu;
+  // What names a maker or is sent on by a wire is a credit: "© REUTERS/Ida Brandt", "Satellite image ©2021 Orbview Labs via AP".
+  /(?:(?<=[\s/.)\]])(?:Copyright\s*(?:©|\(c\))?|©|\(c\))\s*(?:\d{4}|The Associated Press|Associated Press|AP\b|AFP\b|Reuters\b)(?!\s?[/|]\s?\p{L})(?![^\n]*(?:\svia\s|[,/]\s?(?:AP|AFP|Reuters|Getty Images|EPA)\)?\.?$))[^\n]{0,200}$)|(?<=[\s/.)\]])All rights reserved\.?(?:\s[^\n]{0,200})?$/iu;

@@ -1,9 +1,15 @@
 import type { Rules } from '../../rules.ts';
+import { organisationScore } from '../classify-name.ts';
+import { nameCase } from '../name-case.ts';
 import { nothing, type CreditPart } from './credit-part.ts';
 import { softenRole } from './soften-role.ts';
 
-/** `AP`, `AP Photo`, `REUTERS`, `AFPpix` */
+/** `AP`, `AP Photo`, `REUTERS`, `AFPpix`, `BELGA PHOTO RUNA HOLT` */
 export function readAgency(text: string, rules: Rules): CreditPart | null {
+  return readAgencyAlone(text, rules) ?? readAgencyWithName(text, rules);
+}
+
+function readAgencyAlone(text: string, rules: Rules): CreditPart | null {
   const form = rules.agencies.get(text.toLowerCase());
   if (form !== undefined) return { ...nothing, printed: form.printed, agency: form.agency, isProof: true };
   const match =
@@ -15,6 +21,20 @@ export function readAgency(text: string, rules: Rules): CreditPart | null {
   const flag = rules.roles.get((match[2] ?? '').toLowerCase())?.flag ?? null;
   const printed = `${base.printed} ${softenRole(match[2] ?? '')}`;
   return { ...nothing, printed, agency: base.agency, flags: flag === null ? [] : [flag], isProof: true };
+}
+
+/** The slash between a wire's picture and its maker was left out. */
+function readAgencyWithName(text: string, rules: Rules): CreditPart | null {
+  const [, picture = '', name = ''] =
+    /^(.{2,20}? (?:photo|foto)) (\p{Lu}\S*(?: \S+){1,3})$/iu.exec(text) ?? [];
+  const agency = readAgencyAlone(picture, rules);
+  if (agency === null || organisationScore(name, rules) !== 0) return null;
+  const person = nameCase(name, rules);
+  return {
+    ...agency,
+    printed: `${agency.printed}/${person}`,
+    name: { text: person, score: 0, people: [person] },
+  };
 }
 
 /** `Pool AFP`, `Photo AP`: a role word and a wire without a separator. */

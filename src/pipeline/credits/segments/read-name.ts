@@ -5,7 +5,10 @@ import { nothing, type CreditPart } from './credit-part.ts';
 
 /** A person, several, a handle, or an organisation. */
 export function readName(text: string, rules: Rules): CreditPart | null {
-  const trimmed = text.replace(/^[([]|[)\]]$/gu, '').trim();
+  const trimmed = text
+    .replace(/^[([](.*)[)\]]$/u, '$1')
+    .replace(/^[([]|(?<!\([^()]*)[)\]]$/gu, '')
+    .trim();
   if (/^@[\w.]{2,40}$/u.test(trimmed)) {
     return {
       ...nothing,

@@ -13,7 +13,9 @@ export function readRolePrefix(text: string, rules: Rules, read: ReadSegment): C
   const rest = text.slice(found.prefix.length).replace(/^[\s:]+/u, '');
   const inner = read(rest, rules) ?? readUnnamed(rest, found.flag);
   if (inner === null || inner.printed === '') return null;
-  const isOrganisation = ['special', 'handout'].includes(found.flag ?? '') || found.prefix === 'for';
+  const isMadeBy = found.prefix.endsWith(' by') && inner.name?.score === 0;
+  const isOrganisation =
+    !isMadeBy && (['special', 'handout'].includes(found.flag ?? '') || found.prefix === 'for');
   const printed = `${softenRolePrefix(text.slice(0, found.prefix.length))} ${inner.printed}`;
   const name = inner.name !== null && isOrganisation ? { ...inner.name, score: 2 as const } : inner.name;
   return {

@@ -6,7 +6,7 @@ import { softenRole } from './soften-role.ts';
 /** `Cane Vale Gazette file photos`, `Kremlin Pool Photo`, `Family handout`. */
 export function readRoleSuffix(text: string, rules: Rules, read: ReadSegment): CreditPart | null {
   const key = text.toLowerCase();
-  if (rules.organisations.has(key)) return null;
+  if (rules.organisations.has(key) || isNamedPool(text, rules)) return null;
   const words = text.split(/\s+/u);
   for (let count = Math.min(3, words.length - 1); count >= 1; count -= 1) {
     const suffix = words.slice(-count).join(' ').replace(/[()]/gu, '');
@@ -29,6 +29,12 @@ export function readRoleSuffix(text: string, rules: Rules, read: ReadSegment): C
     };
   }
   return null;
+}
+
+/** `Rob Pool`: behind a given name it is a family name. */
+function isNamedPool(text: string, rules: Rules): boolean {
+  const given = /^(\p{Lu}[\p{L}'’-]+) Pool$/u.exec(text)?.[1];
+  return given !== undefined && rules.givenNames.has(given.toLowerCase());
 }
 
 /** `Sony Pictures`, `Universal History Archive`: the last word belongs to the name of the house. */
