@@ -1,9 +1,11 @@
 import { EventEmitter } from 'node:events';
 import { type Courier, type GalleryQueue, openGalleryQueue } from './jobs/gallery-queue.ts';
 import { type Log, logRarely, openLog } from './log.ts';
-import type { Settings } from './settings.ts';
+import type { PhotoStoreAddress, Settings } from './settings.ts';
 import type { Database } from './storage/database.ts';
+import { openFolderPhotoStore } from './storage/folder-photo-store.ts';
 import { migrate } from './storage/migrate.ts';
+import type { PhotoStore } from './storage/photo-store.ts';
 
 /** What a process opens at start and closes at the end. */
 export interface Resources {
@@ -12,6 +14,7 @@ export interface Resources {
   readonly log: Log;
   readonly database: Database;
   readonly queue: GalleryQueue;
+  readonly photoStore: PhotoStore;
   /** Tells this process's relay that the outbox has something; without it the relay looks once a second. */
   readonly wakeRelay: () => void;
   readonly onWakeRelay: (listener: () => void) => void;
@@ -28,6 +31,7 @@ export async function openResources(settings: Settings): Promise<Resources> {
   };
   try {
     const { database, courier } = await openRecords(settings, onError, closers);
+    const photoStore = await openPhotoStore(settings.photoStore, closers);
     const queue = await openGalleryQueue(courier, (error) => onError(error, 'queue'));
     closers.push(queue.close);
     const bell = new EventEmitter();
@@ -37,6 +41,7 @@ export async function openResources(settings: Settings): Promise<Resources> {
       log,
       database,
       queue,
+      photoStore,
       wakeRelay: () => void bell.emit('wake'),
       onWakeRelay: (listener) => void bell.on('wake', listener),
       close,
@@ -57,6 +62,17 @@ async function openRecords(
   return settings.servers === null
     ? openDataFolder(settings.dataDir, onError, closers)
     : openServers(settings.servers, settings.queuePrefix, onError, closers);
+}
+
+async function openPhotoStore(
+  address: PhotoStoreAddress,
+  closers: (() => Promise<void>)[],
+): Promise<PhotoStore> {
+  if (address.kind === 'folder') return openFolderPhotoStore(address.folder);
+  const { openS3PhotoStore } = await import('./storage/s3-photo-store.ts');
+  const { close, ...store } = await openS3PhotoStore(address);
+  closers.push(close);
+  return store;
 }
 
 // Only the one that is used is loaded: PGlite alone is fifteen megabytes.

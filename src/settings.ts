@@ -1,6 +1,7 @@
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { ExpectedError } from './errors.ts';
+import type { DownloadRules } from './photos/download-photo.ts';
 
 /** How this process runs: read once at start, passed on piece by piece. */
 export interface Settings {
@@ -9,6 +10,10 @@ export interface Settings {
   readonly host: string;
   /** Absolute. */
   readonly dataDir: string;
+  /** Where photos' files are kept. */
+  readonly photoStore: PhotoStoreAddress;
+  /** From where photos may be fetched that galleries only name. */
+  readonly photoDownloads: DownloadRules;
   /** Where queue and records live; `null`: embedded, in the data folder. */
   readonly servers: Servers | null;
   readonly role: Role;
@@ -20,6 +25,11 @@ export interface Settings {
   /** Logs are JSON lines even on a terminal. */
   readonly isProduction: boolean;
 }
+
+/** A folder, absolute, or a bucket; a prefix is empty or ends in `/`. */
+export type PhotoStoreAddress =
+  | { readonly kind: 'folder'; readonly folder: string }
+  | { readonly kind: 's3'; readonly bucket: string; readonly prefix: string };
 
 export interface Servers {
   readonly redisUrl: string;
@@ -51,6 +61,9 @@ export function readSettings(
     PORT: overrides.port ?? present(env['PORT']),
     HOST: overrides.host ?? present(env['HOST']),
     CUTLINE_DATA_DIR: overrides.dataDir ?? present(env['CUTLINE_DATA_DIR']),
+    CUTLINE_PHOTO_STORE: present(env['CUTLINE_PHOTO_STORE']),
+    CUTLINE_PHOTO_HOSTS: present(env['CUTLINE_PHOTO_HOSTS']),
+    CUTLINE_PHOTO_HOSTS_INSIDE: present(env['CUTLINE_PHOTO_HOSTS_INSIDE']),
     REDIS_URL: present(env['REDIS_URL']),
     DATABASE_URL: present(env['DATABASE_URL']),
     LOG_LEVEL: present(env['LOG_LEVEL']),
@@ -59,13 +72,19 @@ export function readSettings(
     queuePrefix: overrides.queuePrefix,
   });
   if (!given.success) throw new ExpectedError('SETTINGS_INVALID', describe(given.error));
-  const { PORT, HOST, CUTLINE_DATA_DIR, REDIS_URL, DATABASE_URL, LOG_LEVEL, ...rest } = given.data;
+  const { PORT, HOST, CUTLINE_DATA_DIR, CUTLINE_PHOTO_STORE, REDIS_URL, DATABASE_URL, LOG_LEVEL, ...more } =
+    given.data;
+  const { CUTLINE_PHOTO_HOSTS: outside, CUTLINE_PHOTO_HOSTS_INSIDE: inside, ...rest } = more;
   const servers = readServers(REDIS_URL, DATABASE_URL);
   if (servers === null && rest.role !== 'all') throw aloneInFolder(rest.role);
   return {
     port: PORT,
     host: HOST,
     dataDir: resolve(CUTLINE_DATA_DIR),
+    photoDownloads: {
+      hosts: [...readHosts(outside, false), ...readHosts(inside, true)],
+    },
+    photoStore: readPhotoStore(CUTLINE_PHOTO_STORE ?? join(CUTLINE_DATA_DIR, 'photos')),
     servers,
     logLevel: LOG_LEVEL,
     isProduction: env['NODE_ENV'] === 'production',
@@ -93,9 +112,28 @@ const wholeNumber = z
   .transform(Number)
   .pipe(z.number().int());
 
+const hostName = String.raw`(?:\*\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)*|\[[0-9a-f:.]+\]`;
+const hostList = z
+  .string()
+  .toLowerCase()
+  .regex(
+    new RegExp(String.raw`^(?:${hostName})(?::\d{1,5})?(?:\s*,\s*(?:${hostName})(?::\d{1,5})?)*$`, 'u'),
+    'must be host names, as in photos.example.com, *.example.org:8443',
+  )
+  .default('');
+
 const settingsSchema = z.object({
   PORT: wholeNumber.pipe(z.number().min(0).max(65_535)).default(8080),
   HOST: z.string().min(1).default('127.0.0.1'),
+  CUTLINE_PHOTO_HOSTS: hostList,
+  CUTLINE_PHOTO_HOSTS_INSIDE: hostList,
+  CUTLINE_PHOTO_STORE: z
+    .string()
+    .regex(
+      /^(?!s3:)|^s3:\/\/[a-z0-9][a-z0-9.-]{1,61}[a-z0-9](?:\/|$)/,
+      'must be a folder or s3://bucket/prefix',
+    )
+    .optional(),
   CUTLINE_DATA_DIR: z.string().min(1).default('./data'),
   REDIS_URL: z.url({ protocol: /^rediss?$/, error: 'must be a redis:// or rediss:// address' }).optional(),
   DATABASE_URL: z
@@ -109,6 +147,25 @@ const settingsSchema = z.object({
     .regex(/^[\w{}-]{1,64}$/, 'may hold letters, digits, "_", "-", "{" and "}"')
     .default('cutline'),
 });
+
+/** `photos.example.com, *.example.org:8443` */
+function readHosts(list: string, isInside: boolean): DownloadRules['hosts'] {
+  const hosts = list.split(',').map((host) => host.trim());
+  return hosts
+    .filter((host) => host !== '')
+    .map((host) => {
+      const [, name = host, port] = /^(.*?)(?::(\d{1,5}))?$/.exec(host) ?? [];
+      return { name, port: port === undefined ? null : Number(port), isInside };
+    });
+}
+
+/** `s3://desk-photos/wire` → the bucket and what its keys begin with; anything else is a folder. */
+function readPhotoStore(address: string): PhotoStoreAddress {
+  const match = /^s3:\/\/([^/]+)\/*(.*?)\/*$/.exec(address);
+  if (match === null) return { kind: 'folder', folder: resolve(address) };
+  const [, bucket = '', path = ''] = match;
+  return { kind: 's3', bucket, prefix: path === '' ? '' : `${path}/` };
+}
 
 function readServers(redisUrl: string | undefined, databaseUrl: string | undefined): Servers | null {
   if (redisUrl !== undefined && databaseUrl !== undefined) return { redisUrl, databaseUrl };

@@ -13,6 +13,8 @@ describe('settings', () => {
       port: 8080,
       host: '127.0.0.1',
       dataDir: resolve('data'),
+      photoStore: { kind: 'folder', folder: resolve('data/photos') },
+      photoDownloads: { hosts: [] },
       servers: null,
       role: 'all',
       concurrency: 4,
@@ -20,6 +22,26 @@ describe('settings', () => {
       logLevel: 'info',
       isProduction: false,
     });
+  });
+
+  test.each([
+    ['/srv/photos', { kind: 'folder', folder: '/srv/photos' }],
+    ['s3://desk-photos', { kind: 's3', bucket: 'desk-photos', prefix: '' }],
+    ['s3://desk-photos/wire/2026/', { kind: 's3', bucket: 'desk-photos', prefix: 'wire/2026/' }],
+  ])('keep photos in %s', (address, store) => {
+    expect(readSettings({}, { CUTLINE_PHOTO_STORE: address }).photoStore).toEqual(store);
+  });
+
+  test('name the hosts that photos are fetched from', () => {
+    const env = {
+      CUTLINE_PHOTO_HOSTS: 'Photos.example, *.wire.example:8443',
+      CUTLINE_PHOTO_HOSTS_INSIDE: '[::1]:80',
+    };
+    expect(readSettings({}, env).photoDownloads.hosts).toEqual([
+      { name: 'photos.example', port: null, isInside: false },
+      { name: '*.wire.example', port: 8443, isInside: false },
+      { name: '[::1]', port: 80, isInside: true },
+    ]);
   });
 
   test('come from the environment, and from the command line before it', () => {
@@ -58,6 +80,13 @@ describe('settings', () => {
 
   test.each([
     ['only Redis', {}, { REDIS_URL: servers.REDIS_URL }, /REDIS_URL is set and DATABASE_URL is not/],
+    ['a bucket without a name', {}, { CUTLINE_PHOTO_STORE: 's3:///wire' }, /CUTLINE_PHOTO_STORE: .*s3:\/\//],
+    [
+      'a host that is an address',
+      {},
+      { CUTLINE_PHOTO_HOSTS: 'https://photos.example/' },
+      /CUTLINE_PHOTO_HOSTS: must be host names/,
+    ],
     [
       'only PostgreSQL',
       {},

@@ -21,15 +21,18 @@ export function RunList({ runs, galleryId, onOpen }: Props) {
           >
             <span className="headline">{run.gallery.headline ?? run.gallery.name}</span>
             <span className={`state ${run.state}`}>{run.state}</span>
-            <span className="facts">
-              {run.report === null
-                ? run.gallery.source
-                : `${run.report.entries} → ${run.report.items} · ${run.gallery.source}`}
-            </span>
+            <span className="facts">{describe(run)}</span>
             <time dateTime={run.createdAt}>{new Date(run.createdAt).toLocaleTimeString()}</time>
           </button>
         </li>
       ))}
     </ol>
   );
+}
+
+/** How far a run is: its entries and items, or the photos that were looked at so far. */
+function describe({ report, photos, gallery }: Run): string {
+  if (report !== null) return `${report.entries} → ${report.items} · ${gallery.source}`;
+  if (photos === null || photos.done === photos.total) return gallery.source;
+  return `${photos.done} of ${photos.total} photos · ${gallery.source}`;
 }

@@ -33,9 +33,9 @@ export async function run(args: readonly string[]): Promise<number> {
 type Emit = (inputName: string, trail: Trail) => Promise<void>;
 
 /** sharp is loaded only where there are photos to look at. */
-async function readPhotos(folder: string): Promise<readonly PhotoFile[]> {
-  const { readPhotoFolder } = await import('../photos/read-folder.ts');
-  return readPhotoFolder(folder);
+async function readPhotos(path: string): Promise<readonly PhotoFile[]> {
+  const { readPhotoFiles } = await import('../photos/read-photo-files.ts');
+  return readPhotoFiles(path);
 }
 
 async function cleanAll(

@@ -25,7 +25,7 @@ The manifest goes to stdout, or to DIR/<name>.manifest.json with --out.
 Several inputs without --out give one manifest a line.
 
   --reference-date DATE   the day the gallery was sent, YYYY-MM-DD; "Friday" is read against it
-  --photos DIR            a folder of the photos that the gallery's entries name
+  --photos PATH           a folder or zip archive of the photos that the entries name
   --explain               print, for people, how each photo, credit and date was decided
   --format manifest       what to write
   --out DIR               write files into DIR instead of printing
@@ -81,7 +81,7 @@ Ctrl-C finishes what is running and ends; a second Ctrl-C ends at once.`,
     summary: "put galleries on the running system's queue",
     details: `Prints the run of each gallery; with --wait, follows the runs and prints the manifests.
 
-  --photos DIR            a folder of the photos that the gallery's entries name
+  --photos PATH           a folder or zip archive of the photos that the entries name
   --wait                  wait for the manifests and print them
   --url URL               the running system (CUTLINE_URL, http://127.0.0.1:8080)
   --source NAME           who sends it (cli)

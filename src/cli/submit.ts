@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { createClient, type CutlineClient, type SubmittedPhoto } from '../client/cutline-client.ts';
 import { ExpectedError } from '../errors.ts';
 import type { CleaningSettings } from '../pipeline/cleaning-settings.ts';
@@ -31,18 +30,20 @@ export async function run(args: readonly string[]): Promise<number> {
   return submitAll(client, positionals, {
     source: values.source,
     settings: readSettingsOptions(values),
-    photos: values.photos === undefined ? [] : await loadPhotos(values.photos),
+    photos: values.photos === undefined ? [] : await listPhotos(values.photos),
     shouldWait: values.wait,
   });
 }
 
-/** The files of a folder as they are: the system looks at them. */
-async function loadPhotos(folder: string): Promise<readonly SubmittedPhoto[]> {
-  const { listPhotos } = await import('../photos/read-folder.ts');
-  const names = await listPhotos(folder);
-  return Promise.all(
-    names.map(async (name) => ({ name, bytes: (await readInput(join(folder, name))).bytes })),
-  );
+/** The files as they are: the system looks at them. */
+async function listPhotos(path: string): Promise<readonly SubmittedPhoto[]> {
+  const { listPhotoFiles } = await import('../photos/list-photo-files.ts');
+  const photos: SubmittedPhoto[] = [];
+  for await (const { name, content, problem } of listPhotoFiles(path)) {
+    if (content === null) throw new ExpectedError('INPUT_UNREADABLE', `the photo ${name}: ${problem}`);
+    photos.push({ name, content });
+  }
+  return photos;
 }
 
 async function submitAll(client: CutlineClient, paths: readonly string[], order: Order): Promise<number> {

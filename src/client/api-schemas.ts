@@ -34,6 +34,10 @@ export const runSchema = z
     id: z.string(),
     galleryId: z.string(),
     gallery: z.object({ name: z.string(), headline: z.string().nullable(), source: z.string() }),
+    photos: z
+      .object({ total: z.number().int(), done: z.number().int() })
+      .nullable()
+      .describe('How many photos the gallery has and how many were looked at, while the run has not ended.'),
     state: runStateSchema,
     settings: cleaningSettingsSchema,
     reason: z.string().describe('Why it was asked for.'),

@@ -37,7 +37,7 @@ export interface Submission {
 
 export interface SubmittedPhoto {
   readonly name: string;
-  readonly bytes: Uint8Array;
+  readonly content: Blob;
 }
 
 /** The running system, as the command line and the dashboard speak to it. Failures are `ExpectedError`s. */
@@ -132,7 +132,7 @@ function toForm(
 ): FormData {
   const form = new FormData();
   form.append('gallery', new Blob([plain(bytes)], { type }), name);
-  for (const photo of photos) form.append('photo', new Blob([plain(photo.bytes)]), photo.name);
+  for (const photo of photos) form.append('photo', photo.content, photo.name);
   return form;
 }
 

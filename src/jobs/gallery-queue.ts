@@ -1,6 +1,13 @@
-import { createPostgresBackend, Queue, runMigrations, withBackend, type PgPool } from 'bullmq';
+import {
+  createPostgresBackend,
+  type JobsOptions,
+  Queue,
+  runMigrations,
+  withBackend,
+  type PgPool,
+} from 'bullmq';
 import { ExpectedError } from '../errors.ts';
-import { type JobName, jobs, type Payload } from './jobs.ts';
+import { type JobOrder, jobs, type QueueName } from './jobs.ts';
 import { connectRedis, isReadyWithin, refuseEviction } from './redis.ts';
 
 /** What carries the jobs: a Redis server, or the session that also keeps the records in a data folder. */
@@ -13,7 +20,9 @@ export interface GalleryQueue {
   /** Resolves when the queue takes jobs; else `SERVICE_UNREACHABLE`, or what is wrong with it. */
   readonly check: () => Promise<void>;
   /** Adds jobs in order; one whose id the queue already has is left as it is. */
-  readonly add: (orders: readonly JobOrder[]) => Promise<void>;
+  readonly add: (orders: readonly GalleryOrder[]) => Promise<void>;
+  /** Adds jobs that a run's job, which must be in work, will wait for; it goes on whether they succeed or fail. */
+  readonly addPhotos: (runId: string, orders: readonly PhotoOrder[]) => Promise<void>;
   readonly findJob: (id: string) => Promise<QueuedJob | null>;
   /** Forgets a job that nobody is working on; `false` when somebody is. */
   readonly remove: (id: string) => Promise<boolean>;
@@ -22,22 +31,15 @@ export interface GalleryQueue {
   readonly close: () => Promise<void>;
 }
 
-/** A job to be done: the id is the run's, so that asking twice is asking once. */
-export type JobOrder = {
-  readonly [Name in JobName]: {
-    readonly name: Name;
-    readonly id: string;
-    readonly payload: Payload<Name>;
-  };
-}[JobName];
+/** A gallery to be cleaned: the id is the run's, so that asking twice is asking once. */
+export type GalleryOrder = JobOrder<'clean-gallery'>;
+/** A photo to be looked at for a run. */
+export type PhotoOrder = JobOrder<'read-photo' | 'fetch-photo'>;
 
 export interface QueuedJob {
   readonly state: 'pending' | 'completed' | 'failed';
   readonly failedReason: string | null;
 }
-
-/** BullMQ's name for the one queue there is. */
-export const queueName = 'galleries';
 
 /**
  * Opens the queue. A Redis that is away does not stop it: orders wait in the outbox until it is there. One that
@@ -49,7 +51,8 @@ export function openGalleryQueue(courier: Courier, onError: (error: Error) => vo
 
 type RedisCourier = Extract<Courier, { kind: 'redis' }>;
 type PgliteCourier = Extract<Courier, { kind: 'pglite' }>;
-type AnyQueue = Pick<Queue, 'addBulk' | 'getJob' | 'remove' | 'getJobCounts'>;
+type AnyQueue = Pick<Queue, 'addBulk' | 'getJob' | 'remove' | 'getJobCounts' | 'qualifiedName' | 'close'>;
+type Queues = { readonly [Name in QueueName]: AnyQueue };
 
 const firstAnswerMs = 3000;
 // Someone may change it, or Redis may come back as another one.
@@ -75,15 +78,18 @@ async function openOnRedis(courier: RedisCourier, onError: (error: Error) => voi
       throw error;
     });
   }
-  const queue = new Queue(queueName, { connection: redis, prefix: courier.prefix });
-  queue.on('error', onError);
+  const open = (name: QueueName) => {
+    const queue = new Queue(name, { connection: redis, prefix: courier.prefix });
+    return queue.on('error', onError);
+  };
+  const queues: Queues = { galleries: open('galleries'), photos: open('photos') };
   return {
     courier,
     check,
-    ...operationsOn(queue, check),
+    ...operationsOn(queues, check),
     close: async () => {
       // Without Redis there is nothing to say good-bye to, and waiting for it would never end.
-      if (redis.status === 'ready') await queue.close();
+      if (redis.status === 'ready') await closeAll(queues);
       redis.disconnect();
     },
   };
@@ -97,26 +103,41 @@ async function openOnPglite(courier: PgliteCourier, onError: (error: Error) => v
     session.release();
   }
   const { Queue: PgliteQueue } = withBackend(createPostgresBackend);
-  const queue = new PgliteQueue(queueName, { connection: courier.pool });
-  queue.on('error', onError);
+  const open = (name: QueueName) => {
+    const queue = new PgliteQueue(name, { connection: courier.pool });
+    return queue.on('error', onError);
+  };
+  const queues: Queues = { galleries: open('galleries'), photos: open('photos') };
   const check = async () => {
     await courier.pool.query('select 1');
   };
-  return { courier, check, ...operationsOn(queue, check), close: () => queue.close() };
+  return { courier, check, ...operationsOn(queues, check), close: () => closeAll(queues) };
+}
+
+async function closeAll({ galleries, photos }: Queues): Promise<void> {
+  await photos.close();
+  await galleries.close();
 }
 
 function operationsOn(
-  queue: AnyQueue,
+  { galleries, photos }: Queues,
   check: () => Promise<void>,
 ): Omit<GalleryQueue, 'courier' | 'check' | 'close'> {
   return {
     add: async (orders) => {
       await check();
-      await queue.addBulk(orders.map(toBullJob));
+      await galleries.addBulk(orders.map((order) => toBullJob(order)));
+    },
+    addPhotos: async (runId, orders) => {
+      await check();
+      const parent = { id: runId, queue: galleries.qualifiedName };
+      await photos.addBulk(
+        orders.map((order) => toBullJob(order, { parent, ignoreDependencyOnFailure: true })),
+      );
     },
     findJob: async (id) => {
       await check();
-      const job = await queue.getJob(id);
+      const job = await galleries.getJob(id);
       if (!job) return null;
       const state = await job.getState();
       if (state === 'unknown') return null;
@@ -127,17 +148,22 @@ function operationsOn(
     },
     remove: async (id) => {
       await check();
-      return (await queue.remove(id)) === 1;
+      return (await galleries.remove(id)) === 1;
     },
     countPending: async () => {
       await check();
-      const counts = await queue.getJobCounts('waiting', 'prioritized', 'active', 'delayed');
+      const counts = await galleries.getJobCounts(...pendingStates);
       return Object.values(counts).reduce((sum, count) => sum + count, 0);
     },
   };
 }
 
-function toBullJob({ name, id, payload }: JobOrder) {
+const pendingStates = ['waiting', 'prioritized', 'active', 'delayed', 'waiting-children'] as const;
+
+function toBullJob(
+  { name, id, payload }: JobOrder,
+  family: Pick<JobsOptions, 'parent' | 'ignoreDependencyOnFailure'> = {},
+) {
   const { attempts, backoff } = jobs[name];
-  return { name, data: payload, opts: { jobId: id, attempts, backoff, ...finishedKept } };
+  return { name, data: payload, opts: { jobId: id, attempts, backoff, ...finishedKept, ...family } };
 }

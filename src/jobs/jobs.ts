@@ -1,10 +1,17 @@
 import type { z } from 'zod';
 import { cleanGalleryJob } from './clean-gallery.ts';
+import { fetchPhotoJob } from './fetch-photo.ts';
+import { readPhotoJob } from './read-photo.ts';
+
+/** BullMQ's names for the queues there are: photos take seconds and do not hold up galleries that have none. */
+export const queueNames = ['galleries', 'photos'] as const;
+export type QueueName = (typeof queueNames)[number];
 
 /** What a job is, apart from who does it. */
 interface JobDefinition {
+  readonly queue: QueueName;
   /** Ids only: what a job is about is loaded when it is done. */
-  readonly payload: z.ZodType;
+  readonly payload: z.ZodType<{ readonly galleryId: string; readonly runId: string }>;
   readonly attempts: number;
   /** Whole milliseconds: the embedded queue takes no fractions. */
   readonly backoff: {
@@ -17,7 +24,18 @@ interface JobDefinition {
 /** Every job that can be asked for, by name. */
 export const jobs = {
   'clean-gallery': cleanGalleryJob,
+  'read-photo': readPhotoJob,
+  'fetch-photo': fetchPhotoJob,
 } as const satisfies Record<string, JobDefinition>;
 
 export type JobName = keyof typeof jobs;
 export type Payload<Name extends JobName> = z.infer<(typeof jobs)[Name]['payload']>;
+
+/** A job to be done; asking twice under one id is asking once. */
+export type JobOrder<Name extends JobName = JobName> = {
+  readonly [Each in Name]: {
+    readonly name: Each;
+    readonly id: string;
+    readonly payload: Payload<Each>;
+  };
+}[Name];

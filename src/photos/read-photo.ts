@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto';
 import sharp, { type Sharp } from 'sharp';
 import { hashSide, thumbSide, type PhotoFingerprint } from '../pipeline/photos/fingerprint.ts';
 import { perceptualHashes } from '../pipeline/photos/perceptual-hash.ts';
+import { inMebibytes, maxPhotoBytes } from '../pipeline/photos/photo-limits.ts';
 import { shrinkSquare } from '../pipeline/photos/shrink-square.ts';
 
-/** The most bytes and pixels a photo may have. */
-export const maxPhotoBytes = 100 * 1024 * 1024;
+/** The most pixels a photo may have. */
 const maxPhotoPixels = 400_000_000;
 
 // One photo a thread: workers take several at once. Nothing is read twice, so a cache would only hold memory.
@@ -21,7 +21,7 @@ export type PhotoReading =
 export async function readPhoto(bytes: Uint8Array): Promise<PhotoReading> {
   if (bytes.length === 0) return unreadable('the file is empty');
   if (bytes.length > maxPhotoBytes)
-    return unreadable(`the file is larger than ${maxPhotoBytes / 1024 / 1024} MiB`);
+    return unreadable(`the file is larger than ${inMebibytes(maxPhotoBytes)}`);
   try {
     return { fingerprint: await fingerprint(bytes), problem: null };
   } catch (error) {

@@ -21,7 +21,7 @@ import { runRoutes } from './routes/runs.ts';
 import { schemaRoutes } from './routes/schemas.ts';
 
 /** What the server works with. */
-export type ServerResources = Pick<Resources, 'database' | 'queue' | 'log' | 'wakeRelay'>;
+export type ServerResources = Pick<Resources, 'database' | 'photoStore' | 'queue' | 'log' | 'wakeRelay'>;
 
 export type Server = FastifyInstance;
 

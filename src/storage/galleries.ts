@@ -3,7 +3,7 @@ import { ExpectedError } from '../errors.ts';
 import type { CleaningSettings } from '../pipeline/cleaning-settings.ts';
 import type { Database, Query } from './database.ts';
 import { type Page, type PageQuestion, readPageQuestion, toPage } from './pages.ts';
-import { insertPhotos, photoDigest, type DeliveredPhoto } from './photos.ts';
+import { insertPhotos, type DeliveredPhoto } from './photos.ts';
 import type { GalleryRecord, RunRecord } from './records.ts';
 import { findLatestRun, findRunWithin, insertRun } from './runs.ts';
 import { storableText } from './storable-text.ts';
@@ -15,7 +15,7 @@ export interface Delivery {
   readonly uri: string | null;
   readonly mediaType: string | null;
   readonly bytes: Uint8Array;
-  /** The photos' files that came with it, by which its entries call them. */
+  /** The photos that came with it; their bytes are in the photo store by now. */
   readonly photos: readonly DeliveredPhoto[];
   /** The sender's own name for this request, so that repeating it is harmless. */
   readonly idempotencyKey: string | null;
@@ -173,7 +173,7 @@ async function findGalleryByDigest(
 /** Equal for deliveries that bring the same bytes: the gallery's, and its photos' under the same names. */
 function deliveryDigest({ bytes, photos }: Delivery): string {
   const hash = createHash('sha256').update(bytes);
-  for (const photo of photos) hash.update(`\n${photo.name}\n${photoDigest(photo.bytes)}`);
+  for (const photo of photos) hash.update(`\n${photo.name}\n${photo.digest}`);
   return hash.digest('hex');
 }
 

@@ -1,56 +1,107 @@
-import { createHash } from 'node:crypto';
 import { fingerprintVersion, type PhotoFingerprint } from '../pipeline/photos/fingerprint.ts';
 import type { Database, Query } from './database.ts';
+import type { KeptPhoto } from './receive-photo.ts';
 import { storableText } from './storable-text.ts';
 
-/** A photo's file as it came with a gallery. */
-export interface DeliveredPhoto {
+/** A photo that came with a gallery: its bytes are in the photo store, or a problem tells why they are not. */
+export type DeliveredPhoto = {
   /** By which the gallery's entries call it. */
   readonly name: string;
-  readonly bytes: Uint8Array;
-}
+} & ((KeptPhoto & { readonly problem: null }) | { readonly digest: null; readonly problem: string });
 
-/** SHA-256 of a photo's bytes, hexadecimal: its name in the records. */
-export function photoDigest(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex');
-}
-
-/** Within a transaction: keeps the photos of a gallery, each content once. */
+/** Within a transaction: records the photos of a gallery, each content once. */
 export async function insertPhotos(
   query: Query,
   galleryId: string,
   photos: readonly DeliveredPhoto[],
 ): Promise<void> {
-  const named = photos.map(({ name, bytes }, position) => ({
-    name,
-    bytes,
-    position,
-    digest: photoDigest(bytes),
-  }));
   // Always in the order of the digests: two galleries with the same photos cannot wait for each other.
-  for (const { digest, bytes } of named.toSorted((a, b) => (a.digest < b.digest ? -1 : 1))) {
+  for (const photo of photos.filter((each) => each.digest !== null).toSorted(byDigest))
+    await insertPhoto(query, photo);
+  for (const [position, { name, digest, problem }] of photos.entries()) {
     await query(
-      `insert into photos (digest, raw, size_bytes) values ($1, $2, $3) on conflict (digest) do nothing`,
-      [digest, Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), bytes.byteLength],
+      `insert into gallery_photos (gallery_id, position, name, digest, problem) values ($1, $2, $3, $4, $5)`,
+      [galleryId, position, storableText(name), digest, problem === null ? null : storableText(problem)],
     );
   }
-  for (const { position, name, digest } of named) {
-    await query(`insert into gallery_photos (gallery_id, position, name, digest) values ($1, $2, $3, $4)`, [
+}
+
+function byDigest(a: KeptPhoto, b: KeptPhoto): number {
+  return a.digest < b.digest ? -1 : 1;
+}
+
+/** A photo that could not be read and comes again gets another look. */
+async function insertPhoto(query: Query, { digest, sizeBytes }: KeptPhoto): Promise<void> {
+  await query(
+    `insert into photos (digest, size_bytes) values ($1, $2)
+     on conflict (digest)
+       do update set fingerprint_version = null, read_attempts = 0 where photos.problem is not null`,
+    [digest, sizeBytes],
+  );
+}
+
+/** Adds the addresses from which photos of a gallery are to be fetched; those it has are left as they are. */
+export async function insertPhotoAddresses(
+  database: Database,
+  galleryId: string,
+  addresses: readonly string[],
+): Promise<void> {
+  await database.query(
+    `insert into gallery_photos (gallery_id, position, name)
+     select $1, coalesce((select max(position) + 1 from gallery_photos where gallery_id = $1), 0) + ordinal, address
+       from unnest($2::text[]) with ordinality as given (address, ordinal)
+     on conflict do nothing`,
+    [galleryId, addresses.map(storableText)],
+  );
+}
+
+/** A photo was fetched from its address: its bytes are in the store. */
+export async function recordFetchedPhoto(
+  database: Database,
+  galleryId: string,
+  address: string,
+  photo: KeptPhoto,
+): Promise<void> {
+  await database.transaction(async (query) => {
+    await insertPhoto(query, photo);
+    await query(`update gallery_photos set digest = $3, problem = null where gallery_id = $1 and name = $2`, [
       galleryId,
-      position,
-      storableText(name),
-      digest,
+      storableText(address),
+      photo.digest,
     ]);
-  }
+  });
+}
+
+/** A photo cannot be fetched from its address, and why. */
+export async function recordUnfetchablePhoto(
+  database: Database,
+  galleryId: string,
+  address: string,
+  problem: string,
+): Promise<void> {
+  await database.query(
+    `update gallery_photos set problem = $3 where gallery_id = $1 and name = $2 and digest is null`,
+    [galleryId, storableText(address), storableText(problem)],
+  );
+}
+
+/** Within a transaction: who asks for another run wants what could not be fetched to be asked for again. */
+export async function forgetFetchProblems(query: Query, galleryId: string): Promise<void> {
+  await query(
+    `update gallery_photos set problem = null where gallery_id = $1 and digest is null and name like '%://%'`,
+    [galleryId],
+  );
 }
 
 /** A gallery's photo: what is known of it, if a worker has looked at it. */
 export interface GalleryPhoto {
+  /** A file's name, or the address it is fetched from. */
   readonly name: string;
-  readonly digest: string;
+  /** `null`: it was not fetched yet, or it has a problem. */
+  readonly digest: string | null;
   readonly fingerprint: PhotoFingerprint | null;
   readonly problem: string | null;
-  /** Fingerprints are made another way by now, or this one was never made. */
+  /** It is in the store and fingerprints are made another way by now, or this one was never made. */
   readonly isUnread: boolean;
 }
 
@@ -60,8 +111,8 @@ export async function listGalleryPhotos(
   galleryId: string,
 ): Promise<readonly GalleryPhoto[]> {
   const rows = await database.query<PhotoRow>(
-    `select name, digest, fingerprint, problem, fingerprint_version
-       from gallery_photos join photos using (digest)
+    `select name, digest, fingerprint, coalesce(gallery_photos.problem, photos.problem) as problem, fingerprint_version
+       from gallery_photos left join photos using (digest)
       where gallery_id = $1
       order by position`,
     [galleryId],
@@ -71,66 +122,82 @@ export async function listGalleryPhotos(
     digest,
     fingerprint,
     problem,
-    isUnread: version !== fingerprintVersion,
+    isUnread: digest !== null && version !== fingerprintVersion,
   }));
 }
 
-/** A photo's bytes as received, or `null`. */
-export async function loadPhotoBytes(database: Database, digest: string): Promise<Uint8Array | null> {
-  const [row] = await database.query<{ readonly raw: Buffer }>(`select raw from photos where digest = $1`, [
-    digest,
-  ]);
-  return row?.raw ?? null;
+/** How many photos galleries have, and how many of them need no more work. */
+export async function countPhotos(
+  database: Database,
+  galleryIds: readonly string[],
+): Promise<ReadonlyMap<string, PhotoCount>> {
+  if (galleryIds.length === 0) return new Map();
+  const rows = await database.query<PhotoCountRow>(
+    `select gallery_id, count(*) as total,
+            count(*) filter (where gallery_photos.problem is not null or fingerprint_version = $2) as done
+       from gallery_photos left join photos using (digest)
+      where gallery_id = any($1)
+      group by gallery_id`,
+    [galleryIds, fingerprintVersion],
+  );
+  return new Map(
+    rows.map(({ gallery_id: id, total, done }) => [id, { total: Number(total), done: Number(done) }]),
+  );
+}
+
+export interface PhotoCount {
+  readonly total: number;
+  readonly done: number;
 }
 
 /** What a worker learned of a photo. */
 export interface PhotoFindings {
   readonly fingerprint: PhotoFingerprint | null;
   readonly problem: string | null;
-  readonly thumbnails: Readonly<Record<ThumbnailSize, Uint8Array>> | null;
 }
 
-export const thumbnailSizes = ['small', 'large'] as const;
-export type ThumbnailSize = (typeof thumbnailSizes)[number];
+/** Someone begins to read a photo: how many have begun by now. One that takes its readers down is told by that. */
+export async function beginReading(database: Database, digest: string): Promise<number> {
+  const [row] = await database.query<{ readonly read_attempts: number }>(
+    `update photos set read_attempts = read_attempts + 1 where digest = $1 returning read_attempts`,
+    [digest],
+  );
+  return row?.read_attempts ?? 1;
+}
+
+/** The reader lived, and it was not the photo that failed: this attempt does not count. */
+export async function takeBackReading(database: Database, digest: string): Promise<void> {
+  await database.query(`update photos set read_attempts = greatest(read_attempts - 1, 0) where digest = $1`, [
+    digest,
+  ]);
+}
 
 /** Keeps what was learned, once per content. */
 export async function savePhotoFindings(
   database: Database,
   digest: string,
-  { fingerprint, problem, thumbnails }: PhotoFindings,
+  { fingerprint, problem }: PhotoFindings,
 ): Promise<void> {
   await database.query(
-    `update photos
-        set fingerprint_version = $2, fingerprint = $3, problem = $4, thumbnail_small = $5, thumbnail_large = $6
-      where digest = $1`,
+    `update photos set fingerprint_version = $2, fingerprint = $3, problem = $4, read_attempts = 0 where digest = $1`,
     [
       digest,
       fingerprintVersion,
       fingerprint === null ? null : JSON.stringify(fingerprint),
       problem === null ? null : storableText(problem),
-      thumbnails?.small ?? null,
-      thumbnails?.large ?? null,
     ],
   );
 }
 
-/** A thumbnail as WebP, or `null` where there is none. */
-export async function loadThumbnail(
-  database: Database,
-  digest: string,
-  size: ThumbnailSize,
-): Promise<Uint8Array | null> {
-  const column = { small: 'thumbnail_small', large: 'thumbnail_large' }[size];
-  const [row] = await database.query<{ readonly thumbnail: Buffer | null }>(
-    `select ${column} as thumbnail from photos where digest = $1`,
-    [digest],
-  );
-  return row?.thumbnail ?? null;
+interface PhotoCountRow {
+  readonly gallery_id: string;
+  readonly total: string;
+  readonly done: string;
 }
 
 interface PhotoRow {
   readonly name: string;
-  readonly digest: string;
+  readonly digest: string | null;
   readonly fingerprint: PhotoFingerprint | null;
   readonly problem: string | null;
   readonly fingerprint_version: number | null;

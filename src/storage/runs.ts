@@ -4,6 +4,7 @@ import { completeSettings, type CleaningSettings } from '../pipeline/cleaning-se
 import type { Database, Query } from './database.ts';
 import { type Page, type PageQuestion, readPageQuestion, toPage } from './pages.ts';
 import type { RunRecord, RunReport, RunState } from './records.ts';
+import { forgetFetchProblems } from './photos.ts';
 import { storableText } from './storable-text.ts';
 
 /** Why, for whom and how a gallery is to be cleaned. */
@@ -21,6 +22,7 @@ export async function requestRun(database: Database, request: RunRequest): Promi
     if (gallery === undefined) {
       throw new ExpectedError('NOT_FOUND', `there is no gallery '${request.galleryId}'`);
     }
+    await forgetFetchProblems(query, request.galleryId);
     return insertRun(query, request);
   });
 }
@@ -70,6 +72,14 @@ export async function runsChangedSince(
   );
   const last = rows.length === limit ? rows.at(-1)?.changed_at.toISOString() : undefined;
   return { runs: rows.map(toRun), until: last === undefined || until < last ? until : last };
+}
+
+/** Something of a run that waits got done: whoever watches it hears of it. */
+export async function noteProgress(database: Database, runId: string): Promise<void> {
+  await database.query(
+    `update runs set changed_at = now() where id = $1 and state in ('queued', 'running')`,
+    [runId],
+  );
 }
 
 /** Within a transaction: the run, or `null`. */

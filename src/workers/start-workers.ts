@@ -1,13 +1,22 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { createPostgresBackend, type Job, UnrecoverableError, Worker, withBackend } from 'bullmq';
-import { type Courier, queueName } from '../jobs/gallery-queue.ts';
-import { type JobName, jobs, type Payload } from '../jobs/jobs.ts';
+import {
+  createPostgresBackend,
+  type Job,
+  UnrecoverableError,
+  WaitingChildrenError,
+  Worker,
+  withBackend,
+} from 'bullmq';
+import type { Courier, GalleryQueue } from '../jobs/gallery-queue.ts';
+import { type JobName, jobs, type Payload, type QueueName, queueNames } from '../jobs/jobs.ts';
 import { connectRedis } from '../jobs/redis.ts';
 import { logRarely } from '../log.ts';
 import type { Rules } from '../pipeline/rules.ts';
 import type { Resources } from '../resources.ts';
 import { cleanGallery } from './clean-gallery.ts';
+import { fetchPhoto } from './fetch-photo.ts';
 import { endsRun } from './ends-run.ts';
+import { readPhotoForRun } from './read-photo-for-run.ts';
 import type { Attempt, WorkTools } from './work-tools.ts';
 
 /** Who does what: each job has one processor, or this does not compile. */
@@ -15,6 +24,8 @@ const processors: {
   readonly [Name in JobName]: (tools: WorkTools, payload: Payload<Name>, attempt: Attempt) => Promise<void>;
 } = {
   'clean-gallery': cleanGallery,
+  'read-photo': readPhotoForRun,
+  'fetch-photo': fetchPhoto,
 };
 
 /** How soon a job is taken from a worker that died, and how long the living may finish. */
@@ -32,16 +43,18 @@ const workerTimes: { readonly [Kind in Courier['kind']]: WorkerTimes } = {
 
 /** Takes jobs from the queue and does them until `close`, which lets what is being done finish within the grace period. */
 export async function startWorkers(
-  resources: Pick<Resources, 'database' | 'queue' | 'log' | 'settings'>,
+  resources: Pick<Resources, 'database' | 'photoStore' | 'queue' | 'log' | 'settings'>,
   rules: Rules,
   times: WorkerTimes = workerTimes[resources.queue.courier.kind],
 ): Promise<{ readonly close: () => Promise<void> }> {
-  const { database, queue, log, settings } = resources;
+  const { database, photoStore, queue, log, settings } = resources;
+  const downloads = settings.photoDownloads;
   const onError = logRarely(log);
   let inWork = 0;
-  const process = async (job: Job) => {
+  const work = async (job: Job, token?: string) => {
     inWork += 1;
-    await doJob(job, { database, rules, log }).finally(() => (inWork -= 1));
+    const tools = { database, photoStore, rules, downloads, log };
+    await doJob(job, tools, (orders) => putAside(job, token, queue, orders)).finally(() => (inWork -= 1));
   };
   const listeners = {
     error: (error: Error) => onError(error, 'worker'),
@@ -50,21 +63,23 @@ export async function startWorkers(
       log.warn({ runId: job?.id, attempt: job?.attemptsMade, err: error }, 'an attempt failed');
     },
   };
-  const { worker, isAway, disconnect } = openWorker(queue.courier, process, listeners, {
+  const choices = {
     concurrency: settings.concurrency,
     lockDuration: times.lockDurationMs,
     stalledInterval: times.stalledIntervalMs,
     // A job survives three workers' deaths; what kills a fourth is the job.
     maxStalledCount: 3,
     metrics: { maxDataPoints: 60 * 24 * 7 },
-  });
+  };
+  const workers = queueNames.map((name) => openWorker(name, queue.courier, work, listeners, choices));
   return {
     close: async () => {
       // A Redis that is away answers no good-bye; without work in hand there is nothing to wait for.
-      const isIdle = isAway() && inWork === 0;
-      await Promise.race([worker.close(), sleep(isIdle ? 0 : times.graceMs, undefined, { ref: false })]);
+      const isIdle = workers.every(({ isAway }) => isAway()) && inWork === 0;
+      const ended = Promise.all(workers.map(({ worker }) => worker.close()));
+      await Promise.race([ended, sleep(isIdle ? 0 : times.graceMs, undefined, { ref: false })]);
       // What takes longer is left to whoever finds its lock expired.
-      disconnect();
+      for (const { disconnect } of workers) disconnect();
     },
   };
 }
@@ -87,19 +102,20 @@ interface WorkerChoices {
 }
 
 function openWorker(
+  queueName: QueueName,
   courier: Courier,
-  process: (job: Job) => Promise<void>,
+  work: (job: Job, token?: string) => Promise<void>,
   listeners: WorkerListeners,
   choices: WorkerChoices,
 ): OpenWorker {
   if (courier.kind === 'pglite') {
     const { Worker: PgliteWorker } = withBackend(createPostgresBackend);
-    const worker = new PgliteWorker(queueName, process, { ...choices, connection: courier.pool });
+    const worker = new PgliteWorker(queueName, work, { ...choices, connection: courier.pool });
     worker.on('error', listeners.error).on('failed', listeners.failed);
     return { worker, isAway: () => false, disconnect: () => {} };
   }
   const redis = connectRedis(courier.url, 'worker', listeners.error);
-  const worker = new Worker(queueName, process, { ...choices, connection: redis, prefix: courier.prefix });
+  const worker = new Worker(queueName, work, { ...choices, connection: redis, prefix: courier.prefix });
   worker.on('error', listeners.error).on('failed', listeners.failed);
   return {
     worker,
@@ -111,19 +127,40 @@ function openWorker(
   };
 }
 
-async function doJob(job: Job, tools: WorkTools): Promise<void> {
+async function doJob(job: Job, tools: WorkTools, waitFor: Attempt['waitFor']): Promise<void> {
   const name = job.name;
   if (!isJobName(name)) throw new UnrecoverableError(`no worker knows the job '${name}'`);
-  const payload = jobs[name].payload.parse(job.data);
-  const log = tools.log.child({ runId: payload.runId, galleryId: payload.galleryId });
-  const attempt = { isLast: job.attemptsMade + 1 >= jobs[name].attempts };
   try {
-    await processors[name]({ ...tools, log }, payload, attempt);
+    await process(name, job, tools, waitFor);
   } catch (error) {
     if (!endsRun(error)) throw error;
-    log.info({ code: error.code }, 'the gallery cannot be cleaned');
+    tools.log.info({ jobId: job.id, code: error.code }, 'the gallery cannot be cleaned');
     throw new UnrecoverableError(`${error.code}: ${error.message}`);
   }
+}
+
+function process<Name extends JobName>(
+  name: Name,
+  job: Job,
+  tools: WorkTools,
+  waitFor: Attempt['waitFor'],
+): Promise<void> {
+  const payload = jobs[name].payload.parse(job.data) as Payload<Name>;
+  const log = tools.log.child({ runId: payload.runId, galleryId: payload.galleryId });
+  const isLast = job.attemptsMade + 1 >= jobs[name].attempts;
+  return processors[name]({ ...tools, log }, payload, { isLast, waitFor });
+}
+
+/** BullMQ's flow, made on the way: children are added, and the parent is not taken up again before they have ended. */
+async function putAside(
+  job: Job,
+  token: string | undefined,
+  queue: GalleryQueue,
+  orders: Parameters<Attempt['waitFor']>[0],
+): Promise<void> {
+  if (job.id === undefined || token === undefined) throw new Error('a job in work has an id and a lock');
+  await queue.addPhotos(job.id, orders);
+  if (await job.moveToWaitingChildren(token)) throw new WaitingChildrenError();
 }
 
 function isJobName(name: string): name is JobName {

@@ -1,11 +1,17 @@
+import type { PhotoOrder } from '../jobs/gallery-queue.ts';
 import type { Log } from '../log.ts';
+import type { DownloadRules } from '../photos/download-photo.ts';
 import type { Rules } from '../pipeline/rules.ts';
 import type { Database } from '../storage/database.ts';
+import type { PhotoStore } from '../storage/photo-store.ts';
 
 /** What a job's processor works with. */
 export interface WorkTools {
   readonly database: Database;
+  readonly photoStore: PhotoStore;
   readonly rules: Rules;
+  /** From where photos may be fetched. */
+  readonly downloads: DownloadRules;
   /** Names the run and the gallery on every line. */
   readonly log: Log;
 }
@@ -14,4 +20,9 @@ export interface WorkTools {
 export interface Attempt {
   /** Nothing comes after it: what fails now has failed. */
   readonly isLast: boolean;
+  /**
+   * Has other jobs look at photos first: this one is put aside, by an error that only BullMQ catches, and taken up again from
+   * its beginning when they have ended. Returns when they have ended already, however they did.
+   */
+  readonly waitFor: (orders: readonly PhotoOrder[]) => Promise<void>;
 }

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { GalleryQueue, JobOrder } from '../../src/jobs/gallery-queue.ts';
+import type { GalleryOrder, GalleryQueue } from '../../src/jobs/gallery-queue.ts';
 import { findBackends, type OpenBackend } from '../services/backends.ts';
 
 const backends = await findBackends();
@@ -40,6 +40,6 @@ describe.each(backends)('the queue, $name', (backend) => {
   });
 });
 
-function order(id: string): JobOrder {
+function order(id: string): GalleryOrder {
   return { name: 'clean-gallery', id, payload: { galleryId: 'gal_any', runId: id } };
 }

@@ -1,3 +1,4 @@
+import { zipSync } from 'fflate';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { edits, makePhoto } from '../generators/photos.ts';
@@ -32,6 +33,10 @@ describe.each(backends)('galleries with photos, $name', (backend) => {
       new Blob([JSON.stringify({ entries })], { type: 'application/json' }),
       'nets.json',
     );
+    return post(form);
+  }
+
+  async function post(form: FormData) {
     const encoded = new Response(form);
     return opened.server.inject({
       method: 'POST',
@@ -71,6 +76,41 @@ describe.each(backends)('galleries with photos, $name', (backend) => {
     }
   });
 
+  test('photos may come in a zip archive; one that cannot be unpacked is a warning', async () => {
+    const zip = Buffer.from(zipSync({ 'day/net-1.jpg': photo, 'day/net-2.jpg': photo }));
+    // The second file says that it is encrypted.
+    zip.writeUInt16LE(1, zip.lastIndexOf('PK\u0001\u0002', undefined, 'latin1') + 8);
+    const form = new FormData();
+    const gallery = {
+      entries: [
+        { caption: net, photo: 'net-1.jpg' },
+        { caption: net.replace('net', 'sail'), photo: 'net-2.jpg' },
+      ],
+    };
+    form.append('gallery', new Blob([JSON.stringify(gallery)], { type: 'application/json' }), 'nets.json');
+    form.append('photos', new Blob([zip], { type: 'application/zip' }), 'photos.zip');
+    const answer = await post(form);
+    expect(answer.statusCode).toBe(202);
+    const { gallery: kept, run } = answer.json<Receipt>();
+    expect(await opened.followRun(run.href)).toMatchObject({ state: 'succeeded', report: { warnings: 1 } });
+    const manifest = (await opened.server.inject(`/api/galleries/${kept.id}/manifest`)).json<object>();
+    expect(manifest).toMatchObject({
+      warnings: [
+        { message: expect.stringMatching(/net-2\.jpg .*cannot be unpacked: it is encrypted/) as string },
+      ],
+      items: [{ photo: { sha256: expect.any(String) as string } }, { photo: { sha256: null } }],
+    });
+  });
+
+  test('an archive that is none is refused by its name', async () => {
+    const form = new FormData();
+    form.append('gallery', new Blob(['A fair. (AP)'], { type: 'text/plain' }), 'fair.txt');
+    form.append('photos', new Blob(['call the desk'], { type: 'application/zip' }), 'photos.zip');
+    const answer = await post(form);
+    expect(answer.statusCode).toBe(400);
+    expect(answer.json<{ detail: string }>().detail).toContain('the archive photos.zip cannot be read');
+  });
+
   test('the same form again is known, another photo under the same name is not', async () => {
     const entries = [{ caption: 'A gull waits for fish in Ostrand.', photo: 'gull.jpg' }];
     const other = await makePhoto(22);
@@ -96,13 +136,7 @@ describe.each(backends)('galleries with photos, $name', (backend) => {
     form.append('photo', new Blob([Uint8Array.from(photo)], { type: 'image/jpeg' }), 'a.jpg');
     for (const name of files)
       form.append('gallery', new Blob(['A fair. (AP)'], { type: 'text/plain' }), name);
-    const encoded = new Response(form);
-    const answer = await opened.server.inject({
-      method: 'POST',
-      url: '/api/galleries',
-      headers: { 'content-type': encoded.headers.get('content-type') ?? '' },
-      body: Buffer.from(await encoded.arrayBuffer()),
-    });
+    const answer = await post(form);
     expect(answer.statusCode).toBe(400);
     expect(answer.json<{ detail: string }>().detail).toMatch(detail);
   });

@@ -10,9 +10,12 @@ import { findTestServers, skipMessage, type TestServers } from './test-servers.t
 export interface Backend {
   readonly name: 'embedded' | 'servers';
   /** Empty records and an empty queue, gone after `close`. */
-  readonly open: () => Promise<OpenBackend>;
+  readonly open: (environment?: Environment) => Promise<OpenBackend>;
   readonly close: () => Promise<void>;
 }
+
+/** What a test says over the settings. */
+type Environment = Readonly<Record<string, string>>;
 
 export interface OpenBackend {
   readonly resources: Resources;
@@ -29,9 +32,9 @@ export async function findBackends(): Promise<readonly Backend[]> {
 
 const embedded: Backend = { name: 'embedded', open: openEmbedded, close: async () => {} };
 
-async function openEmbedded(): Promise<OpenBackend> {
+async function openEmbedded(environment: Environment = {}): Promise<OpenBackend> {
   const dataDir = await makeTestFolder();
-  const resources = await openResources(readSettings({ dataDir }, quiet));
+  const resources = await openResources(readSettings({ dataDir }, { ...quiet, ...environment }));
   return {
     resources,
     close: async () => {
@@ -44,16 +47,18 @@ async function openEmbedded(): Promise<OpenBackend> {
 function onServers(servers: TestServers): Backend {
   return {
     name: 'servers',
-    open: async () => {
+    open: async (environment = {}) => {
       const room = await servers.openRoom();
       const { redisUrl, databaseUrl } = room.servers;
-      const env = { ...quiet, REDIS_URL: redisUrl, DATABASE_URL: databaseUrl };
-      const resources = await openResources(readSettings({ queuePrefix: room.queuePrefix }, env));
+      const env = { ...quiet, ...environment, REDIS_URL: redisUrl, DATABASE_URL: databaseUrl };
+      const dataDir = await makeTestFolder();
+      const resources = await openResources(readSettings({ queuePrefix: room.queuePrefix, dataDir }, env));
       return {
         resources,
         close: async () => {
           await resources.close();
           await room.close();
+          await rm(dataDir, { recursive: true, force: true });
         },
       };
     },

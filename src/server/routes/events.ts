@@ -16,10 +16,11 @@ export function eventRoutes(routes: TypedServer, { database, log }: ServerResour
     const { runs, until } = await runsChangedSince(database, since, 1000);
     since = until;
     // The same change may come twice; it is told once.
-    const news = runs.filter((run) => sent.get(run.id) !== JSON.stringify(run));
-    sent = new Map(runs.map((run) => [run.id, JSON.stringify(run)]));
+    const told = await describeRuns(database, runs);
+    const news = told.filter((run) => sent.get(run.id) !== JSON.stringify(run));
+    sent = new Map(told.map((run) => [run.id, JSON.stringify(run)]));
     if (news.length === 0) return;
-    const data = JSON.stringify(await describeRuns(database, news));
+    const data = JSON.stringify(news);
     for (const listener of listeners) listener.write(`event: runs\ndata: ${data}\n\n`);
   };
   const poller = startPoller(

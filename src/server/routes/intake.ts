@@ -6,17 +6,14 @@ import { ExpectedError } from '../../errors.ts';
 import { decodeText } from '../../formats/decode-text.ts';
 import { maxGalleryBytes } from '../../formats/read-gallery.ts';
 import { receiveGallery } from '../../storage/galleries.ts';
-import type { DeliveredPhoto } from '../../storage/photos.ts';
+import type { PhotoStore } from '../../storage/photo-store.ts';
 import type { ServerResources, TypedServer } from '../build-server.ts';
-
-/** The most files a form may have, and their bytes together. */
-const maxFiles = 500;
-const maxFormBytes = 500 * 1024 * 1024;
+import { readForm, type ReceivedForm } from '../read-form.ts';
 
 const schema = {
   summary: 'Hand in a gallery',
   description:
-    'The body is a gallery in any format Cutline reads, or a multipart form with its file and the photos that its entries name.',
+    'The body is a gallery in any format Cutline reads, or a multipart form with its file and the photos that its entries name, one by one or in a zip archive.',
   querystring: deliveryQuestionSchema,
   headers: deliveryHeadersSchema,
   response: { 200: receiptSchema, 202: receiptSchema },
@@ -25,12 +22,10 @@ const schema = {
 /** `POST /api/galleries`: keeps the bytes as they came and asks for a run; whether they can be cleaned, the run says. */
 export async function intakeRoutes(
   routes: TypedServer,
-  { database, wakeRelay }: ServerResources,
+  { database, photoStore, wakeRelay }: ServerResources,
 ): Promise<void> {
   routes.removeAllContentTypeParsers();
-  await routes.register(multipart, {
-    limits: { files: maxFiles, fileSize: maxGalleryBytes, fields: 20, fieldSize: 10_000 },
-  });
+  await routes.register(multipart, { limits: { fields: 20, fieldSize: 10_000 } });
   routes.addContentTypeParser(
     '*',
     { parseAs: 'buffer', bodyLimit: maxGalleryBytes },
@@ -38,7 +33,7 @@ export async function intakeRoutes(
   );
   routes.post('/api/galleries', { schema, bodyLimit: maxGalleryBytes }, async (request, reply) => {
     const { source, name, ...settings } = request.query;
-    const body = await readBody(request);
+    const body = await readBody(request, photoStore);
     refuseAtOnce(body.bytes);
     const { gallery, run, isNew } = await receiveGallery(database, {
       ...body,
@@ -59,41 +54,10 @@ export async function intakeRoutes(
   });
 }
 
-interface Body {
-  readonly bytes: Uint8Array;
-  readonly name: string | null;
-  readonly mediaType: string | null;
-  readonly photos: readonly DeliveredPhoto[];
-}
-
-async function readBody(request: FastifyRequest): Promise<Body> {
-  if (request.isMultipart()) return readForm(request);
+async function readBody(request: FastifyRequest, store: PhotoStore): Promise<ReceivedForm> {
+  if (request.isMultipart()) return readForm(request, store);
   const bytes = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
   return { bytes, name: null, mediaType: request.headers['content-type'] ?? null, photos: [] };
-}
-
-/** A form with a gallery's file and the photos its entries name, in any order. */
-async function readForm(request: FastifyRequest): Promise<Body> {
-  const photos: DeliveredPhoto[] = [];
-  let gallery: Omit<Body, 'photos'> | null = null;
-  let size = 0;
-  for await (const file of request.files()) {
-    const bytes = await file.toBuffer();
-    size += bytes.length;
-    if (size > maxFormBytes)
-      throw new ExpectedError(
-        'GALLERY_TOO_LARGE',
-        `the form holds more than ${maxFormBytes / 1024 / 1024} MiB`,
-      );
-    const name = file.filename === '' ? null : file.filename;
-    if (file.fieldname === 'photo' || file.mimetype.startsWith('image/'))
-      photos.push({ name: name ?? `photo-${photos.length + 1}`, bytes });
-    else if (gallery === null) gallery = { bytes, name, mediaType: file.mimetype };
-    else throw new ExpectedError('USAGE', `the form holds two galleries: ${gallery.name} and ${name}`);
-  }
-  if (gallery === null)
-    throw new ExpectedError('USAGE', 'the form holds no gallery: a file that is no image');
-  return { ...gallery, photos };
 }
 
 const checkedBytes = 65_536;

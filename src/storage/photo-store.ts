@@ -1,0 +1,23 @@
+/**
+ * Where photos' files lie, each under a key made of its content: keeping one twice is keeping it once. Originals are never
+ * changed.
+ */
+export interface PhotoStore {
+  /** A folder of this machine for files on their way in; what is left in it after a crash may be deleted. */
+  readonly spoolDir: string;
+  /** Keeps a file from the spool folder, which is gone from there afterwards. */
+  readonly takeFile: (key: string, path: string) => Promise<void>;
+  readonly put: (key: string, bytes: Uint8Array) => Promise<void>;
+  /** `null` where nothing is kept under the key. */
+  readonly load: (key: string) => Promise<Uint8Array | null>;
+}
+
+export const thumbnailSizes = ['small', 'large'] as const;
+export type ThumbnailSize = (typeof thumbnailSizes)[number];
+
+/** Keys of what is kept of a photo; `digest` is the SHA-256 of its bytes, hexadecimal. */
+export const photoKeys = {
+  original: (digest: string) => `originals/${digest.slice(0, 2)}/${digest}`,
+  thumbnail: (digest: string, size: ThumbnailSize) =>
+    `thumbnails/${size}/${digest.slice(0, 2)}/${digest}.webp`,
+} as const;

@@ -1,0 +1,80 @@
+import { createReadStream } from 'node:fs';
+import { mkdtemp, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import {
+  GetObjectCommand,
+  HeadBucketCommand,
+  NoSuchKey,
+  PutObjectCommand,
+  S3Client,
+} from '@aws-sdk/client-s3';
+import { ExpectedError } from '../errors.ts';
+import type { PhotoStore } from './photo-store.ts';
+
+/** A bucket, and what every key in it begins with: nothing, or words that end in `/`. */
+export interface S3Address {
+  readonly bucket: string;
+  readonly prefix: string;
+}
+
+/**
+ * Photos in a bucket of Amazon S3 or of a server that speaks its protocol: `AWS_ENDPOINT_URL_S3` says where it is, the other
+ * `AWS_…` variables and files who we are, as for every program that uses Amazon's library.
+ */
+export async function openS3PhotoStore(
+  address: S3Address,
+): Promise<PhotoStore & { readonly close: () => Promise<void> }> {
+  const client = new S3Client({
+    // Servers under an address of their own seldom have a name for each bucket, or know the newer checksums.
+    forcePathStyle: true,
+    requestChecksumCalculation: 'WHEN_REQUIRED',
+    responseChecksumValidation: 'WHEN_REQUIRED',
+  });
+  await checkBucket(client, address.bucket);
+  const spoolDir = await mkdtemp(join(tmpdir(), 'cutline-photos-'));
+  return {
+    spoolDir,
+    ...objectsIn(client, address),
+    close: async () => {
+      client.destroy();
+      await rm(spoolDir, { recursive: true, force: true });
+    },
+  };
+}
+
+async function checkBucket(client: S3Client, bucket: string): Promise<void> {
+  try {
+    await client.send(new HeadBucketCommand({ Bucket: bucket }));
+  } catch (cause) {
+    client.destroy();
+    const why = cause instanceof Error ? cause.message || cause.name : String(cause);
+    throw new ExpectedError('SERVICE_UNREACHABLE', `the bucket '${bucket}' cannot be used: ${why}`, {
+      cause,
+    });
+  }
+}
+
+function objectsIn(client: S3Client, { bucket, prefix }: S3Address): Omit<PhotoStore, 'spoolDir'> {
+  const at = (key: string) => ({ Bucket: bucket, Key: `${prefix}${key}` });
+  return {
+    takeFile: async (key, path) => {
+      const { size } = await stat(path);
+      const body = createReadStream(path);
+      await client.send(new PutObjectCommand({ ...at(key), Body: body, ContentLength: size }));
+      await rm(path);
+    },
+    put: async (key, bytes) => {
+      await client.send(new PutObjectCommand({ ...at(key), Body: bytes }));
+    },
+    load: async (key) => {
+      try {
+        const { Body: body } = await client.send(new GetObjectCommand(at(key)));
+        return (await body?.transformToByteArray()) ?? null;
+      } catch (error) {
+        if (error instanceof NoSuchKey) return null;
+        throw error;
+      }
+    },
+  };
+}

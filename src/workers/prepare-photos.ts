@@ -1,0 +1,100 @@
+import { createHash } from 'node:crypto';
+import { ExpectedError } from '../errors.ts';
+import { readGallery } from '../formats/read-gallery.ts';
+import type { PhotoOrder } from '../jobs/gallery-queue.ts';
+import type { Payload } from '../jobs/jobs.ts';
+import { allowsAddress } from '../photos/download-photo.ts';
+import type { Gallery } from '../pipeline/gallery.ts';
+import { photoFileName, type PhotoFile } from '../pipeline/photos/attach-photos.ts';
+import { maxPhotos } from '../pipeline/photos/photo-limits.ts';
+import { loadGalleryBytes } from '../storage/galleries.ts';
+import { insertPhotoAddresses, listGalleryPhotos, type GalleryPhoto } from '../storage/photos.ts';
+import { findRun } from '../storage/runs.ts';
+import { readKeptPhoto } from './read-kept-photo.ts';
+import type { Attempt, WorkTools } from './work-tools.ts';
+
+/** Up to this many photos are read by the job that cleans their gallery. */
+const fewPhotos = 4;
+
+/**
+ * Sees to it that a gallery's photos are fetched and looked at before it is cleaned: by jobs of their own where they are many
+ * or have to be fetched. What is known of each; a photo of which nothing can be known has its problem.
+ */
+export async function preparePhotos(
+  tools: WorkTools,
+  { galleryId, runId }: Payload<'clean-gallery'>,
+  attempt: Attempt,
+): Promise<readonly PhotoFile[]> {
+  await findAddresses(tools, galleryId, runId);
+  const orders = orderPhotos(await listGalleryPhotos(tools.database, galleryId), galleryId, runId);
+  const isFew = orders.length <= fewPhotos && orders.every(({ name }) => name === 'read-photo');
+  if (!isFew) await attempt.waitFor(orders);
+  const files: PhotoFile[] = [];
+  for (const photo of await listGalleryPhotos(tools.database, galleryId))
+    files.push(await toFile(tools, photo));
+  return files;
+}
+
+async function toFile(tools: WorkTools, photo: GalleryPhoto): Promise<PhotoFile> {
+  const { name, digest, fingerprint, problem, isUnread } = photo;
+  if (digest === null) return { name, fingerprint: null, problem: problem ?? 'it could not be fetched' };
+  // Few, or their own jobs ended without a word: a photo that takes its readers down is given up by its count.
+  if (isUnread) return { name, ...(await readKeptPhoto(tools, digest)) };
+  return { name, fingerprint, problem };
+}
+
+/** One job a photo, once per content, under ids that make asking twice asking once. */
+function orderPhotos(
+  photos: readonly GalleryPhoto[],
+  galleryId: string,
+  runId: string,
+): readonly PhotoOrder[] {
+  const unread = new Set(
+    photos.flatMap(({ digest, isUnread }) => (isUnread && digest !== null ? [digest] : [])),
+  );
+  const unfetched = photos.filter(({ digest, problem }) => digest === null && problem === null);
+  return [
+    ...[...unread].map((digest) => ({
+      name: 'read-photo' as const,
+      id: `${runId}-${digest}`,
+      payload: { galleryId, runId, digest },
+    })),
+    ...unfetched.map(({ name }) => ({
+      name: 'fetch-photo' as const,
+      id: `${runId}-${createHash('sha256').update(name).digest('hex')}`,
+      payload: { galleryId, runId, address: name },
+    })),
+  ];
+}
+
+/** Records where photos can be fetched that the gallery names and did not bring, if their hosts allow it. */
+async function findAddresses(
+  { database, rules, downloads }: WorkTools,
+  galleryId: string,
+  runId: string,
+): Promise<void> {
+  if (downloads.hosts.length === 0) return;
+  const [input, run] = await Promise.all([loadGalleryBytes(database, galleryId), findRun(database, runId)]);
+  if (input === null || run === null) return;
+  const gallery = await readGallery(input, rules, run.settings).catch((error: unknown) => {
+    // Cleaning it will meet the same error, and says so.
+    if (error instanceof ExpectedError) return null;
+    throw error;
+  });
+  if (gallery === null) return;
+  const brought = await listGalleryPhotos(database, galleryId);
+  const addresses = addressesOf(gallery, brought).filter((address) => allowsAddress(address, downloads));
+  const room = Math.max(0, maxPhotos - brought.length);
+  if (addresses.length > 0) await insertPhotoAddresses(database, galleryId, addresses.slice(0, room));
+}
+
+/** One address a photo, in the order of the entries; a photo that was brought as a file is not fetched. */
+function addressesOf(gallery: Gallery, brought: readonly GalleryPhoto[]): readonly string[] {
+  const names = new Set(brought.map(({ name }) => photoFileName(name)));
+  const byKey = new Map<string, string>();
+  for (const { photo } of gallery.entries) {
+    if (photo === null || names.has(photoFileName(photo.uri)) || byKey.has(photo.key)) continue;
+    byKey.set(photo.key, photo.uri);
+  }
+  return [...byKey.values()];
+}

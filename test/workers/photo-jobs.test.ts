@@ -1,0 +1,181 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Manifest } from '../../src/pipeline/manifest.ts';
+import type { Resources } from '../../src/resources.ts';
+import { loadRules } from '../../src/rules.ts';
+import { receiveGallery } from '../../src/storage/galleries.ts';
+import { findManifest } from '../../src/storage/manifests.ts';
+import { photoKeys } from '../../src/storage/photo-store.ts';
+import { beginReading, countPhotos, type DeliveredPhoto } from '../../src/storage/photos.ts';
+import { receivePhoto } from '../../src/storage/receive-photo.ts';
+import { findRun, requestRun } from '../../src/storage/runs.ts';
+import { startRelay } from '../../src/workers/relay-outbox.ts';
+import { startWorkers } from '../../src/workers/start-workers.ts';
+import { makePhoto } from '../generators/photos.ts';
+import { findBackends, type OpenBackend } from '../services/backends.ts';
+import { makeDelivery } from '../services/deliveries.ts';
+
+const backends = await findBackends();
+afterAll(async () => {
+  for (const backend of backends) await backend.close();
+});
+
+/** A picture archive inside the network: each path waits until it is let go. */
+interface Archive {
+  readonly server: Server;
+  readonly host: string;
+  readonly asked: string[];
+  readonly letGo: () => void;
+}
+
+async function openArchive(photos: Readonly<Record<string, Buffer>>): Promise<Archive> {
+  const asked: string[] = [];
+  let letGo = () => {};
+  const gate = new Promise<void>((resolve) => (letGo = resolve));
+  const server = createServer((request, response) => {
+    asked.push(request.url ?? '');
+    const photo = photos[request.url ?? ''];
+    void gate.then(() => response.writeHead(photo === undefined ? 404 : 200).end(photo));
+  });
+  await new Promise<void>((resolve) => {
+    server.listen(0, 'localhost', resolve);
+  });
+  return { server, host: `localhost:${(server.address() as AddressInfo).port}`, asked, letGo };
+}
+
+const caption = (at: number) =>
+  `Skipper ${at} mends a net in Ostrand on May ${at + 1}, 2026. (AP Photo/Ida Brandt)`;
+
+describe.each(backends)('photos of their own jobs, $name', (backend) => {
+  let archive: Archive;
+  let opened: OpenBackend;
+  let resources: Resources;
+  const running: { close: () => Promise<void> }[] = [];
+  beforeAll(async () => {
+    archive = await openArchive({ '/a/net.jpg': await makePhoto(31), '/b/net.jpg': await makePhoto(32) });
+    opened = await backend.open({ CUTLINE_PHOTO_HOSTS_INSIDE: archive.host });
+    resources = opened.resources;
+    running.push(startRelay(resources), await startWorkers(resources, loadRules()));
+  });
+  afterAll(async () => {
+    for (const one of running.toReversed()) await one.close();
+    await opened.close();
+    archive.server.closeAllConnections();
+  });
+
+  test('many are read, the broken ones are warnings, and the gallery is cleaned once', async () => {
+    const photos: DeliveredPhoto[] = [];
+    for (let at = 0; at < 7; at += 1)
+      photos.push(
+        await deliver(
+          `net-${at}.jpg`,
+          at === 3 ? Buffer.from('no photo') : await makePhoto(at, { width: 320 }),
+        ),
+      );
+    const { run, manifest } = await clean(
+      photos.map(({ name }, at) => ({ caption: caption(at), photo: name })),
+      photos,
+    );
+    expect(run).toMatchObject({ state: 'succeeded', attempts: 1, report: { items: 7, warnings: 1 } });
+    expect(manifest.warnings).toMatchObject([{ code: 'photo-unreadable', entry: 3 }]);
+    expect(manifest.items.filter(({ photo }) => photo?.perceptualHash != null)).toHaveLength(6);
+    const digest = photos[0]?.digest ?? '';
+    expect(await resources.photoStore.load(photoKeys.thumbnail(digest, 'small'))).not.toBeNull();
+  });
+
+  test('those that are only named are fetched where that is allowed, and the run shows how far it is', async () => {
+    const base = `http://${archive.host}`;
+    const asking = receiveJson([
+      { caption: caption(1), photo: `${base}/a/net.jpg` },
+      { caption: caption(2), photo: `${base}/b/net.jpg` },
+      { caption: caption(3), photo: `${base}/gone.jpg` },
+      { caption: caption(4), photo: 'https://elsewhere.example/net.jpg' },
+    ]);
+    const { gallery, run } = await asking;
+    await expect.poll(() => archive.asked.length, { timeout: 20_000 }).toBe(3);
+    expect((await countPhotos(resources.database, [gallery.id])).get(gallery.id)).toEqual({
+      total: 3,
+      done: 0,
+    });
+    expect(await findRun(resources.database, run.id)).toMatchObject({ state: 'queued', attempts: 0 });
+    archive.letGo();
+    const ended = await waitFor(run.id);
+    expect(ended).toMatchObject({ state: 'succeeded', attempts: 1 });
+    const manifest = await readManifest(gallery.id);
+    expect(manifest.warnings).toEqual([
+      {
+        code: 'photo-unreadable',
+        message: `the photo ${base}/gone.jpg was not looked at: the server answers with status 404`,
+        entry: 2,
+      },
+    ]);
+    expect(manifest.items.map(({ photo }) => photo?.sha256 != null)).toEqual([true, true, false, false]);
+  });
+
+  test('a photo that was fetched is not fetched again; one that was not is asked for again by a rerun', async () => {
+    const before = archive.asked.length;
+    const entries = [
+      { caption: caption(5), photo: `http://${archive.host}/a/net.jpg` },
+      { caption: caption(6), photo: `http://${archive.host}/gone.jpg` },
+    ];
+    const { gallery, run } = await receiveJson(entries);
+    await waitFor(run.id);
+    const { settings } = makeDelivery();
+    const again = await requestRun(resources.database, {
+      galleryId: gallery.id,
+      settings,
+      reason: 'again',
+      requestedBy: 'desk',
+    });
+    resources.wakeRelay();
+    expect(await waitFor(again.id)).toMatchObject({ state: 'succeeded' });
+    expect(archive.asked.slice(before)).toEqual(['/a/net.jpg', '/gone.jpg', '/gone.jpg']);
+  });
+
+  test('one that takes its readers down is given up, and the gallery goes on', async () => {
+    const photo = await deliver('net.jpg', await makePhoto(77));
+    // Recorded with a gallery that nobody cleans yet, then read by workers that died of it.
+    const entries = [{ caption: caption(7), photo: 'net.jpg' }];
+    await resources.database.query(`insert into photos (digest, size_bytes) values ($1, 1)`, [photo.digest]);
+    for (let death = 0; death < 3; death += 1) await beginReading(resources.database, photo.digest ?? '');
+    const { run, manifest } = await clean(entries, [photo]);
+    expect(run.state).toBe('succeeded');
+    expect(manifest.warnings).toMatchObject([
+      { message: expect.stringContaining('ended the worker 3 times') as string },
+    ]);
+  });
+
+  async function deliver(name: string, bytes: Buffer): Promise<DeliveredPhoto> {
+    return { name, ...(await receivePhoto(resources.photoStore, [bytes])), problem: null };
+  }
+
+  async function receiveJson(entries: readonly object[], photos: readonly DeliveredPhoto[] = []) {
+    const bytes = Buffer.from(JSON.stringify({ entries }));
+    const receipt = await receiveGallery(
+      resources.database,
+      makeDelivery({ bytes, photos, name: 'nets.json' }),
+    );
+    resources.wakeRelay();
+    return receipt;
+  }
+
+  async function clean(entries: readonly object[], photos: readonly DeliveredPhoto[]) {
+    const { gallery, run } = await receiveJson(entries, photos);
+    return { run: await waitFor(run.id), manifest: await readManifest(gallery.id) };
+  }
+
+  async function readManifest(galleryId: string): Promise<Manifest> {
+    const found = await findManifest(resources.database, galleryId);
+    return JSON.parse(found?.body ?? 'null') as Manifest;
+  }
+
+  async function waitFor(runId: string) {
+    await expect
+      .poll(async () => (await findRun(resources.database, runId))?.state, { timeout: 25_000, interval: 50 })
+      .toMatch(/succeeded|failed/);
+    const run = await findRun(resources.database, runId);
+    if (run === null) throw new Error('the run is gone');
+    return run;
+  }
+});
