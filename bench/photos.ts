@@ -19,7 +19,7 @@ for (const { name, edit } of edits) {
   const edited = await fingerprints(copiesOf, async (seed) => edit(await makePhoto(seed)));
   printRow(
     name,
-    bases.map((base, at) => comparePhotos(base, edited[at] ?? base)),
+    bases.map((base, at) => comparePhotos(base, edited[at] ?? base, true)),
   );
 }
 console.log('\nnot the same photo; taken for it in %\n');
@@ -28,7 +28,7 @@ for (const { name, make } of lookalikes) {
   const others = await fingerprints(copiesOf, make);
   printRow(
     name,
-    bases.map((base, at) => comparePhotos(base, others[at] ?? base)),
+    bases.map((base, at) => comparePhotos(base, others[at] ?? base, true)),
   );
 }
 await printFalseMatches();

@@ -11,7 +11,7 @@ export function weighPhotos(words: Verdict, a: ReceivedPhoto | null, b: Received
   if (a.key === b.key) return { ...words, band: 'same', relation: 'same-photo' };
   if (a.fingerprint === null || b.fingerprint === null)
     return { ...words, band: 'different', reason: 'two photos' };
-  const { band, reason } = comparePhotos(a.fingerprint, b.fingerprint);
+  const { band, reason } = comparePhotos(a.fingerprint, b.fingerprint, words.band !== 'different');
   if (band === 'same' || band === 'crop') return joined(words, reason);
   const isDoubt = words.band === 'unsure' || words.relation === 'revision';
   if (band === 'near' && isDoubt) return joined(words, reason);

@@ -1,4 +1,4 @@
-import { alignedCorrelation } from './aligned-correlation.ts';
+import { correlateThumbs } from './correlate-thumbs.ts';
 import type { PhotoFingerprint } from './fingerprint.ts';
 import { hammingDistance } from './hamming-distance.ts';
 
@@ -20,8 +20,9 @@ export interface PhotoThresholds {
   /** Bits of 256 or of 64: near. */
   readonly near256: number;
   readonly near64: number;
-  /** Correlation of a crop, and the most bits of 64 that a candidate for one may differ in. */
+  /** Correlation of a crop, how much more that is than of the frames as they are, and the most bits of 64 of a candidate. */
   readonly cropCorrelation: number;
+  readonly cropGain: number;
   readonly cropCandidate64: number;
   /** Bits of 64 and correlation: two frames. */
   readonly different64: number;
@@ -33,15 +34,20 @@ export const photoThresholds: PhotoThresholds = {
   near256: 31,
   near64: 8,
   cropCorrelation: 0.95,
+  cropGain: 0.02,
   cropCandidate64: 24,
   different64: 20,
   differentCorrelation: 0.8,
 };
 
-/** The evidence in the order of its weight: bytes, the long hash, the short one, a crop, a veto. */
+/**
+ * The evidence in the order of its weight: bytes, the long hash, the short one, a crop, a veto. A crop is searched where the
+ * short hashes are not too far apart, and wherever the words say that the two may be one (`isCandidate`).
+ */
 export function comparePhotos(
   a: PhotoFingerprint,
   b: PhotoFingerprint,
+  isCandidate = false,
   thresholds: PhotoThresholds = photoThresholds,
 ): PhotoVerdict {
   if (a.sha256 === b.sha256) return { band: 'same', reason: 'the same file' };
@@ -53,14 +59,14 @@ export function comparePhotos(
   const d64 = hammingDistance(a.hash64, b.hash64);
   if (d256 <= thresholds.near256 || d64 <= thresholds.near64)
     return { band: 'near', reason: `frames much alike (${d256} of 256 bits differ)` };
-  // Far apart in every bit: no crop is that, and the search for one is dear.
-  if (d64 > thresholds.cropCandidate64)
+  // Far apart in every bit, and nothing else speaks for a crop: the search for one is dear.
+  if (!isCandidate && d64 > thresholds.cropCandidate64)
     return { band: 'different', reason: `other frames (${d64} of 64 bits differ)` };
-  const correlation = alignedCorrelation(decode(a.thumb), decode(b.thumb));
-  const measured = correlation.toFixed(2);
-  if (correlation >= thresholds.cropCorrelation)
+  const { aligned, asTheyAre } = correlateThumbs(decode(a.thumb), decode(b.thumb));
+  const measured = aligned.toFixed(2);
+  if (aligned >= thresholds.cropCorrelation && aligned - asTheyAre >= thresholds.cropGain)
     return { band: 'crop', reason: `another crop (correlation ${measured})` };
-  if (d64 >= thresholds.different64 && correlation < thresholds.differentCorrelation)
+  if (d64 >= thresholds.different64 && aligned < thresholds.differentCorrelation)
     return { band: 'different', reason: `other frames (${d64} of 64 bits differ, correlation ${measured})` };
   return { band: 'unsure', reason: `frames that may be one (correlation ${measured})` };
 }
