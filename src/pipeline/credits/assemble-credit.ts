@@ -30,7 +30,9 @@ function dropRepeats(parts: readonly JoinedPart[]): readonly JoinedPart[] {
     const { agency, platform, name, client, flags } = part;
     const key = fold(agency ?? platform ?? name?.text ?? '');
     const counts = key !== '' && client === null && (flags.length === 0 || platform !== null);
-    if (counts && seen.has(key)) {
+    // "AP Photo/Ann Prill; Ulf Marrow/Ostrand Courier via AP": of the second maker it says something new.
+    const isOfSecond = isVia(part.separator) && parts.some(({ separator }) => separator === '; ');
+    if (counts && seen.has(key) && !isOfSecond) {
       dropped = part;
       return [];
     }

@@ -44,13 +44,19 @@ function isSurelyOrganisation(name: string, words: readonly string[], rules: Rul
   // "Canal 5", "Local 42"
   if (words.length === 2 && /^\d{1,3}$/u.test(words[1] ?? '') && isHouseNoun(words[0] ?? '', rules))
     return true;
+  // "R&A", "AT&T"
+  if (/(?:^|\s)\p{Lu}{1,3}&\p{Lu}{1,3}(?:\s|$)/u.test(name)) return true;
   if (/\p{L}\d|\d\p{L}/u.test(name) && !name.startsWith('@') && !/^MC\d/u.test(name)) return true;
   if (/(?:新聞|新闻|通信|通訊|通讯|[社报報网網]|뉴스|일보|신문|방송|통신)$/u.test(name)) return true;
   // "Castell & Sons" is a house, "Ida Brandt & Ulf Marrow" are two people.
   if (/\S\s&\s\S/u.test(name))
     return !name.split(' & ').every((each) => isPersonLike(each.split(' '), rules));
-  return hasOrganisationWord(words, rules);
+  return hasOrganisationWord(words, rules) || words.some((word) => officeWord.test(word));
 }
+
+/** Offices as German and Dutch name them, in one word: `Polizeiinspektion`, `Stadtarchiv`. */
+const officeWord =
+  /\p{L}{3}(?:inspektion|archiv|verein|feuerwehr|polizei|museum|verband|verwaltung|ministerium|werke?|gesellschaft|zentrum|institut|schule|theater|anzeiger|zeitung|blatt|bote|kurier|wache|klinik|bund|behörde|präsidium|direktion|gemeinde|kasse|dienst|haus|brandweer|politie|bibliotheek)$/iu;
 
 function isHouseNoun(word: string, rules: Rules): boolean {
   const key = word.toLowerCase();

@@ -14,6 +14,8 @@ const lastCredits: readonly ((rest: string, rules: Rules) => boolean)[] = [
   isHousePhoto,
   isPersonsPhoto,
   isHouseAndWire,
+  isPersonForHouse,
+  isShoutedHouse,
 ];
 
 /** `AFP`, `Reuters`, `Runa Holt AP`, `Getty Images for Lamplight` */
@@ -61,6 +63,23 @@ const personsPhoto =
 function isHouseAndWire(rest: string, rules: Rules): boolean {
   const wire = /^\p{Lu}[^.;:!?()]{2,70},\s(\p{Lu}[\p{L} ]{1,18})\.?$/u.exec(rest)?.[1];
   return wire !== undefined && (rules.agencies.get(wire.toLowerCase())?.printed ?? '') === wire;
+}
+
+/** `RUNA HOLT ET BO FINCH POUR « LE MÉRIDIEN »` */
+function isPersonForHouse(rest: string): boolean {
+  return /^\p{Lu}[\p{Lu}\s.'’-]{4,60}\s(?:POUR|FOR|PER|PARA|FÜR)\s[«“"]\s?[^«»“”"]{3,50}\s?[»”"]$/u.test(
+    rest,
+  );
+}
+
+/** `ARCHIVES MUNICIPALES D'OSTRAND`, `CAPTURE D’ÉCRAN / FACEBOOK`, `DR` */
+function isShoutedHouse(rest: string, rules: Rules): boolean {
+  if (/\p{Ll}/u.test(rest)) return false;
+  const first = (/^[^/|]+/u.exec(rest)?.[0] ?? '').trim().toLowerCase();
+  if (rules.roles.has(first)) return true;
+  if (rest.includes('/')) return false;
+  if (!/\s/u.test(rest)) return /^D\.?R\.?$/u.test(rest);
+  return organisationScore(rest, rules) === 2;
 }
 
 /** `… leaves the theater.Runa Holt`, `… leaves the theater. — Runa Holt`: nobody writes on like that. */

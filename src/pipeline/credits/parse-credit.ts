@@ -5,7 +5,7 @@ import { cutNotices } from './cut-notices.ts';
 import { dropLabel } from './drop-label.ts';
 import { namesWire } from './names-wire.ts';
 import { readSegment } from './read-segment.ts';
-import type { CreditPart } from './segments/credit-part.ts';
+import { nothing, type CreditPart } from './segments/credit-part.ts';
 import { splitCredit } from './split-credit.ts';
 
 /** A printed credit taken apart. */
@@ -38,12 +38,25 @@ export function parseCredit(text: string, rules: Rules): CreditReading | null {
     const { separator, segment } = withoutPosition(mark, text, rules);
     // "AP Photo/Ann Prill, left; Ulf Marrow, right"
     if (parts.length > 1 && rules.notCredits.has(segment.toLowerCase())) continue;
-    const part = readSegment(segment, rules);
+    const part = readSegment(segment, rules) ?? readTitle(segment, separator, parts);
     if (part === null) return null;
     parts.push({ ...part, separator });
   }
   const reading = assembleCredit(parts, hadLabel);
   return parts.length < segments.length && reading?.certainty !== 'certain' ? null : reading;
+}
+
+/** `Zoe Muller/Wild Lens of the Year`: behind a person and a slash stands a house, whatever it is called. */
+function readTitle(text: string, separator: string, before: readonly JoinedPart[]): CreditPart | null {
+  const isBehindPerson = separator === '/' && before.length === 1 && before[0]?.name?.score === 0;
+  if (
+    !isBehindPerson ||
+    !/^\p{Lu}[\p{L}’'-]+(?:\s(?:of|the|and|for|in|de|la|du|des|der|die|do|da|\p{Lu}[\p{L}’'-]*|\d{4})){2,7}$/u.test(
+      text,
+    )
+  )
+    return null;
+  return { ...nothing, printed: text, name: { text, score: 2, people: [] } };
 }
 
 /** `, left and Ulf Marrow` → ` and Ulf Marrow`: where somebody's picture stands goes, who made it stays. */
@@ -73,6 +86,10 @@ function plainLine(text: string, rules: Rules): string {
     if (/^\d{1,2}$/u.test(word)) return '';
     return rules.agencies.has(word.toLowerCase()) ? `/${word}` : bracket;
   });
+  // "© Zoe Muller (Norway) / Wild Lens", "Zoe Muller - 2.fev.21/AFP"
+  line = line
+    .replace(/(?<=\p{Lu}[\p{L}’'-]+\s\p{Lu}[\p{L}’'-]+)\s\(\p{Lu}[\p{L} .]{1,30}\)(?=\s*(?:$|[/|]))/u, '')
+    .replace(/\s[-–]\s\d{1,2}\.\p{L}{3}\.\d{2,4}(?=\s*(?:$|\/))/u, '');
   // "Rex/Shutterstock (12345678a)", "WANA (West Asia News Agency) via Reuters"
   line = line
     .replace(/\s*\(\d{5,12}\p{L}{0,3}\)/gu, '')

@@ -46,7 +46,7 @@ function takeLastCredit(
 const maxBracketLength = 320;
 
 function takeLastBracket(caption: string, rules: Rules, hasCredit: boolean): TakenCredits | null {
-  const end = /[)\]][\s.,;/]*$/u.exec(caption.slice(-12));
+  const end = /[)\]][\s.,;/#]*$/u.exec(caption.slice(-12));
   if (end === null) return null;
   const close = Math.max(0, caption.length - 12) + end.index;
   const open = findOpening(caption, close);

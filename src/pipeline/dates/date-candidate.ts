@@ -14,6 +14,8 @@ export type When =
   | { readonly kind: 'year'; readonly year: number }
   | { readonly kind: 'month-day'; readonly month: number; readonly day: number }
   | { readonly kind: 'month-alone'; readonly month: number }
+  /** A month of this year (0) or the last (1). */
+  | { readonly kind: 'month-of'; readonly month: number; readonly years: number }
   | { readonly kind: 'weekday'; readonly weekday: number; readonly isBeforeReference: boolean }
   | { readonly kind: 'days-ago'; readonly days: number }
   | { readonly kind: 'months-ago'; readonly months: number }

@@ -71,7 +71,10 @@ const datePatterns: readonly DatePattern[] = [
   {
     name: '22.out.2020',
     ignoresCase: true,
-    pattern: new RegExp(`(?<![\\d.])${day}\\.(?<name>${anyMonth})\\.${year}\\b`, 'gu'),
+    pattern: new RegExp(
+      `(?<![\\d.])${day}\\.(?<name>${anyMonth})\\.(?<year>(?:19|20)\\d{2}|\\d{2})\\b`,
+      'gu',
+    ),
     read: named,
   },
   {
@@ -116,6 +119,25 @@ const datePatterns: readonly DatePattern[] = [
       'gu',
     ),
     read: monthDay,
+  },
+  {
+    name: 'October last year',
+    ignoresCase: false,
+    pattern: new RegExp(`(?<![\\p{L}\\d])(?<name>${writtenMonth})\\s(?<word>last|this)\\syear\\b`, 'gu'),
+    read: ({ name, word }) => {
+      const month = monthNumber(name);
+      return month === null ? null : { kind: 'month-of', month, years: word === 'last' ? 1 : 0 };
+    },
+  },
+  {
+    name: 'nesta quinta (4)',
+    ignoresCase: true,
+    pattern:
+      /(?<![\p{L}])(?:n[ae]st[ae]|d[ae]st[ae]|n[ao]|última?)\s(?<weekday>segunda|terça|quarta|quinta|sexta|sábado|domingo)(?:-feira)?(?=\s\(\d{1,2}\))\s\(\d{1,2}\)|(?<![\p{L}])(?:n[ae]st[ae])\s(?<day>segunda|terça|quarta|quinta|sexta)(?![\p{L}-])/gu,
+    read: ({ weekday: first, day: second }) => {
+      const number = portugueseWeekdays.indexOf(first ?? second ?? '');
+      return number === -1 ? null : { kind: 'weekday', weekday: number, isBeforeReference: false };
+    },
   },
   {
     name: 'in October',
@@ -237,7 +259,7 @@ function monthNumber(name: string | undefined): number | null {
 
 function named({ name, day: written, year: writtenYear }: Groups): When | null {
   const month = monthNumber(name);
-  return month === null ? null : { kind: 'day', year: Number(writtenYear), month, day: Number(written) };
+  return month === null ? null : { kind: 'day', year: fullYear(writtenYear), month, day: Number(written) };
 }
 
 function numbered({ day: writtenDay, month, year: written }: Groups): When | null {
@@ -288,6 +310,8 @@ function weekdayAlone({ weekday: name, before, after }: Groups): When | null {
     ? null
     : { kind: 'weekday', weekday: number, isBeforeReference: before !== undefined || after !== undefined };
 }
+
+const portugueseWeekdays = ['domingo', 'segunda', 'terça', 'quarta', 'quinta', 'sexta', 'sábado'];
 
 const countWords = ['two', 'three', 'four', 'five', 'six', 'seven'];
 

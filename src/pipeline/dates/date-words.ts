@@ -2,7 +2,7 @@
 export const months: ReadonlyMap<string, number> = new Map(
   [
     'january januari stycznia jan enero januar jänner janvier gennaio janeiro января ene janv gen',
-    'february februari lutego feb febrero februar février fevrier febbraio fevereiro февраля febr févr fév',
+    'february februari lutego feb febrero februar février fevrier febbraio fevereiro февраля fev febr févr fév',
     'march maart marca mar marzo märz maerz mars março marco марта mär mrz',
     'april kwietnia apr abril avril aprile апреля abr avr',
     'may mei maj maja mayo mai maggio maio мая mag',

@@ -49,6 +49,13 @@ export function relativeDate(when: When, reference: string, text: string): Settl
         ? settled(null, null, 'relative', text)
         : settled(monthsBefore(reference, ago), 'month', 'relative', text);
     }
+    case 'month-of':
+      return settled(
+        `${Number(reference.slice(0, 4)) - when.years}-${pad(when.month)}`,
+        'month',
+        'relative',
+        text,
+      );
     case 'months-ago':
       return settled(monthsBefore(reference, when.months), 'month', 'relative', text);
     case 'years-ago':

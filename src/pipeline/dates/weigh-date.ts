@@ -48,6 +48,14 @@ const dateSigns: readonly DateSign[] = [
         after,
       ),
   },
+  {
+    name: 'in a title',
+    weight: never,
+    holds: (_date, { before, after }) =>
+      /[“"][^”"]{0,50}$/u.test(before) &&
+      /^[^“"]{0,50}[”"]/u.test(after) &&
+      (before.match(/["]/gu)?.length ?? 1) % 2 === 1,
+  },
   { name: 'created', weight: 85, holds: (_date, { before }) => /\bcreated (?:on|from)?\s*$/iu.test(before) },
   {
     name: 'circa',
@@ -62,6 +70,7 @@ const dateSigns: readonly DateSign[] = [
       date.when.kind === 'year' &&
       place.sentence === 0 &&
       isSeason.test(place.before) &&
+      !isOfCollection.test(place.after) &&
       !toldInThePast(place),
   },
   {
@@ -79,9 +88,22 @@ const dateSigns: readonly DateSign[] = [
     name: 'seen here',
     weight: 65,
     holds: (date, { before, sentence }) =>
+      (sentence === 0 &&
+        ['day', 'ambiguous', 'month', 'year'].includes(date.when.kind) &&
+        /\b(?:seen|shown|pictured) here\b[^.;,]{0,40}$/iu.test(before)) ||
+      (sentence > 0 &&
+        isFull(date) &&
+        /^(?:He|She|They|It) (?:is|are) (?:seen|shown|pictured)\b[^.;]{0,60}$/u.test(before)),
+  },
+  {
+    name: "EPA's last words",
+    weight: 58,
+    holds: (date, { before, after, sentence, isReleased }) =>
       sentence === 0 &&
-      ['day', 'ambiguous', 'month', 'year'].includes(date.when.kind) &&
-      /\b(?:seen|shown|pictured) here\b[^.;,]{0,40}$/iu.test(before),
+      isReleased &&
+      /^\d{1,2}\s/u.test(date.text) &&
+      /,\s$/u.test(before) &&
+      /^\s*\.?\s*$/u.test(after),
   },
   {
     name: 'released',
@@ -94,6 +116,12 @@ const dateSigns: readonly DateSign[] = [
       ),
   },
   { name: 'a plural or a part of a name', weight: never, holds: isPartOfName },
+  {
+    name: 'a street or a collection is called so',
+    weight: never,
+    holds: (_date, { before, after }) =>
+      isStreet.test(before) || isStreetBehind.test(after) || isOfCollection.test(after),
+  },
   {
     name: 'to come',
     weight: never,
@@ -130,7 +158,7 @@ const dateSigns: readonly DateSign[] = [
     weight: 0.5,
     holds: (date, { before, sentence }) =>
       sentence === 0 &&
-      /\b(?:who|which|that|where|whose|when)\b[^.;,]{0,60}\b(?:\p{L}+ed|was|were|had|fell|began|broke|struck|hit|left|won|lost|sank|burnt|burned|swept|drowned|killed)\b[^.;,]{0,40}$/iu.test(
+      /\b(?:who|which|that|where|whose|when)\b[^.;,]{0,60}\b(?:\p{L}+ed|was|were|had|fell|began|broke|struck|hit|left|won|lost|sank|burnt|burned|swept|drowned|killed|took|came|became|went|gave|ran|led|wrote|met|stood|bought|built|sold|threw|flew|spoke|made)\b[^.;,]{0,40}$/iu.test(
         before,
       ) &&
       date.when.kind !== 'weekday',
@@ -178,7 +206,7 @@ const dateSigns: readonly DateSign[] = [
     weight: 22,
     holds: (date, place) =>
       place.sentence === 0 &&
-      ['months-ago', 'years-ago', 'vague'].includes(date.when.kind) &&
+      ['months-ago', 'month-of', 'years-ago', 'vague'].includes(date.when.kind) &&
       !toldInThePast(place),
   },
   {
@@ -205,12 +233,18 @@ const dateSigns: readonly DateSign[] = [
 /** `in the summer of 1968`, `Winter 1988`: not `since the summer of 1968`. */
 const isSeason =
   /(?<!\b(?:since|after|before|until|from|by|for|of)\s(?:the\s)?)\b(?:spring|summer|autumn|fall|winter|primavera|verano|otoño|invierno|sommer|herbst|frühling|été|hiver|printemps|automne|estate|inverno)\s(?:(?:of|de|del|dell['’])\s?)?$/iu;
+/** `Spring/Summer 2024 collection`, `avenida 9 de Julio`, `9 de Julio Avenue` */
+const isOfCollection = /^\s(?:\p{L}+\s){0,2}(?:collections?|campaign|catalogu?e|line-?up)\b/iu;
+const isStreet =
+  /\b(?:avenida|avda\.?|calle|plaza|plaça|rua|avenue|boulevard|rue|place|piazza|corso|straße|strasse|platz|estadio|barrio|puente|paseo|largo)\s(?:del?\s|du\s|des\s)?$/iu;
+const isStreetBehind = /^\s(?:Avenue|Street|Square|Bridge|Stadium|Boulevard|Road|Plaza|Hall)\b/u;
+
 /** `will open the pool Monday`, `expected Wednesday`: a plan, and its day within a few words. */
 const isPlan =
   /\b(?:will|would|expected|scheduled|slated|is due|are due|set to|plans? to|ahead of|in time for)\b[^.;,]{0,26}$/iu;
 /** `opens Monday`, `starts again on Monday`: who opens something on Monday is seen doing it. */
 const isOpening =
-  /\b(?:opens?|starts?|begins?|ends?|closes?|resumes?|reopens?|kicks off|takes? place)\s(?:(?:on|again|early|late|here|to the public|next|this)\s){0,3}$/iu;
+  /\b(?:opens?|opening|starts?|begins?|ends?|closes?|resumes?|reopens?|kicks off|takes? place|premieres?|premiering|airs?|airing|debuts?|debuting)\s(?:in (?:theaters|theatres|cinemas|stores)\s)?(?:(?:on|again|early|late|here|to the public|next|this)\s){0,3}$/iu;
 /** `until Monday`, `from Monday`, `by June 1`: the end or start of a span. */
 const isLimit =
   /\b(?:until|till|through|by|next|from|due|set for|coming|upcoming|starting|beginning|for|hasta|bis|ab|jusqu['’]au|dès|fino al|da|até|a partir de[l]?|próximo|nächsten?|prochain)\s(?:(?:on|early|late|this|the|coming|el|le)\s){0,2}(?:\p{L}{3,10}day\s\()?$/iu;
@@ -228,6 +262,16 @@ export function weighDate(date: DateCandidate, place: DatePlace): number {
 
 function isFull(date: DateCandidate): boolean {
   return date.when.kind === 'day' || date.when.kind === 'ambiguous';
+}
+
+/** `during the first half of Friday's Class 4A semifinal` */
+function isPlayedThen(before: string, after: string): boolean {
+  return (
+    /\b(?:during|in|of|at)\s(?:(?:a|the)\s(?:[\p{L}-]+\s){1,3}(?:of|in|at)\s)?$/iu.test(before) &&
+    /^['’]s\s(?:[\p{L}\d&'’-]+\s){0,4}(?:games?|match|(?:semi|quarter)?-?finals?|race|meet|tournament|championship|contest|bout|parade|ceremony|concert|show|performance|practice|rehearsal|protest|rally|march|vote|hearing|debate|loss|win|victory|opener|playoff|round|festival|fair|service|vigil|fire|storm)\b/iu.test(
+      after,
+    )
+  );
 }
 
 /** `during the Monday night game`: one game, not a market held every week. */
@@ -248,11 +292,13 @@ function isPartOfName(date: DateCandidate, { before, after }: DatePlace): boolea
     return true;
   if (/^\s(?:school|market|league|brunch|paper|edition|newspaper|rush|deadline|blues)\b/u.test(after))
     return true;
+  // "during the first half of Friday's semifinal": the day of what is seen.
+  if (/^['’]s\s/u.test(after) && isPlayedThen(before, after)) return false;
   return /^['’]s\s/u.test(after) || /^\s+(?:and|&)\s+(?:Sun|Mon|Tues|Wednes|Thurs|Fri|Satur)day/u.test(after);
 }
 
 const pastVerb =
-  /\b(?:was|were|had|has|have|been|born|built|founded|died|won|lost|fell|began|broke|became|drowned|held|\p{L}{3,}ed)\b/iu;
+  /\b(?:was|were|had|has|have|been|born|built|founded|died|won|lost|fell|began|broke|became|drowned|held|took|came|went|gave|bought|sold|made|wrote|met|flew|grew|left|\p{L}{3,}ed)\b/iu;
 const seenParticiple =
   /\b(?:pictured|photographed|seen|shown|dressed|gathered|seated|posed|parked|moored|loaded|packed|covered|crowded|decorated|armed|tired|red|provided|released|supplied|issued)\b/giu;
 
@@ -271,6 +317,6 @@ function isYearOfScene(place: DatePlace): boolean {
   const { before, after } = place;
   if (toldInThePast(place)) return false;
   if (/(?:\b(?:in|im|en|nel|em|of)(?:\s(?:early|late|anfang|ende))?|,|^|\()\s*$/iu.test(before))
-    return /^\s*(?:[.,;:)]|$|file)/iu.test(after);
+    return /^\s*(?:[.,;:)]|$|file|(?:with|at|outside|inside|near|beside|before|during)\b)/iu.test(after);
   return false;
 }

@@ -4,6 +4,7 @@ import { prepareBigrams, type PreparedBigrams } from './dice-coefficient.ts';
 import { findPeople } from './find-people.ts';
 import { findScene } from './find-scene.ts';
 import { readWords, toWords } from './to-words.ts';
+import { withoutAside } from './without-aside.ts';
 import { withoutFrame } from './without-frame.ts';
 
 /** A caption made ready for comparing: its words in standard form, its scene apart from its background. */
@@ -14,6 +15,8 @@ export interface CaptionWords {
   readonly written: readonly string[];
   /** The words of the sentence that says what the picture shows: the dated one, else the first. */
   readonly scene: readonly string[];
+  /** The same without asides that only say who somebody is. */
+  readonly sceneWithoutAside: readonly string[];
   /** The words of what stands before the scene, mostly none. */
   readonly opening: readonly string[];
   /** What stands behind the scene, as printed: background, mostly. */
@@ -38,6 +41,7 @@ export function readCaptionWords(entry: PreparedEntry): CaptionWords {
     words,
     written: read.map(({ written }) => written),
     scene: toWords(scene),
+    sceneWithoutAside: toWords(withoutAside(scene)),
     people: findPeople(scene),
     key: words.join(' '),
     opening: toWords(opening),

@@ -6,7 +6,7 @@ import { readCaptionWords, type CaptionWords } from './caption-words.ts';
 import { compareScenes, type SceneVerdict } from './compare-scenes.ts';
 import { diceCoefficient, prepareBigrams } from './dice-coefficient.ts';
 import { isSceneLike } from './find-scene.ts';
-import { isTypo } from './is-typo.ts';
+import { isTypo, withoutUmlauts } from './is-typo.ts';
 import { toWords } from './to-words.ts';
 
 /** Are two captions of one photo? `unsure` is treated as different and told to the desk. */
@@ -52,7 +52,7 @@ export function compareWords(first: CaptionWords, second: CaptionWords): Verdict
     return verdict('different', 'near', 'other words');
   const note = `${a.entry.correction ?? ''} ${b.entry.correction ?? ''}`.trim();
   const { band, reason } = weighAgencies(
-    weighSurroundings(compareScenes(...scenesOf(a, b), toWords(note)), a, b),
+    weighSurroundings(weighAsides(compareScenes(...scenesOf(a, b), toWords(note)), a, b), a, b),
     a.entry,
     b.entry,
   );
@@ -68,6 +68,16 @@ function scenesOf(a: CaptionWords, b: CaptionWords): readonly [CaptionWords, Cap
     { ...a, scene: [...a.opening, ...a.scene] },
     { ...b, scene: [...b.opening, ...b.scene] },
   ];
+}
+
+/** `Runa Holt waves`, `Runa Holt, owner of the mill, waves`: one says who she is, all else is the same. */
+function weighAsides(verdict: SceneVerdict, a: CaptionWords, b: CaptionWords): SceneVerdict {
+  const [isInA, isInB] = [a, b].map(
+    ({ scene, sceneWithoutAside }) => scene.length > sceneWithoutAside.length,
+  );
+  if (verdict.band !== 'unsure' || isInA === isInB) return verdict;
+  const { band } = compareScenes({ ...a, scene: a.sceneWithoutAside }, { ...b, scene: b.sceneWithoutAside });
+  return band === 'same' ? { band, reason: 'only one says who somebody is' } : verdict;
 }
 
 const minRestLikeness = 0.5;
@@ -146,7 +156,7 @@ export function rolesOf({ flags }: PreparedEntry): readonly string[] {
 /** `J. Scott Park` and `Scott Park`, `Ida Brandt` and `Ida Brand`, `I. Brandt` and `Ida Brandt` are one name. */
 function isOneName(a: string, b: string): boolean {
   if (a === b || a.endsWith(` ${b}`) || b.endsWith(` ${a}`)) return true;
-  if (isInitialled(a, b) || isInitialled(b, a)) return true;
+  if (isInitialled(a, b) || isInitialled(b, a) || withoutUmlauts(a) === withoutUmlauts(b)) return true;
   return a.length > 5 && (a.startsWith(b) || b.startsWith(a));
 }
 

@@ -35,7 +35,7 @@ function isOneLetterMore(short: string, long: string): boolean {
   const first = firstDifference(short, long);
   if (short.slice(first) !== long.slice(first + 1)) return false;
   const isDoubled = long[first] === long[first - 1] || long[first] === long[first + 1];
-  return isDoubled || long.length >= 8 || (first === short.length && long.length >= 6);
+  return isDoubled || long.length >= 7 || (first === short.length && long.length >= 6);
 }
 
 function firstDifference(a: string, b: string): number {

@@ -2,7 +2,7 @@ import { isOneLetterOff, withoutUmlauts } from './is-typo.ts';
 
 /**
  * The words of one scene in the spelling of another, where the two are the same words: `floodwater` for `flood water`,
- * `kathe` for `kaethe`, `jorg` for `j\uFFFDrg`, `rescue` for `are rescuing`, `walks` for `walked`.
+ * `kathe` for `kaethe`, `jorg` for `j\uFFFDrg`, `rescue` for `are rescuing`, `walks` for `walked`, `labor` for `labour`.
  */
 export function respell(words: readonly string[], like: readonly string[]): readonly string[] {
   const known = new Set(like);
@@ -23,7 +23,13 @@ function findSpelling(word: string, before: string | undefined, like: readonly s
     const pattern = new RegExp(`^${word.replaceAll(lostLetters, '.{1,3}')}$`, 'u');
     return like.find((other) => pattern.test(other));
   }
-  return like.find((other) => isTranscribed(word, other) || isOtherTense(word, before, other));
+  return like.find(
+    (other) =>
+      isTranscribed(word, other) ||
+      isOtherTense(word, before, other) ||
+      american(word) === american(other) ||
+      scanned(word) === scanned(other),
+  );
 }
 
 /** What a wrong decoding leaves of a letter. */
@@ -33,6 +39,27 @@ const lostLetters = /\uFFFD+/gu;
 /** `buergermeisterin` and `burgermeisterin`: one has its umlauts, the other writes them with an e. */
 function isTranscribed(a: string, b: string): boolean {
   return a.length !== b.length && a.length > 3 && withoutUmlauts(a) === withoutUmlauts(b);
+}
+
+/** `labour`, `organiser`, `travelling` as `labor`, `organizer`, `traveling`. */
+function american(word: string): string {
+  if (word.length < 6) return word;
+  return word
+    .replace(/our(?=(?:s|ed|er|ers|ing|hood|hoods|able|ite|ites)?$)/u, 'or')
+    .replace(/is(?=(?:e|ed|er|ers|es|ing|ation|ations)$)/u, 'iz')
+    .replace(/ll(?=(?:ed|er|ers|ing)$)/u, 'l')
+    .replace(/tre(?=s?$)/u, 'ter')
+    .replace(/ogue(?=s?$)/u, 'og');
+}
+
+/** `nurnber`, `0hio` as a scanner should have read them. */
+function scanned(word: string): string {
+  if (!/\p{L}/u.test(word)) return word;
+  return word
+    .replaceAll('rn', 'm')
+    .replaceAll('vv', 'w')
+    .replace(/0(?=\p{L})/gu, 'o')
+    .replace(/1(?=\p{L}{2})/gu, 'l');
 }
 
 const auxiliaries: ReadonlySet<string> = new Set(['is', 'are', 'was', 'were']);

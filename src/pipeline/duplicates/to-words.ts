@@ -14,10 +14,12 @@ export interface Word {
 export function readWords(text: string): readonly Word[] {
   const words = foldText(spellDates(spellDays(spellStates(text.replace(party, '')))))
     .replace(/\((\d{1,3})\)/gu, ' @$1 ')
+    .replace(/\(issued [^()]{4,40}\)/gu, ' ')
+    .replace(/(?<=\p{L})\?(?=\p{L})/gu, '\uFFFD')
     .replace(/\((?:[^()]{1,14})\)/gu, ' ')
     .replace(/'s\b/gu, '')
     .replace(/\bwon't\b/gu, 'will not')
-    .replace(/n't\b/gu, ' not')
+    .replace(/n't\b|(?<=\b(?:does|do|did|is|are|was|were|would|could|should|has|have|had))nt\b/gu, ' not')
     .replace(/(?<=\d)[.,](?=\d{3}(?!\d))/gu, '')
     .replace(/(?<![\d.,:])0(?=\d(?!\d))/gu, '')
     .replace(/\b(\p{L})\.(?=\p{L}\b|\s|$)/gu, '$1')
@@ -57,14 +59,25 @@ function spellStates(text: string): string {
 /** `Sen. Runa Holt, D-Ostrand, waves` */
 const party = /,\s\p{Lu}{1,3}-\p{Lu}[\p{L}.]*(?=,)/gu;
 
-/** `08.03.2021`, `2021-03-08`, `Mar. 8` → `8 m3 2021`, `8 m3 2021`, `March 8` */
+/** `08.03.2021`, `2021-03-08`, `Mar. 8`, `May 8` → `8 m3 2021`, `8 m3 2021`, `March 8`, `m5 8`: short names may be words. */
 function spellDates(text: string): string {
   return text
     .replace(/(?<![\d.])(\d{1,2})\.\s?(\d{1,2})\.\s?((?:19|20)\d\d)(?!\d)/gu, toDateWords)
+    .replace(/(?<![\d/])(\d{1,2})\/(\d{1,2})\/((?:19|20)\d\d)(?![\d/])/gu, spellSlashed)
     .replace(/(?<![\d-])((?:19|20)\d\d)-(\d{2})-(\d{2})(?![\d-])/gu, (_date, year, month, day) =>
       toDateWords('', String(day), String(month), String(year)),
     )
-    .replace(/(?<!\p{L})Mar\.?(?=\s\d{1,2}(?!\d))/gu, 'March');
+    .replace(/(?<!\p{L})Mar\.?(?=\s\d{1,2}(?!\d))/gu, 'March')
+    .replace(
+      /(?<!\p{L})May(?=\s\d{1,2}(?!\d))|(?<=\d\.?\s(?:de\s)?)(?:May|[Mm]ai|[Mm]ayo|[Mm]aggio|[Mm]aio)(?=\s(?:de\s)?\d{4})/gu,
+      'm5',
+    );
+}
+
+/** `13/06/2022` can only be read one way; `06/05/2022` stays as it is. */
+function spellSlashed(date: string, first: string, second: string, year: string): string {
+  if (Number(first) > 12 && Number(second) <= 12) return toDateWords(date, first, second, year);
+  return Number(second) > 12 && Number(first) <= 12 ? toDateWords(date, second, first, year) : date;
 }
 
 function toDateWords(_date: string, day: string, month: string, year: string): string {

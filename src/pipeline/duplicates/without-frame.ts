@@ -5,7 +5,9 @@ import { withoutDateline } from '../captions/without-dateline.ts';
  * `FILE - In this Oct. 3, 2018, file photo, Tobias Finch turns a vase.` → `Tobias Finch turns a vase, Oct. 3, 2018.`
  */
 export function withoutFrame(text: string): string {
-  const bare = withoutDateline(text.replace(fileLead, '').replace(photoShows, '')).replace(fromVideo, '');
+  const bare = withoutDateline(
+    text.replace(fileLead, '').replace(photoShows, '').replace(givenOut, ''),
+  ).replace(fromVideo, '');
   const match = inThisPhoto.exec(bare);
   if (match === null) return bare;
   const [frame, before = '', after = ''] = match;
@@ -20,6 +22,10 @@ const fileLead = /^\(?(?:FILES?|FILED|FILE PHOTO|ARCHIV|ARCHIVO|COMBO)\)?\s*[-�
 
 /** `Photo shows: `, `Pictured: ` */
 const photoShows = /^(?:(?:This |The )?(?:photo|picture|image) shows|pictured|shown)\s?:\s/iu;
+
+/** `In this photo provided by the Ostrand Zoo, ` */
+const givenOut =
+  /^[Ii]n\s(?:this|an?)\s(?:undated\s|handout\s)?(?:image|photo|picture|photograph)\s(?:provided|released|supplied|made available|posted|distributed)\sby\s[^,.]{3,70},\s(?=\p{L}|["“])/u;
 
 /** `In this image taken from video, `, `In this frame grab from video, ` */
 const fromVideo =

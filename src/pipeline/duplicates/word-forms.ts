@@ -103,6 +103,16 @@ const spellings = new Map(
     'harbour harbor',
     'theatre theater',
     'centre center',
+    'kiev kyiv',
+    'kharkov kharkiv',
+    'lvov lviv',
+    'odessa odesa',
+    'peking beijing',
+    'bombay mumbai',
+    'calcutta kolkata',
+    'rangoon yangon',
+    'burma myanmar',
+    'turkiye turkey',
     'photograph photo',
     'picture photo',
     'image photo',
@@ -158,7 +168,7 @@ export const postalStates: ReadonlyMap<string, string> = new Map(
 /** Words that change nothing of what a picture shows. */
 export const functionWords: ReadonlySet<string> = new Set(
   (
-    'a an the and of in on at to for from by with as is are was were be been it its his her their this that these those during while near into seen shown pictured photographed ' +
+    'a an the tbe tlie and of in on at to for from by with as is are was were be been it its his her their this that these those during while near into seen shown pictured photographed ' +
     'el la los las un una y de del en con por para su al que se der die das den dem ein eine einen einem einer und im am auf mit von zu ' +
     'le les des du une et dans sur avec pour au aux il lo gli della delle dei nel nella di e o os as da do dos das um uma no na em com s'
   ).split(' '),

@@ -22,13 +22,13 @@ function strip(text: string, rules: Rules): string {
   return text;
 }
 
-/** `More photos from the flood at …` */
+/** `More photos from the flood at …`; `More AP photos: …` is told by its colon. */
 const morePhotosOf =
   /^(?:(?:see|view|find|for) )?(?:more|additional) (?:photos|pictures|images|coverage|videos?|stories) (?:from|of|about|on) .{2,60}?(?:\bat\b|\bon\b|:)/u;
 
 function isPromo(tail: string, rules: Rules): boolean {
   const key = tail.replace(/^[[(»›\s]+/u, '').toLowerCase();
-  if (morePhotosOf.test(key) && address.test(tail)) return true;
+  if ((morePhotosOf.test(key) || /^more [\p{L} ]{2,30}:/u.test(key)) && address.test(tail)) return true;
   const start = rules.captions.promoStarts.find((phrase) => key.startsWith(phrase));
   if (start === undefined || !/^(?:[^\p{L}]|$)/u.test(key.slice(start.length))) return false;
   if (address.test(tail)) return true;

@@ -8,7 +8,7 @@ export function readForClient(text: string, rules: Rules, read: ReadSegment): Cr
   if (match === null) return null;
   const [, before = '', word = '', after = ''] = match;
   const maker = read(before, rules);
-  const client = read(after, rules);
+  const client = read(after.replace(/^[«“"]\s?(.+?)\s?[»”"]$/u, '$1'), rules);
   if (maker === null || client === null || maker.printed === '') return null;
   if (client.name === null)
     return maker.name === null || client.agency === null

@@ -9,13 +9,15 @@ export function readRolePrefix(text: string, rules: Rules, read: ReadSegment): C
   const found = rules.rolePrefixes.find(
     ({ prefix }) => key.startsWith(prefix) && /^[\s:/]/u.test(key.slice(prefix.length)),
   );
-  if (found === undefined) return null;
+  if (found === undefined || isHouseCalledSo(found.prefix, text, rules)) return null;
   const rest = text.slice(found.prefix.length).replace(/^[\s:]+/u, '');
   const inner = read(rest, rules) ?? readUnnamed(rest, found.flag);
   if (inner === null || inner.printed === '') return null;
   const isMadeBy = found.prefix.endsWith(' by') && inner.name?.score === 0;
   const isOrganisation =
-    !isMadeBy && (['special', 'handout'].includes(found.flag ?? '') || found.prefix === 'for');
+    !isMadeBy &&
+    (['special', 'handout'].includes(found.flag ?? '') ||
+      /^(?:for|satellite (?:image|photo))$/u.test(found.prefix));
   const printed = `${softenRolePrefix(text.slice(0, found.prefix.length))} ${inner.printed}`;
   const name = inner.name !== null && isOrganisation ? { ...inner.name, score: 2 as const } : inner.name;
   return {
@@ -25,6 +27,13 @@ export function readRolePrefix(text: string, rules: Rules, read: ReadSegment): C
     flags: found.flag === null ? inner.flags : [found.flag, ...inner.flags],
     isProof: true,
   };
+}
+
+/** `Courtesy Motors of Ostrand`, `Special Olympics`: the word belongs to the name of the house. */
+function isHouseCalledSo(prefix: string, text: string, rules: Rules): boolean {
+  if (prefix !== 'courtesy' && prefix !== 'special') return false;
+  const next = /^\S+\s(\p{Lu}\p{L}+)(?:\sof\s|$)/u.exec(text)?.[1];
+  return next !== undefined && rules.organisationWords.has(next.toLowerCase());
 }
 
 /** `Courtesy of the artist`: who lent a picture need not have a name. */
