@@ -37,6 +37,10 @@ const captionSigns: readonly CaptionSign[] = [
     name: 'a credit stands under it',
     holds: (line, place) => isSentence(line, 4) && hasCreditBelow(line, place),
   },
+  {
+    name: 'the credit above says that it is the next line’s',
+    holds: (line, { lines, index }) => isSentence(line, 3) && isForNext(lines[index - 1]),
+  },
   { name: 'a credit stands above it', holds: (line, place) => isSentence(line, 4) && hasCreditAbove(place) },
   {
     name: 'its copy stands next to it',
@@ -91,12 +95,18 @@ export function findCaptions(
 
 const minCoreLength = 18;
 
-/** Equal to a caption, or a caption's beginning that a page cut off. */
+const minSentenceCore = 60;
+
+/** Equal to a caption, or a caption's beginning that a page cut off, or left the rest out of. */
 function isCopy(line: LineFacts, captionCores: ReadonlySet<string>): boolean {
   if (line.core.length < minCoreLength) return false;
   if (captionCores.has(line.core)) return true;
-  if (!line.isTruncated) return false;
+  if (!line.isTruncated && line.core.length < minSentenceCore) return false;
   return [...captionCores].some((core) => core.startsWith(line.core));
+}
+
+function isForNext(line: LineFacts | undefined): boolean {
+  return line?.isCredit === true && line.isForNext;
 }
 
 const minCounted = 3;
@@ -119,7 +129,7 @@ function isQuote(text: string): boolean {
 function hasCreditBelow(line: LineFacts, { lines, index, creditPlace, captionCores }: LinePlace): boolean {
   if (creditPlace === 'above') return false;
   const below = lines[index + 1];
-  if (below === undefined || !below.isCredit) return false;
+  if (below === undefined || !below.isCredit || below.isForNext) return false;
   if (below.isSetOff && !/^[([]/u.test(below.text) && !isFolded(lines[index + 2])) return false;
   if (captionCores.size === 0 && isByline(line, below, index)) return false;
   if (callsItCaption.test(lines[index + 2]?.text ?? '')) return false;

@@ -26,7 +26,7 @@ function isTitle({ text, words }: LineFacts): boolean {
   return (
     words >= 3 &&
     words <= maxHeadlineWords &&
-    !/[.…]$/u.test(text) &&
+    !/[.…]$|^\d{1,2}\.\s/u.test(text) &&
     /^["“„«¿¡‘(\d]?[\p{Lu}\p{Lo}\d]/u.test(text)
   );
 }

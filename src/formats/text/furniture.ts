@@ -8,11 +8,17 @@ const habits: readonly RegExp[] = [
   /^(?:share|back to|view all|see all|view|show|hide|open|close|skip|jump|sign up|log in|subscribe|follow|click|tap|swipe|read more|more from|related|most read|most popular|trending|recommended|you may|don't miss|up next|now playing|play video|more videos|watch|listen|upcoming|newsletter|advertis|sponsor|story continues|article continues|continue reading|this story|download|print this|comments?\b|tags?\b|filed under|topics?)\b/u,
   /^(?:article|video|slideshow|gallery|audio|podcast|opinion|analysis|live updates?|note|correction|editor['’]s note|related|tags?|topics?|galería|vídeo|fotogalería|bildergalerie|fotostrecke|diaporama|galleria|galeria)\s*:/u,
   /^(?:lire aussi|à lire|leia também|leggi anche|lea también|lesen sie auch|mehr zum thema|auch interessant)(?!\p{L})/u,
+  // A page's sections in a row
+  /^(?:(?:home|news|sports?|weather|business|opinion|world|politics|culture|travel|arts|tv|radio|menu|more|us|uk|life|lifestyle|tech|video|entertainment|health|science|local|obituaries|e-edition|money|food)(?:\s?[|·•/]\s?|\s|$)){3,}$/u,
   // Whose it is
   /^(?:©\s?)?(?:riproduzione riservata|tous droits réservés|alle rechte vorbehalten|todos los derechos|todos os direitos|all rights reserved|copyright\s|©\s?(?:copyright|\d{4}|dpa|afp|ap\b|the associated))/u,
   // When it was put there
-  /^(?:posted|published|updated|last updated|modified|created|first published|publicado|actualizado|veröffentlicht|aktualisiert|publié|mis à jour|pubblicato|aggiornato|atualizado|stand)(?!\p{L})/u,
+  /^(?:posted|published|updated|last updated|last modified|modified|created|first published|publicado|actualizado|veröffentlicht|aktualisiert|publié|mis à jour|pubblicato|aggiornato|atualizado|stand)(?!\p{L})/u,
   /^\p{L}{3,10}\.?\s\d{1,2},\s\d{4}\s+(?:\|\s*)?(?:updated|published|posted|modified)\b/u,
+  // Under what terms
+  /^(?:images?|photos?|pictures?|all (?:images|photos)) (?:are|is|may|can|must|should)\b.*\b(?:use|used|licen[cs]ed?|published|reproduced|copyright)\b/u,
+  // What readers say
+  /^.{2,40}\s\p{L}{3,9}\.?\s\d{1,2},\s\d{4},?\s\d{1,2}:\d{2}\s?(?:[ap]\.?m\.?)?\s?:/u,
   // Of a mail
   /^(?:from|to|cc|bcc|date|sent|subject|reply-to|von|an|datum|gesendet|betreff|de|para|asunto|fecha|objet|envoyé|fwd|fw)\s?:\s/u,
   /^on \p{L}{3,9},? .{6,160}\b(?:wrote|writes)\s?:$/u,

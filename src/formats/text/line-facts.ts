@@ -42,7 +42,7 @@ export function findLineFacts(line: TextLine, rules: Rules): LineFacts {
     hasPageMark: cleaned.cleanedBy.some(
       (name) => name === 'strip-more' || name === 'strip-counter' || name === 'strip-copyright',
     ),
-    countedOf: countedOf(line.text),
+    countedOf: line.rowOf ?? countedOf(line.text),
     hasCredit: hasCredit && rest.length >= 12,
     isCredit,
     // "Correction: …" may be a caption's lead.
@@ -52,7 +52,9 @@ export function findLineFacts(line: TextLine, rules: Rules): LineFacts {
 
 function countedOf(text: string): number | null {
   const [, place, total] =
-    /^(\d{1,3})\s?(?:of|\/|de|von|sur|di)\s?(\d{1,3})\s+["“«]?\p{Lu}/u.exec(text) ?? [];
+    /^(?:(?:[Ss]lide|[Ii]mage|[Pp]hoto|[Pp]icture|[Bb]ild|[Ff]oto)\s+)?(\d{1,3})\s?(?:of|\/|de|von|sur|di)\s?(\d{1,3})\s?:?\s+["“«]?\p{Lu}/u.exec(
+      text,
+    ) ?? [];
   return Number(place) >= 1 && Number(place) <= Number(total) ? Number(total) : null;
 }
 

@@ -62,9 +62,11 @@ function findCreditBeside(
   captions: readonly number[],
   place: CreditPlace,
 ): string | null {
+  const labelled = lines[at - 1];
+  if (labelled?.isCredit === true && labelled.isForNext) return labelled.text;
   const step = place === 'above' ? -1 : 1;
   const near = lines[at + step];
-  if (near?.isCredit === true) return near.text;
+  if (near?.isCredit === true && !near.isForNext) return near.text;
   const far = lines[at - step];
   return far?.isCredit === true && !captions.includes(at - 2 * step) ? far.text : null;
 }

@@ -1,3 +1,5 @@
+import { withoutRowNumbers } from './without-row-numbers.ts';
+
 /** A line of the input, or a paragraph that was wrapped over several. */
 export interface TextLine {
   /** The 1-based line on which it starts. */
@@ -5,6 +7,10 @@ export interface TextLine {
   readonly text: string;
   /** A blank line, or the start of the input, stands before it. */
   readonly isSetOff: boolean;
+  /** It is the credit of the line under it, as its page's label says: `Image source, …`, `7/12 SLIDES © …` */
+  readonly isForNext: boolean;
+  /** How many captions the page numbers with bare numbers, where this is one of them: `5 A boat …`; else `null`. */
+  readonly rowOf: number | null;
 }
 
 /** Text → its lines that hold something; lines that a mail program wrapped are joined again. */
@@ -15,11 +21,17 @@ export function splitLines(text: string): readonly TextLine[] {
     const line = withoutMarkup(raw.replace(/\s+/gu, ' ').trim());
     if (line === '') isSetOff = true;
     else {
-      lines.push({ number: index + 1, text: line, isSetOff });
+      lines.push({ number: index + 1, ...readLabel(line), isSetOff, rowOf: null });
       isSetOff = false;
     }
   });
-  return joinWrapped(lines);
+  return withoutRowNumbers(joinWrapped(lines));
+}
+
+/** `7/12 SLIDES © Runa Holt/AP` → the credit of the next line. */
+function readLabel(line: string): Pick<TextLine, 'text' | 'isForNext'> {
+  const text = line.replace(/^\d{1,3}\s?\/\s?\d{1,3}\s+SLIDES?\s+(?=©)/u, '');
+  return { text, isForNext: text !== line || /^image (?:source|copyright|credit)\s?[,:]/iu.test(line) };
 }
 
 /** A line without what mail and Markdown set around it: quote marks, bullets, headings, emphasis, links and images. */
@@ -51,7 +63,11 @@ function joinWrapped(lines: readonly TextLine[]): readonly TextLine[] {
       !line.isSetOff &&
       goesOn(before.text, line.text, isWrappedText)
     )
-      joined[joined.length - 1] = { ...last, text: `${last.text} ${line.text}` };
+      joined[joined.length - 1] = {
+        ...last,
+        ...(isLabel(last.text) && { number: line.number }),
+        text: `${last.text} ${line.text}`,
+      };
     else joined.push(line);
   });
   return joined;
@@ -65,6 +81,7 @@ function countContinued(lines: readonly TextLine[]): number {
 }
 
 function goesOn(before: string, next: string, isWrappedText: boolean): boolean {
+  if (isLabel(before)) return true;
   if (/\([^()]{0,60}$/u.test(before) && /^[^()]{0,80}\)/u.test(next)) return true;
   if (mayBeWrapped(before) && stopsInside.test(before)) return true;
   if (!isWrappedText) return false;
@@ -74,6 +91,11 @@ function goesOn(before: string, next: string, isWrappedText: boolean): boolean {
 /** A line that cannot end there: at a comma, or at a word that leans on the next. */
 const stopsInside =
   /(?:,|\b(?:a|an|the|of|in|on|at|to|for|with|from|by|and|or|as|near|since|until|after|before|during|that|which|who|is|are|was|were|has|have|had|will|der|die|das|dem|den|von|vom|im|am|und|mit|für|de|del|la|el|en|con|por|para|du|des|le|les|et|à|au|aux|il|lo|di|da|do|dos|em|no|na|e|y))$/u;
+
+/** `Image caption,` on a line of its own: what it speaks of stands on the next. */
+function isLabel(line: string): boolean {
+  return /^image (?:source|caption|copyright|credit)\s?[,:]$/iu.test(line);
+}
 
 function startsInside(before: string, next: string): boolean {
   return mayBeWrapped(before) && /^\p{Ll}{2}(?!a\d)/u.test(next) && !/[.!?…:]["”’)]?$/u.test(before);

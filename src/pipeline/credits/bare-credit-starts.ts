@@ -1,5 +1,11 @@
 import type { Rules } from '../rules.ts';
-import { isAgencyBehindWords, isLastCredit, isNameAlone, isNameAndHouse } from './last-credits.ts';
+import {
+  isAgencyBehindWords,
+  isLastCredit,
+  isNameAlone,
+  isNameAndHouse,
+  isShoutedHouse,
+} from './last-credits.ts';
 import { namesWire } from './names-wire.ts';
 import type { CreditReading } from './parse-credit.ts';
 
@@ -29,7 +35,10 @@ export function bareCreditStarts(caption: string, rules: Rules): readonly BareCr
       isAgencyBehindWords(caption.slice(0, index), rest, rules)
     )
       starts.set(index, 'certain');
-    else if ((isGlued && isNameAlone(rest, rules)) || (isBehindSentence && isNameAndHouse(rest, rules)))
+    else if (
+      (isGlued && isNameAlone(rest, rules)) ||
+      (isBehindSentence && (isNameAndHouse(rest, rules) || isShoutedHouse(rest, rules)))
+    )
       starts.set(index, 'possible');
     else if ((/\S/u.test(match[0]) || isScriptChange(caption, index)) && isShortChain(rest))
       starts.set(index, 'likely');

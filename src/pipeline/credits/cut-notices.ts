@@ -17,6 +17,7 @@ export function cutNotices(credit: string, rules: Rules): string {
       /(?:^|[\s/.-])(?:©|\(c\)|Copyright)(?!.*(?:\svia\s|,\s?(?:AP|AFP|Reuters|Getty Images|EPA)$))[^/]{0,120}$/iu,
       (notice, offset: number) => (offset > 0 ? '' : notice),
     )
+    .replace(/\s?\/\s?RELEASED$/iu, '')
     .replace(countriesOut, '')
     .replace(/\s+(?:[-–]\s+)?RC\d[\dA-Z]{6,12}$/u, '')
     .replace(/[\s/*,;|–-]+$/u, '');

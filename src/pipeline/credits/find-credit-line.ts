@@ -46,6 +46,7 @@ function isCopyrightLine(text: string, { credit }: CreditReading): boolean {
 /** A bare role word ("Video", "Special", "Archive") is furniture more often than a credit. */
 function isNameOfCredit(text: string, { credit }: CreditReading): boolean {
   if (credit.agency !== null || credit.creators.length > 0 || credit.provider !== null) return true;
+  if (/^image (?:source|copyright|credit)\b/iu.test(text)) return true;
   return /^(?:file|courtesy|handout|submitted|contributed|pool|staff)\b.*\b(?:photos?|images?|pictures?)$/iu.test(
     text,
   );

@@ -15,7 +15,7 @@ const lastCredits: readonly ((rest: string, rules: Rules) => boolean)[] = [
   isPersonsPhoto,
   isHouseAndWire,
   isPersonForHouse,
-  isShoutedHouse,
+  isShoutedRole,
 ];
 
 /** `AFP`, `Reuters`, `Runa Holt AP`, `Getty Images for Lamplight` */
@@ -72,14 +72,16 @@ function isPersonForHouse(rest: string): boolean {
   );
 }
 
-/** `ARCHIVES MUNICIPALES D'OSTRAND`, `CAPTURE D’ÉCRAN / FACEBOOK`, `DR` */
-function isShoutedHouse(rest: string, rules: Rules): boolean {
+/** `CAPTURE D’ÉCRAN / FACEBOOK`, `DR` */
+function isShoutedRole(rest: string, rules: Rules): boolean {
   if (/\p{Ll}/u.test(rest)) return false;
   const first = (/^[^/|]+/u.exec(rest)?.[0] ?? '').trim().toLowerCase();
-  if (rules.roles.has(first)) return true;
-  if (rest.includes('/')) return false;
-  if (!/\s/u.test(rest)) return /^D\.?R\.?$/u.test(rest);
-  return organisationScore(rest, rules) === 2;
+  return rules.roles.has(first) || /^D\.?R\.?$/u.test(rest);
+}
+
+/** `ARCHIVES MUNICIPALES D'OSTRAND` */
+export function isShoutedHouse(rest: string, rules: Rules): boolean {
+  return !/[\p{Ll}/]/u.test(rest) && /\s/u.test(rest) && organisationScore(rest, rules) === 2;
 }
 
 /** `… leaves the theater.Runa Holt`, `… leaves the theater. — Runa Holt`: nobody writes on like that. */

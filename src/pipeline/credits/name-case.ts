@@ -22,8 +22,8 @@ function isShouted(word: string, words: readonly string[]): boolean {
     return false;
   if (/^(?:\p{Lu}\.)+-?(?:\p{Lu}\.?)?$/u.test(word)) return false;
   if (/^(?:II|III|IV)$/u.test(word)) return false;
-  // Two capitals without a vowel are initials: "TJ", "CP".
-  if (letters.length === 2 && !/[AEIOUY]/u.test(letters)) return false;
+  // Capitals without a vowel are initials or a short form: "TJ", "CP", "NGDC".
+  if ((letters.length === 2 || letters.length === 4) && /^[B-DF-HJ-NP-TV-XZ]+$/u.test(letters)) return false;
   if (letters.length === 2 && words.length > 1 && words[0] === word && /\p{Ll}/u.test(words.join('')))
     return false;
   return words.length > 1 || letters.length > 3;
@@ -59,7 +59,7 @@ const smallWords = new Set([
 
 function softenOrganisationWord(word: string, isFirst: boolean, rules: Rules): string {
   if (!isFirst && smallWords.has(word.toLowerCase())) return word.toLowerCase();
-  if (/^(?:[B-DF-HJ-NP-TV-XZ]{2,3}|UK|USA?|EU|UN|MOD)$/u.test(word)) return word;
+  if (/^(?:[B-DF-HJ-NP-TV-XZ]{2,5}|UK|USA?|EU|UN|MOD)$/u.test(word)) return word;
   if (/\d/u.test(word) || /^(?:\p{Lu}\.){2,}$/u.test(word)) return word;
   return rules.organisations.get(word.toLowerCase()) ?? softenWord(word, isFirst, rules);
 }

@@ -48,7 +48,7 @@ export function parseCredit(text: string, rules: Rules): CreditReading | null {
 
 /** `Zoe Muller/Wild Lens of the Year`: behind a person and a slash stands a house, whatever it is called. */
 function readTitle(text: string, separator: string, before: readonly JoinedPart[]): CreditPart | null {
-  const isBehindPerson = separator === '/' && before.length === 1 && before[0]?.name?.score === 0;
+  const isBehindPerson = separator === '/' && before.some(({ name }) => name?.score === 0);
   if (
     !isBehindPerson ||
     !/^\p{Lu}[\p{L}’'-]+(?:\s(?:of|the|and|for|in|de|la|du|des|der|die|do|da|\p{Lu}[\p{L}’'-]*|\d{4})){2,7}$/u.test(

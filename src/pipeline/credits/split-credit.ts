@@ -44,6 +44,8 @@ function separates(separator: string, before: string, after: string, rules: Rule
   if (kind === ':')
     return before !== '' && before.split(/\s+/u).length <= 4 && !/\d{2}|[.!?]\s/u.test(before);
   // "AC/DC": two short capitals are one name.
+  // "Rex/Shutterstock" is one house.
+  if (separator === '/' && isOneHouse(before, nextSegment(after), rules)) return false;
   if (kind === '/') return !(/(?:^|\s)[A-Z]{2}$/u.test(before) && separator === '/' && /^DC\b/u.test(after));
   return true;
 }
@@ -72,6 +74,14 @@ function printedSeparator(separator: string): string {
 function isNameSuffix(after: string, rules: Rules): boolean {
   const word = /^[\p{L}.]+/u.exec(after)?.[0].toLowerCase() ?? '';
   return rules.nameSuffixes.has(word) || ['inc.', 'inc', 'ltd', 'ltd.', 'llc', 'llc.', 'n.a.'].includes(word);
+}
+
+/** Two names of one agency that it prints together. */
+function isOneHouse(before: string, after: string, rules: Rules): boolean {
+  const [first, second, both] = [before, after, `${before}/${after}`].map((name) =>
+    rules.agencies.get(name.toLowerCase()),
+  );
+  return both !== undefined && first !== undefined && first.agency === second?.agency;
 }
 
 /** `EPA-EFE`, `ITAR-TASS` */

@@ -161,6 +161,7 @@ function takeFirstCredit(caption: string, rules: Rules, known: readonly CreditRe
 function takeFrontCredit(caption: string, rules: Rules, known: readonly CreditReading[]): TakenCredits {
   const bracket = /^[([]([^()[\]]{2,120})[)\]]\s*[-–—:]?\s*(?=\S)/u.exec(caption);
   const dash = /^([^\n()]{3,80}?)\s+[-–—]{1,2}\s+(?=FILES?\b|\p{Lu})/u.exec(caption);
+  const bar = /^((?:Photos?|Courtesy Photo|Image|Video)\b[^|]{0,60}?)\s*\|\s+(?=\p{Lu})/u.exec(caption);
   const colon = /^([^:\n()]{2,60}:\s*[^:\n()]{2,60}|[^:\n()]{5,80}):\s+(?=\p{Lu})/u.exec(caption);
   const wire = /^(\p{L}{2,12})\s+[-–—]\s+(?=\p{Lu})/u.exec(caption);
   // "AP – Governor Crane holds up …"
@@ -168,11 +169,12 @@ function takeFrontCredit(caption: string, rules: Rules, known: readonly CreditRe
     const reading = parseCredit(wire[1] ?? '', rules);
     if (reading !== null) return { caption: caption.slice(wire[0].length), readings: [reading] };
   }
-  for (const match of [bracket, dash, colon]) {
+  for (const match of [bracket, bar, dash, colon]) {
     if (match === null) continue;
     const reading = parseCredit(match[1] ?? '', rules);
     if (reading === null) continue;
     const isProven =
+      match === bar ||
       (match === bracket && reading.certainty !== 'possible' && reading.credit.creators.length > 0) ||
       isSetInFront(match[0], match[1] ?? '', reading, rules);
     if (!isProven && !isFrontCredit(reading, match[1] ?? '', caption.slice(match[0].length), known)) continue;

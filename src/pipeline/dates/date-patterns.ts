@@ -4,12 +4,23 @@ import {
   anyShortWeekday,
   anyWeekday,
   englishMonth,
-  months,
-  shortWeekdays,
-  weekdays,
   writtenMonth,
   writtenWeekday,
 } from './date-words.ts';
+import {
+  coded,
+  daysAgo,
+  type Groups,
+  monthDay,
+  monthNumber,
+  monthOf,
+  named,
+  numbered,
+  portugueseWeekday,
+  slashed,
+  weekdayAlone,
+  weekdayNumber,
+} from './read-date-words.ts';
 
 /** One way to write a date. A pattern claims its words; later ones do not look at them again. */
 interface DatePattern {
@@ -19,8 +30,6 @@ interface DatePattern {
   readonly pattern: RegExp;
   readonly read: (groups: Groups) => When | null;
 }
-
-type Groups = Readonly<Record<string, string | undefined>>;
 
 const weekdayIn = (names: string) =>
   `(?:(?<weekday>${names}),?\\s+(?:(?:night|morning|evening|afternoon|the|den|le|el|il),?\\s+)?)?`;
@@ -134,10 +143,7 @@ const datePatterns: readonly DatePattern[] = [
     ignoresCase: true,
     pattern:
       /(?<![\p{L}])(?:n[ae]st[ae]|d[ae]st[ae]|n[ao]|última?)\s(?<weekday>segunda|terça|quarta|quinta|sexta|sábado|domingo)(?:-feira)?(?=\s\(\d{1,2}\))\s\(\d{1,2}\)|(?<![\p{L}])(?:n[ae]st[ae])\s(?<day>segunda|terça|quarta|quinta|sexta)(?![\p{L}-])/gu,
-    read: ({ weekday: first, day: second }) => {
-      const number = portugueseWeekdays.indexOf(first ?? second ?? '');
-      return number === -1 ? null : { kind: 'weekday', weekday: number, isBeforeReference: false };
-    },
+    read: portugueseWeekday,
   },
   {
     name: 'in October',
@@ -246,76 +252,4 @@ export function findDates(caption: string): readonly DateCandidate[] {
     }
   }
   return found.toSorted((a, b) => a.start - b.start);
-}
-
-function weekdayNumber(name: string | undefined): number | null {
-  const key = (name ?? '').toLowerCase().replace('.', '');
-  return weekdays.get(key) ?? shortWeekdays.get(key) ?? null;
-}
-
-function monthNumber(name: string | undefined): number | null {
-  return months.get((name ?? '').toLowerCase().replace('.', '')) ?? null;
-}
-
-function named({ name, day: written, year: writtenYear }: Groups): When | null {
-  const month = monthNumber(name);
-  return month === null ? null : { kind: 'day', year: fullYear(writtenYear), month, day: Number(written) };
-}
-
-function numbered({ day: writtenDay, month, year: written }: Groups): When | null {
-  if (Number(month) > 12 || Number(writtenDay) > 31) return null;
-  return { kind: 'day', year: fullYear(written), month: Number(month), day: Number(writtenDay) };
-}
-
-function slashed({ first, second, year: written }: Groups): When | null {
-  const [a, b] = [Number(first), Number(second)];
-  if (a > 12 && b <= 12 && a <= 31) return { kind: 'day', year: fullYear(written), month: b, day: a };
-  if (b > 12 && a <= 12 && b <= 31) return { kind: 'day', year: fullYear(written), month: a, day: b };
-  if (a > 12 || b > 12) return null;
-  if (a === b) return { kind: 'day', year: fullYear(written), month: a, day: b };
-  return { kind: 'ambiguous', year: fullYear(written), first: a, second: b };
-}
-
-/** Xinhua's `(201022)`: year, month, day. */
-function coded({ code = '' }: Groups): When | null {
-  const [yy, month, dd] = [code.slice(0, 2), Number(code.slice(2, 4)), Number(code.slice(4))];
-  return month >= 1 && month <= 12 && dd >= 1 && dd <= 31
-    ? { kind: 'day', year: fullYear(yy), month, day: dd }
-    : null;
-}
-
-// Wires wrote two digits until the 2010s; what is above the pivot was in the last century.
-const centuryPivot = 40;
-
-function fullYear(written: string | undefined): number {
-  const value = Number(written);
-  if ((written ?? '').length > 2) return value;
-  return value < centuryPivot ? 2000 + value : 1900 + value;
-}
-
-function monthOf(name: string | undefined, written: string | undefined): When | null {
-  const month = monthNumber(name);
-  return month === null ? null : { kind: 'month', year: Number(written), month };
-}
-
-function monthDay({ name, day: written }: Groups): When | null {
-  const month = monthNumber(name);
-  const value = Number(written);
-  return month === null || value < 1 || value > 31 ? null : { kind: 'month-day', month, day: value };
-}
-
-function weekdayAlone({ weekday: name, before, after }: Groups): When | null {
-  const number = weekdays.get((name ?? '').toLowerCase());
-  return number === undefined
-    ? null
-    : { kind: 'weekday', weekday: number, isBeforeReference: before !== undefined || after !== undefined };
-}
-
-const portugueseWeekdays = ['domingo', 'segunda', 'terça', 'quarta', 'quinta', 'sexta', 'sábado'];
-
-const countWords = ['two', 'three', 'four', 'five', 'six', 'seven'];
-
-function daysAgo({ count = '' }: Groups): When {
-  const index = countWords.indexOf(count.toLowerCase());
-  return { kind: 'days-ago', days: index === -1 ? Number(count) : index + 2 };
 }

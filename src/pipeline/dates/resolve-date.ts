@@ -6,7 +6,8 @@ import type { DateCandidate } from './date-candidate.ts';
 import { findDates } from './date-patterns.ts';
 import { readMetadataDate } from './read-metadata-date.ts';
 import { settleDate } from './settle-date.ts';
-import { weighDate, type DatePlace } from './weigh-date.ts';
+import type { DatePlace } from './date-place.ts';
+import { weighDate } from './weigh-date.ts';
 
 export interface DateInput {
   /** As printed, credit already removed. */
@@ -112,12 +113,17 @@ function locateSentences(text: string): readonly { readonly start: number; reado
     from = start + sentence.length;
     return { start, end: from };
   });
-  // "FILE. A keeper waves …": a label is no scene of its own.
-  const [label, scene, ...rest] = spans;
-  if (label !== undefined && scene !== undefined && label.end - label.start < 9)
-    return [{ start: label.start, end: scene.end }, ...rest];
-  return spans;
+  // "FILE. A keeper waves …", "Last Light. Winner. An owl …": a label or a title is no scene of its own.
+  const titles = spans.findIndex(
+    ({ start, end }) => text.slice(start, end).trim().split(/\s+/u).length > maxTitleWords,
+  );
+  const scene = spans[titles];
+  return titles <= 0 || scene === undefined
+    ? spans
+    : [{ start: 0, end: scene.end }, ...spans.slice(titles + 1)];
 }
+
+const maxTitleWords = 4;
 
 function isUndated(text: string): boolean {
   return /\b(?:undated|sin fecha|undatierte?[snr]?|non datée?|senza data|sem data)\b/iu.test(text);

@@ -11,11 +11,25 @@ export interface CaptionScene {
 export function findScene(text: string): CaptionScene {
   const sentences = splitSentences(text).filter((sentence) => !dateNote.test(sentence));
   const dated = sentences.findIndex((sentence) => fullDate.test(sentence));
-  const at = Math.max(0, dated);
+  if (dated === -1) return undatedScene(sentences, text);
   return {
-    opening: sentences.slice(0, at).join(' '),
-    scene: sentences[at] ?? text,
-    rest: sentences.slice(at + 1).join(' '),
+    opening: sentences.slice(0, dated).join(' '),
+    scene: sentences[dated] ?? text,
+    rest: sentences.slice(dated + 1).join(' '),
+  };
+}
+
+const minSceneWords = 6;
+
+/** `Last Light. Winner. An owl hunts over a field.`: titles show nothing by themselves, the sentence behind them does. */
+function undatedScene(sentences: readonly string[], text: string): CaptionScene {
+  let length = 1;
+  while (length < sentences.length && sentences.slice(0, length).join(' ').split(' ').length < minSceneWords)
+    length += 1;
+  return {
+    opening: '',
+    scene: sentences.slice(0, length).join(' ') || text,
+    rest: sentences.slice(length).join(' '),
   };
 }
 

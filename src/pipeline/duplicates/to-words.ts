@@ -67,9 +67,9 @@ function spellDates(text: string): string {
     .replace(/(?<![\d-])((?:19|20)\d\d)-(\d{2})-(\d{2})(?![\d-])/gu, (_date, year, month, day) =>
       toDateWords('', String(day), String(month), String(year)),
     )
-    .replace(/(?<!\p{L})Mar\.?(?=\s\d{1,2}(?!\d))/gu, 'March')
+    .replace(/(?<!\p{L})(?:Mar|MAR)\.?(?=\s\d{1,2}(?!\d))/gu, 'March')
     .replace(
-      /(?<!\p{L})May(?=\s\d{1,2}(?!\d))|(?<=\d\.?\s(?:de\s)?)(?:May|[Mm]ai|[Mm]ayo|[Mm]aggio|[Mm]aio)(?=\s(?:de\s)?\d{4})/gu,
+      /(?<!\p{L})(?:May|MAY)(?=\s\d{1,2}(?!\d))|(?<=\d\.?\s(?:de\s)?)(?:May|MAY|[Mm]ai|MAI|[Mm]ayo|[Mm]aggio|[Mm]aio)(?=\s(?:de\s)?\d{4})/gu,
       'm5',
     );
 }

@@ -8,7 +8,7 @@ export function readForClient(text: string, rules: Rules, read: ReadSegment): Cr
   if (match === null) return null;
   const [, before = '', word = '', after = ''] = match;
   const maker = read(before, rules);
-  const client = read(after.replace(/^[«“"]\s?(.+?)\s?[»”"]$/u, '$1'), rules);
+  const client = read(after.replace(quoted, '$2'), rules);
   if (maker === null || client === null || maker.printed === '') return null;
   if (client.name === null)
     return maker.name === null || client.agency === null
@@ -23,6 +23,9 @@ export function readForClient(text: string, rules: Rules, read: ReadSegment): Cr
   // "Office for National Statistics" is one name, "NJ Advance Media for NJ.com" are two.
   if (isHouse && !rules.organisations.has(before.toLowerCase()) && !/\.\p{L}{2,4}$/u.test(after)) return null;
   const name = maker.name === null || isHouse ? maker.name : { ...maker.name, score: 0 as const };
-  const printed = `${maker.printed} ${word} ${client.printed}`;
+  const printed = `${maker.printed} ${word.toLowerCase()} ${after.replace(quoted, `$1${client.printed}$3`)}`;
   return { ...maker, name, printed, client: isHouse ? null : dropArticle(client.name.text), isProof: true };
 }
+
+/** A house whose name is set in quotes: `« Le Méridien »` */
+const quoted = /^([«“"]\s?)(.+?)(\s?[»”"])$/u;

@@ -47,5 +47,6 @@ function splitPeople(text: string, rules: Rules): readonly string[] {
 }
 
 function joinPeople(text: string, people: readonly string[], named: readonly string[]): string {
-  return people.reduce((line, person, index) => line.replace(person, named[index] ?? person), text);
+  const line = people.reduce((joined, person, index) => joined.replace(person, named[index] ?? person), text);
+  return line.replace(/\s(?:AND|UND|ET|Y|E|WITH)\s/gu, (word) => word.toLowerCase());
 }

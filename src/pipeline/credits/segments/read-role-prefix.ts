@@ -9,7 +9,8 @@ export function readRolePrefix(text: string, rules: Rules, read: ReadSegment): C
   const found = rules.rolePrefixes.find(
     ({ prefix }) => key.startsWith(prefix) && /^[\s:/]/u.test(key.slice(prefix.length)),
   );
-  if (found === undefined || isHouseCalledSo(found.prefix, text, rules)) return null;
+  if (found === undefined) return readLent(text, rules, read);
+  if (isHouseCalledSo(found.prefix, text, rules)) return null;
   const rest = text.slice(found.prefix.length).replace(/^[\s:]+/u, '');
   const inner = read(rest, rules) ?? readUnnamed(rest, found.flag);
   if (inner === null || inner.printed === '') return null;
@@ -27,6 +28,18 @@ export function readRolePrefix(text: string, rules: Rules, read: ReadSegment): C
     flags: found.flag === null ? inner.flags : [found.flag, ...inner.flags],
     isProof: true,
   };
+}
+
+/** `Astronaut photograph ISS040-E-88891 courtesy NASA` */
+const lentPicture =
+  /^([^/]{0,30}\b(?:photo|photograph|image|picture)\b[^/]{1,40}\bcourtesy(?:\sof)?)\s(\S.*)$/iu;
+
+function readLent(text: string, rules: Rules, read: ReadSegment): CreditPart | null {
+  const [, what = '', house = ''] = lentPicture.exec(text) ?? [];
+  const inner = house === '' ? null : read(house, rules);
+  return inner === null || inner.printed === ''
+    ? null
+    : { ...inner, printed: `${what} ${inner.printed}`, flags: ['courtesy', ...inner.flags], isProof: true };
 }
 
 /** `Courtesy Motors of Ostrand`, `Special Olympics`: the word belongs to the name of the house. */

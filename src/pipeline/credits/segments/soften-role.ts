@@ -1,6 +1,10 @@
 /** `FILE PHOTO` → `File Photo`, `POOL` → `Pool`; what is not shouted stays. */
 export function softenRole(role: string): string {
-  return role.split(' ').map(titleWord).join(' ');
+  return role
+    .split(' ')
+    .map(titleWord)
+    .join(' ')
+    .replace(/\b([DL])(?=['’]\p{Ll})/gu, (letter) => letter.toLowerCase());
 }
 
 function titleWord(word: string): string {
