@@ -1,18 +1,12 @@
 import type { Cheerio } from 'cheerio';
 import type { Element } from 'domhandler';
+import { noscriptCopy } from './noscript-copy.ts';
+import { ownAddress } from './own-address.ts';
 
-/** Where an image's file is: lazy pages keep it in another attribute and show a placeholder. */
-export function imageAddress(image: Cheerio<Element>): string | undefined {
-  const lazy = image.attr('data-src') ?? image.attr('data-lazy-src') ?? image.attr('data-original');
-  const set = (image.attr('srcset') ?? image.attr('data-srcset'))?.split(',')[0]?.trim().split(/\s+/u)[0];
-  const plain = image.attr('src');
-  return plain !== undefined && plain !== '' && !isPlaceholder(plain) ? plain : (lazy ?? set ?? plain);
-}
-
-/** Nothing but an empty picture that keeps the place of one. */
-export function isPlaceholder(address: string): boolean {
-  return (
-    address.startsWith('data:') ||
-    /(?:^|\/)(?:pixel|spacer|placeholder|blank|transparent|lazy|loading|1x1)[./_-]/iu.test(address)
-  );
+/** Where the file of what shows a picture is: in its own attributes, or in its copy for readers without scripts; else `null`. */
+export function imageAddress(node: Cheerio<Element>): string | null {
+  const own = ownAddress(node);
+  if (own !== null || !node.is('img')) return own;
+  const copy = noscriptCopy(node);
+  return copy === null ? null : ownAddress(copy);
 }

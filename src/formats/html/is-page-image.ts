@@ -1,11 +1,12 @@
 import type { Cheerio } from 'cheerio';
 import type { Element } from 'domhandler';
-import { imageAddress, isPlaceholder } from './image-address.ts';
+import { imageAddress } from './image-address.ts';
+import { isPlaceholder } from './is-placeholder.ts';
 
 /** Avatars, logos, spacers and teasers belong to the page, not to the gallery. */
 export function isPageImage(image: Cheerio<Element>): boolean {
   const alt = image.attr('alt') ?? '';
-  const source = imageAddress(image) ?? '';
+  const source = imageAddress(image) ?? image.attr('src') ?? '';
   const names = `${image.attr('class') ?? ''} ${image.attr('id') ?? ''} ${image.parent().attr('class') ?? ''}`;
   if (/^(?:portrait|headshot|avatar|profile (?:photo|picture)|logo|icon|advertisement)\b/iu.test(alt))
     return true;
@@ -15,8 +16,10 @@ export function isPageImage(image: Cheerio<Element>): boolean {
     )
   )
     return true;
-  if (/(?:^|\/)(?:icons?|logos?|sprites?)[./_-]/iu.test(source)) return true;
-  if (isPlaceholder(source) && !source.startsWith('data:')) return true;
+  if (/(?:^|\/)(?:icons?|logos?|sprites?)[./_-]|\.svg(?:$|[?#])/iu.test(source)) return true;
+  // A spacer; in a figure, a photo whose script never ran.
+  if (isPlaceholder(source) && !source.startsWith('data:') && image.closest('figure').length === 0)
+    return true;
   if (image.attr('width') === '1' || image.attr('height') === '1') return true;
   return (
     image.closest('nav, footer, header > a, [role="navigation"], [class*="byline"], [class*="author"]')
@@ -25,7 +28,7 @@ export function isPageImage(image: Cheerio<Element>): boolean {
 }
 
 const teaserBox =
-  'aside, [class*="related"], [class*="recommend"], [class*="teaser"], [class*="promo"], [class*="more-stories"], [class*="most-read"]';
+  'aside, [class*="related" i], [class*="recommend" i], [class*="teaser" i], [class*="promo" i], [class*="more-stories"], [class*="most-read"], [class*="more-galleries"]';
 
 /** A linked picture in a list of other stories. */
 function isTeaser(image: Cheerio<Element>): boolean {

@@ -1,84 +1,81 @@
 import { load, type Cheerio, type CheerioAPI } from 'cheerio';
-import type { AnyNode, Element } from 'domhandler';
+import type { AnyNode } from 'domhandler';
 import { endsWithCredit } from '../../pipeline/credits/find-credit-line.ts';
 import { noFields, type Gallery, type ReceivedEntry } from '../../pipeline/gallery.ts';
 import type { Rules } from '../../pipeline/rules.ts';
-import { receivedPhoto } from '../photo-key.ts';
 import type { GalleryInput } from '../read-gallery.ts';
-import { collectCaptions, type FoundCaption } from './collect-captions.ts';
-import { imageAddress } from './image-address.ts';
-import { isPageImage } from './is-page-image.ts';
+import { collectCaptions } from './collect-captions.ts';
+import type { FoundCaption } from './found-caption.ts';
+import type { PageCaption } from './page-caption.ts';
+import { findPageImages, type PageImage } from './page-images.ts';
 import { readJsonLd } from './read-json-ld.ts';
+import { squeeze } from './visible-text.ts';
+import { withoutCutCopies } from './without-cut-copies.ts';
+import { withoutSharedAddresses } from './without-shared-addresses.ts';
 
 /** A page → gallery: every copy of a caption that a photo has on it, tied to the photo by its address. */
 export function readFormat(text: string, input: GalleryInput, rules: Rules): Gallery {
   const page = load(text, { scriptingEnabled: false });
-  const entries: ReceivedEntry[] = [];
-  page('img').each((imageIndex, element) => {
-    const image = page(element);
-    if (isPageImage(image)) return;
-    for (const caption of keepCaptions(page, element, image, rules))
-      entries.push(toEntry(caption, image, imageIndex, entries.length));
-  });
-  // Pages that scripts draw keep their pictures in JSON-LD only.
-  if (entries.length === 0) entries.push(...readJsonLd(page));
+  const entries = readMarkup(page, rules);
   return {
     id: null,
     headline: findHeadline(page),
     source: { format: 'html', name: input.name, uri: input.uri },
     referenceDate: null,
-    entries,
+    // Pages that scripts draw keep their pictures in JSON-LD only.
+    entries: entries.length > 0 ? entries : readJsonLd(page),
     warnings: [],
   };
 }
 
+function readMarkup(page: CheerioAPI, rules: Rules): readonly ReceivedEntry[] {
+  const images = findPageImages(page);
+  const byElement = new Map(images.map((image) => [image.element, image]));
+  const captions = images.flatMap((image) =>
+    keepCaptions(collectCaptions(page, image, byElement, rules), image, rules).map((found) => ({
+      ...found,
+      image,
+      photo: image.photo,
+    })),
+  );
+  return withoutCutCopies(withoutSharedAddresses(captions)).map(toEntry);
+}
+
 /** An `alt` alone describes a photo as often as it repeats its caption: it counts beside a caption or with a credit. */
 function keepCaptions(
-  page: CheerioAPI,
-  element: Element,
-  image: Cheerio<Element>,
+  found: readonly FoundCaption[],
+  { node }: PageImage,
   rules: Rules,
 ): readonly FoundCaption[] {
-  const found = collectCaptions(page, element, rules);
   if (found.some(({ place }) => place !== 'alt')) return found;
-  return found.filter(({ text }) => endsWithCredit(text, rules) || isLongCaption(text, image));
+  return found.filter(({ text }) => endsWithCredit(text, rules) || isLongCaption(text, node));
 }
 
 const minAltWords = 8;
 
-function isLongCaption(text: string, image: Cheerio<Element>): boolean {
+function isLongCaption(text: string, image: Cheerio<AnyNode>): boolean {
   const isLinked = image.closest('a, aside, nav, header, footer').length > 0;
   return !isLinked && text.split(/\s+/u).length >= minAltWords && /[.!?]["”’)]?$/u.test(text);
 }
 
-function toEntry(
-  { text, credit, place }: FoundCaption,
-  image: Cheerio<Element>,
-  imageIndex: number,
-  index: number,
-): ReceivedEntry {
-  const uri = imageAddress(image);
+function toEntry({ text, credit, place, image, photo }: PageCaption, index: number): ReceivedEntry {
   return {
     index,
-    locator: { pointer: `img[${imageIndex}]/${place}` },
+    locator: { pointer: `img[${image.place}]/${place}` },
     text,
     ...noFields,
     credit,
     foundBy: `stands at the image: ${place.replace(/\[\d+\]$/u, '')}`,
-    photo: uri === undefined || uri === '' ? null : receivedPhoto(uri),
+    photo,
     leftOut: null,
   };
 }
 
 function findHeadline(page: CheerioAPI): string | null {
   const candidates = [
-    squeeze(page('h1').first()),
+    squeeze(page('h1').first().text()),
     page('meta[property="og:title"]').attr('content')?.trim(),
-    squeeze(page('title').first()),
+    squeeze(page('title').first().text()),
   ];
   return candidates.find((title) => title !== undefined && title !== '') ?? null;
-}
-
-function squeeze(nodes: Cheerio<AnyNode>): string {
-  return nodes.text().replace(/\s+/gu, ' ').trim();
 }

@@ -3,14 +3,14 @@ const sizeWords: ReadonlySet<string> = new Set(
   (
     'thumb thumbs thumbnail thumbnails tiny mini small medium large big huge jumbo xsmall xlarge xxlarge xs sm md lg xl xxl ' +
     'full fullsize fullscreen original orig raw master scaled resized crop cropped preview teaser hires lowres hd retina free ' +
-    'square rectangle landscape portrait panorama wide widescreen horizontal vertical'
+    'square rectangle landscape portrait panorama wide widescreen horizontal vertical mobile tablet desktop'
   ).split(' '),
 );
 
 /** Words that stand beside those: where a rendition is shown, or what kind it is. None is a size alone. */
 const placeWords: ReadonlySet<string> = new Set(
   (
-    'gallery premium hero lead main article story page standard mobile tablet desktop web card list grid slide slideshow ' +
+    'gallery premium hero lead main article story page standard web card list grid slide slideshow ' +
     'carousel cover featured default ratio size width image super extra by two three four nine sixteen at'
   ).split(' '),
 );

@@ -1,0 +1,54 @@
+import type { Cheerio, CheerioAPI } from 'cheerio';
+import type { Element } from 'domhandler';
+import { readCreditLine } from '../../pipeline/credits/find-credit-line.ts';
+import type { Rules } from '../../pipeline/rules.ts';
+import { creditSelector } from './caption-selectors.ts';
+import type { FoundCaption } from './found-caption.ts';
+import { findCaptionNodes } from './find-caption-nodes.ts';
+import { isInterfaceText } from './is-interface-text.ts';
+import { squeeze, visibleText } from './visible-text.ts';
+
+/** The captions that a frame shows, each with the credit that is set apart in it. */
+export function readVisibleCaptions(
+  page: CheerioAPI,
+  frame: Cheerio<Element>,
+  rules: Rules,
+): readonly FoundCaption[] {
+  const nodes = findCaptionNodes(page, frame, rules);
+  const isCredit = (node: Element) => readCreditLine(squeeze(page(node).text()), rules) !== null;
+  // "caption__text", "caption__photog": a part of the caption that is nothing but its credit.
+  const apart = nodes.find(isCredit);
+  const credit = apart === undefined ? null : squeeze(page(apart).text());
+  return nodes
+    .filter((node) => !isCredit(node))
+    .map((node, index) => {
+      const copy = page(node).clone();
+      removeButtons(page, copy, rules);
+      const inside = takeCreditChild(page, copy, rules);
+      // Read apart, or they run together: "July 8, 2020.THE CANADIAN PRESS"
+      copy.find(creditSelector).remove();
+      return { place: `caption[${index}]`, text: visibleText(copy), credit: inside ?? credit };
+    });
+}
+
+/** `… Kofi Adjani <a>Close</a>`; "less" and "more" stay, they tell a cut copy. */
+function removeButtons(page: CheerioAPI, caption: Cheerio<Element>, rules: Rules): void {
+  caption.find('script, style, button, [aria-hidden="true"]').remove();
+  for (const part of caption.find('*').toArray()) {
+    const text = squeeze(page(part).text());
+    if (/\p{L}/u.test(text) && !/^\P{L}*(?:less|more)\P{L}*$/iu.test(text) && isInterfaceText(text, rules))
+      page(part).remove();
+  }
+}
+
+/** `<figcaption>A seal waits. <cite>Runa Holt for The Courier</cite></figcaption>`: a child that is nothing but a credit. */
+function takeCreditChild(page: CheerioAPI, caption: Cheerio<Element>, rules: Rules): string | null {
+  const child = caption
+    .find('cite, small, em, i, span, p, div')
+    .toArray()
+    .find((element) => readCreditLine(squeeze(page(element).text()), rules) !== null);
+  if (child === undefined) return null;
+  const credit = squeeze(page(child).text());
+  page(child).remove();
+  return credit;
+}

@@ -1,0 +1,31 @@
+import { lettersOf } from './is-copy-of.ts';
+import type { PageCaption } from './page-caption.ts';
+
+/**
+ * Thumbnails whose address says nothing of the photo they show tell it by their `title` or `alt`: a caption cut off that stands
+ * elsewhere on the page whole, or in a strip of thumbnails, the caption itself. They are copies, not photos of their own.
+ */
+export function withoutCutCopies(captions: readonly PageCaption[]): readonly PageCaption[] {
+  const whole = captions
+    .filter((each) => !isAside(each))
+    .map(({ text, photo }) => ({ text: lettersOf(text), photo }));
+  const photosShown = new Set(
+    captions.filter((each) => !isAside(each)).map(({ photo, image }) => photo?.key ?? image),
+  );
+  return captions.filter((each) => {
+    if (!isAside(each) || photosShown.has(each.photo?.key ?? each.image)) return true;
+    const text = lettersOf(each.text);
+    return !whole.some((other) => other.text.startsWith(text) && other.photo?.key !== each.photo?.key);
+  });
+}
+
+/** Nothing but the description of a thumbnail, or of a picture whose caption was cut. */
+function isAside({ place, text, image }: PageCaption): boolean {
+  if (place !== 'alt' && place !== 'title') return false;
+  return isCut(text) || image.node.closest('[class*="thumb"], [class*="Thumb"], [id*="thumb"]').length > 0;
+}
+
+/** Does a text end in an ellipsis? */
+function isCut(text: string): boolean {
+  return /(?:…|\.{3})\s*(?:more)?$/iu.test(text);
+}
