@@ -7,6 +7,7 @@ import type { GalleryInput } from '../read-gallery.ts';
 import { collectCaptions } from './collect-captions.ts';
 import type { FoundCaption } from './found-caption.ts';
 import type { PageCaption } from './page-caption.ts';
+import { addPageData } from './page-data/add-page-data.ts';
 import { findPageImages, type PageImage } from './page-images.ts';
 import { readJsonLd } from './read-json-ld.ts';
 import { squeeze } from './visible-text.ts';
@@ -16,7 +17,7 @@ import { withoutSharedAddresses } from './without-shared-addresses.ts';
 /** A page → gallery: every copy of a caption that a photo has on it, tied to the photo by its address. */
 export function readFormat(text: string, input: GalleryInput, rules: Rules): Gallery {
   const page = load(text, { scriptingEnabled: false });
-  const entries = readMarkup(page, rules);
+  const entries = addPageData(page, readMarkup(page, rules));
   return {
     id: null,
     headline: findHeadline(page),
