@@ -18,11 +18,17 @@ function photoKey(uri: string): string {
   const itemId = /(?<![0-9a-f])[0-9a-f]{32}(?![0-9a-f])/iu.exec(fileName(path));
   if (itemId !== null) return itemId[0].toLowerCase();
   const photo = withoutRendition(withoutServer(decodeOrKeep(path)));
-  if (isImageFile(path)) return fileName(photo) === '' ? uri : photo;
   const asked = identifyingQuery(query.join('?'));
+  const isNamed = isImageFile(path) && fileName(photo) !== '';
+  if (isNamed && (asked === '' || !isNameless(photo))) return photo;
   if (asked !== '') return `${photo}?${asked}`;
   // "/resizer?w=800" names nothing at all; "/photo-15199994?w=800" and a bare file name do.
   return query.length === 0 || /\d/u.test(fileName(photo)) ? photo : uri;
+}
+
+/** `image.jpg?id=17`: a name that any photo of the site has. */
+function isNameless(photo: string): boolean {
+  return /^(?:image|img|photo|picture|pic|file|media|default|index)$/iu.test(fileName(photo));
 }
 
 function fileName(path: string): string {

@@ -26,8 +26,11 @@ const sourceNames = /(?:^|-)(?:src|srcset|original|lazy|lazyload|hires|bg|backgr
 
 /** Any `data-…` attribute that holds the address of an image's file; those named for a source need no file's name. */
 function lazyAddresses(node: Cheerio<Element>): readonly string[] {
+  // A component of the site's own, `<slide original="pier.jpg" caption="…">`, needs no "data-" for its attributes.
+  const isComponent = node.attr('caption') !== undefined;
   const attributes = Object.entries(node.attr() ?? {}).filter(
-    ([name, value]) => name.startsWith('data-') && !otherNames.test(name) && !/^\s*[[{<]/u.test(value),
+    ([name, value]) =>
+      (name.startsWith('data-') || isComponent) && !otherNames.test(name) && !/^\s*[[{<]/u.test(value),
   );
   const isSource = ([name]: readonly [string, string]) => sourceNames.test(name);
   return [...attributes.filter(isSource), ...attributes.filter((each) => !isSource(each))].flatMap(

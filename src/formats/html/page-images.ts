@@ -1,7 +1,9 @@
 import type { Cheerio, CheerioAPI } from 'cheerio';
-import type { Element } from 'domhandler';
+import { isTag, type AnyNode, type Element } from 'domhandler';
 import type { ReceivedPhoto } from '../../pipeline/gallery.ts';
+import { isImageFile } from '../photo-addresses/nested-address.ts';
 import { receivedPhoto } from '../photo-key.ts';
+import { frameSelector } from './caption-selectors.ts';
 import { imageAddress } from './image-address.ts';
 import { isPageImage } from './is-page-image.ts';
 import { isNoscriptCopy } from './noscript-copy.ts';
@@ -17,17 +19,18 @@ export interface PageImage {
 }
 
 const imageSelector = 'img, amp-img';
-const drawnSelector =
-  '[style*="background"], [data-src], [data-bg], [data-background], [data-background-image], [data-original], [data-lazy], a[href][data-caption], a[href][data-sub-html]';
 const maxImages = 5000;
 
 /** A page → the images that can belong to its gallery, in their order; copies for readers without scripts are left out. */
 export function findPageImages(page: CheerioAPI): readonly PageImage[] {
-  return page(`${imageSelector}, ${drawnSelector}`)
+  return page('body *')
     .toArray()
+    .filter((element) => element.name === 'img' || element.name === 'amp-img' || mayDraw(element))
     .slice(0, maxImages)
     .map((element, place) => ({ element, node: page(element), place }))
-    .filter(({ node }) => (node.is(imageSelector) ? !isCopy(node) && !isPageImage(node) : isDrawn(node)))
+    .filter(({ node }) =>
+      node.is(imageSelector) ? !isCopy(node) && !isPageImage(node) : isDrawn(page, node),
+    )
     .map((image) => ({ ...image, photo: photoOf(image.node) }));
 }
 
@@ -35,14 +38,42 @@ function isCopy(image: Cheerio<Element>): boolean {
   return isNoscriptCopy(image) || image.parents('amp-img').length > 0;
 }
 
-/** A box that shows a picture by itself: a slide drawn by its style, a list item that a script fills. */
-function isDrawn(box: Cheerio<Element>): boolean {
+const drawing: ReadonlySet<string> = new Set('div li a span figure section article button slide'.split(' '));
+
+/** Can a box that is no image show one, by its style or by an attribute that a script reads? */
+function mayDraw({ name, attribs }: Element): boolean {
+  if (!drawing.has(name) && !name.includes('-')) return false;
   return (
-    box.is('div, li, a, span, figure, section, article, button') &&
-    box.find(imageSelector).length === 0 &&
-    box.closest('picture, nav, header, footer, aside').length === 0 &&
-    imageAddress(box) !== null
+    attribs['caption'] !== undefined ||
+    /background[^;]*url\(/iu.test(attribs['style'] ?? '') ||
+    Object.entries(attribs).some(([key, value]) => key.startsWith('data-') && isAddressLike(value))
   );
+}
+
+function isAddressLike(value: string): boolean {
+  return isImageFile(value) || /^(?:https?:)?\/\/\S+$/iu.test(value);
+}
+
+const notDrawing =
+  'picture, nav, header, footer, aside, [class*="share" i], [class*="social" i], [class*="pin-it" i]';
+
+/** A box that shows a picture by itself: a slide drawn by its style, a list item that a script fills. */
+function isDrawn(page: CheerioAPI, box: Cheerio<Element>): boolean {
+  if (box.closest(notDrawing).length > 0 || imageAddress(box) === null) return false;
+  const frame = box.is(frameSelector) ? box : box.closest(frameSelector);
+  return ![...box.toArray(), ...frame.toArray()].some((element) => holdsImage(page, element));
+}
+
+/** Is there an image of its own in a box? */
+function holdsImage(page: CheerioAPI, box: AnyNode): boolean {
+  const open: AnyNode[] = [box];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    if (!isTag(next)) continue;
+    const isImage = next.name === 'img' || next.name === 'amp-img';
+    if (isImage && imageAddress(page(next)) !== null) return true;
+    for (let child = next.lastChild; child !== null; child = child.prev) open.push(child);
+  }
+  return false;
 }
 
 function photoOf(node: Cheerio<Element>): ReceivedPhoto | null {

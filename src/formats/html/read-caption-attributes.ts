@@ -5,9 +5,9 @@ import { holdsOtherPhotos } from './holds-other-photos.ts';
 import type { PageImage } from './page-images.ts';
 import { squeeze, textOfMarkup } from './visible-text.ts';
 
-const captionName = /^data-(?:[a-z]+-)*(?:caption|cutline|sub-html)(?:-(?:text|html|full|content))?$/u;
+const captionName = /^(?:data-)?(?:[a-z]+-)*(?:caption|cutline|sub-html)(?:-(?:text|html|full|content))?$/u;
 const imageCaptionName = /^data-(?:[a-z]+-)*description$/u;
-const creditName = /^data-(?:[a-z]+-)*(?:credit|byline|photographer)$/u;
+const creditName = /^(?:data-)?(?:[a-z]+-)*(?:credit|byline|photographer)$/u;
 const maxElements = 500;
 const maxWrappers = 3;
 

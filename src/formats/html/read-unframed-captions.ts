@@ -15,7 +15,8 @@ export function readUnframedCaptions(
   rules: Rules,
 ): readonly FoundCaption[] {
   if (!image.node.is('img, amp-img')) return [];
-  return [...readNext(image.node), ...readBeside(image, images, rules)];
+  const found = [...readNext(image.node), ...readBeside(image, images, rules)];
+  return found.length > 0 ? found : readBelow(image, images, rules);
 }
 
 function readNext(image: Cheerio<Element>): readonly FoundCaption[] {
@@ -38,4 +39,24 @@ function readBeside(
   const text = visibleText(parent);
   const isSlanted = squeeze(parent.find('i, em, small').text()) === text && text !== '';
   return isSlanted || endsWithCredit(text, rules) ? [{ place: 'beside', text, credit: null }] : [];
+}
+
+const minAltWords = 8;
+const maxCaptionLength = 1500;
+
+/** Where the image's `alt` says little: a paragraph below it that ends in a credit. */
+function readBelow(
+  image: PageImage,
+  images: ReadonlyMap<Element, PageImage>,
+  rules: Rules,
+): readonly FoundCaption[] {
+  const { node } = image;
+  if (squeeze(node.attr('alt') ?? '').split(' ').length >= minAltWords) return [];
+  const box =
+    node.parent().is('p, div, a, center') && squeeze(node.parent().text()) === '' ? node.parent() : node;
+  const [next] = box.next('p, div, em, i, small').toArray();
+  if (next === undefined || holdsOtherPhotos(next, image, images)) return [];
+  const text = visibleText(box.next());
+  if (text.length > maxCaptionLength || !endsWithCredit(text, rules)) return [];
+  return [{ place: 'below', text, credit: null }];
 }

@@ -31,9 +31,15 @@ export function readVisibleCaptions(
     });
 }
 
+const maxHiddenWords = 3;
+
 /** `… Kofi Adjani <a>Close</a>`; "less" and "more" stay, they tell a cut copy. */
 function removeButtons(page: CheerioAPI, caption: Cheerio<Element>, rules: Rules): void {
-  caption.find('script, style, button, [aria-hidden="true"]').remove();
+  caption.find('script, style, button').remove();
+  // An icon or a mark; some sites hide the caption itself from readers who hear it, as they hear the description.
+  const hidden = caption.find('[aria-hidden="true"]').toArray();
+  for (const part of hidden)
+    if (squeeze(page(part).text()).split(' ').length <= maxHiddenWords) page(part).remove();
   for (const part of caption.find('*').toArray()) {
     const text = squeeze(page(part).text());
     if (/\p{L}/u.test(text) && !/^\P{L}*(?:less|more)\P{L}*$/iu.test(text) && isInterfaceText(text, rules))
