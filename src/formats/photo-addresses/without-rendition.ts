@@ -38,7 +38,7 @@ export function withoutRendition(path: string): string {
   const plain = renditionMarks.reduce((rest, { mark, without }) => rest.replace(mark, without), path);
   const segments = plain.split('/');
   const file = segments.pop() ?? '';
-  const folders = segments.filter((folder, index) => index < 2 || !isSizeName(folder));
+  const folders = segments.filter((folder) => !isSizeName(folder));
   if (isSizeName(file)) return withoutSizeFile(folders.join('/')) ?? `${folders.join('/')}/${file}`;
   return [...folders, withoutSizeSuffix(file.replace(/^(?:thumb|thumbnail|tn|mini)[-_](?=.)/i, ''))].join(
     '/',

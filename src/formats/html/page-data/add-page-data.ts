@@ -9,11 +9,12 @@ import { findPictureLists, type ListedPicture } from './find-picture-lists.ts';
  * The entries a page's markup gives → those and what its data add. A caption that the markup shows at the same photo, with or
  * without more behind it, is the same copy, and gains the credit the data have; all others are entries of their own.
  */
-export function addPageData(page: CheerioAPI, entries: readonly ReceivedEntry[]): readonly ReceivedEntry[] {
-  const shownKeys = new Set(entries.flatMap(({ photo }) => (photo === null ? [] : [photo.key])));
-  const data = findPageData(page, entries.length > 0);
+export function addPageData(page: CheerioAPI, shown: readonly ReceivedEntry[]): readonly ReceivedEntry[] {
+  const shownKeys = new Set(shown.flatMap(({ photo }) => (photo === null ? [] : [photo.key])));
+  const data = findPageData(page, shown.length > 0);
   const pictures = choosePictureLists(findPictureLists(data), shownKeys).flat();
-  const unique = new Map(pictures.map((picture) => [`${copyOf(picture)} ${picture.photo.key}`, picture]));
+  const unique = new Map(pictures.map((picture) => [`${picture.letters} ${picture.photo.key}`, picture]));
+  const entries = shown.map((entry) => withPhoto(entry, pictures));
   const added = [...unique.values()].filter((picture) => !entries.some((entry) => isCopy(entry, picture)));
   return [
     ...entries.map((entry) =>
@@ -26,12 +27,24 @@ export function addPageData(page: CheerioAPI, entries: readonly ReceivedEntry[])
   ];
 }
 
-function isCopy({ photo, text }: ReceivedEntry, picture: ListedPicture): boolean {
-  return photo?.key === picture.photo.key && lettersOf(text).startsWith(copyOf(picture));
+/** An image that does not say which photo it shows is the one picture of the data that has its caption. */
+function withPhoto(entry: ReceivedEntry, pictures: readonly ListedPicture[]): ReceivedEntry {
+  if (entry.photo !== null) return entry;
+  const letters = lettersOf(entry.text);
+  const copies = pictures.filter((picture) => holds(letters, picture.letters));
+  const [only, ...others] = new Map(copies.map(({ photo }) => [photo.key, photo])).values();
+  return only === undefined || others.length > 0 ? entry : { ...entry, photo: only };
 }
 
-function copyOf({ caption }: ListedPicture): string {
-  return lettersOf(caption);
+function isCopy({ photo, text }: ReceivedEntry, picture: ListedPicture): boolean {
+  return photo?.key === picture.photo.key && holds(lettersOf(text), picture.letters);
+}
+
+const minBeginningLetters = 20;
+
+/** Is a caption the same as another, or its beginning and long enough to tell? */
+function holds(whole: string, letters: string): boolean {
+  return whole === letters || (letters.length >= minBeginningLetters && whole.startsWith(letters));
 }
 
 function withCredit(entry: ReceivedEntry, picture: ListedPicture | undefined): ReceivedEntry {

@@ -1,11 +1,14 @@
 import { receivedPhoto } from '../../photo-key.ts';
 import type { ReceivedPhoto } from '../../../pipeline/gallery.ts';
+import { lettersOf } from '../is-copy-of.ts';
 import { readPicture, type DataPicture } from './read-picture.ts';
 
 /** A picture of a page's data, with the place it stands at: `2/galleryPhotos/0`. */
 export interface ListedPicture extends DataPicture {
   readonly pointer: string;
   readonly photo: ReceivedPhoto;
+  /** The letters of the caption, by which copies of it are told. */
+  readonly letters: string;
 }
 
 const minPictures = 2;
@@ -41,5 +44,7 @@ function isGallery(pictures: readonly ListedPicture[]): boolean {
 
 function listPicture(value: unknown, pointer: string): readonly ListedPicture[] {
   const picture = readPicture(value);
-  return picture === null ? [] : [{ ...picture, pointer, photo: receivedPhoto(picture.uri) }];
+  return picture === null
+    ? []
+    : [{ ...picture, pointer, photo: receivedPhoto(picture.uri), letters: lettersOf(picture.caption) }];
 }
