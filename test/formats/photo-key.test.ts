@@ -9,6 +9,11 @@ const blox = 'https://bloximages.vip.example/content/tncms/assets/v3/editorial/3
 
 describe('renditions of one photo have one key', () => {
   test.each([
+    [
+      'width, shape and focus at the end',
+      '/a/pier_w948_r1.5_fpx50_fpy45.jpg',
+      '/a/pier_w1280_r1.5_fpx50_fpy45.jpg',
+    ],
     ['sizes at the end', '/a/pier-1024x683.jpg', '/a/pier_t800.jpg', '/a/pier-scaled.jpg', '/a/pier@2x.jpg'],
     ['names for sizes', '/a/pier_square_small.jpg', '/a/pier-gallery_thumb.jpg', '/a/pier_ratio3x2_1200.jpg'],
     [

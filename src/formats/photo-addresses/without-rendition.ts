@@ -30,6 +30,11 @@ const renditionMarks: readonly { readonly mark: RegExp; readonly without: string
   { mark: /\/\d{3,4}(?=\/cpsprodpb\/)/, without: '' },
   // A crop: /0_100_3000_1800/
   { mark: /\/\d{1,5}(?:[_,]\d{1,5}){3}(?=\/)/g, without: '' },
+  // Der Spiegel: /4d1f2a11_w948_r1.5_fpx50_fpy45.jpg
+  {
+    mark: /(?:_(?:w\d{2,4}|r\d(?:\.\d{1,3})?|fp[xy]\d{1,3}(?:\.\d{1,3})?)){2,6}(?=\.[a-z]{3,4}$)/i,
+    without: '',
+  },
   { mark: /(?:\.(?:jpe?g|jfif|png|webp|avif|gif|heic|tiff?|bmp)){1,3}$/i, without: '' },
 ];
 

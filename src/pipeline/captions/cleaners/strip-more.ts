@@ -34,7 +34,7 @@ function stripOneTail(text: string, rules: Rules): string {
   if (tail === undefined) return text;
   const before = text.slice(0, -tail.length);
   const rest = before.replace(/[\s([|»›>-]+$/u, '');
-  const isSetApart = /(?:…|\.{3}|[.!?)\]"”’])$/u.test(rest);
+  const isSetApart = /(?:…|\.{3}|[.!?)\]"”’])$/u.test(rest) || /\s[-–—|]\s$/u.test(before);
   return isSetApart && (before !== rest || /(?:…|\.{3}|[)])$/u.test(rest)) ? rest : text;
 }
 
