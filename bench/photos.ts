@@ -1,13 +1,13 @@
 /**
  * How well photos are told apart, on generated pictures: `npm run bench:photos`. Recall is the part of edited copies that
  * each rung of the ladder recognises; a false match is a pair of different pictures that it takes for one.
+ * `bench/photo-cost.ts` tells what it costs.
  */
-import sharp from 'sharp';
 import { comparePhotos, photoThresholds, type PhotoVerdict } from '../src/pipeline/photos/compare-photos.ts';
 import type { PhotoFingerprint } from '../src/pipeline/photos/fingerprint.ts';
 import { hammingDistance } from '../src/pipeline/photos/hamming-distance.ts';
 import { readPhoto } from '../src/photos/read-photo.ts';
-import { addGrain, edits, lookalikes, makePhoto } from '../test/generators/photos.ts';
+import { edits, lookalikes, makePhoto } from '../test/generators/photos.ts';
 
 const copiesOf = Number(process.argv[2] ?? 60);
 const unrelated = Number(process.argv[3] ?? 460);
@@ -32,7 +32,6 @@ for (const { name, make } of lookalikes) {
   );
 }
 await printFalseMatches();
-await printCost();
 
 async function fingerprints(
   count: number,
@@ -73,26 +72,4 @@ async function printFalseMatches(): Promise<void> {
   }
   console.log(`\n${pairs} pairs of unrelated pictures: same ${counts.same}, near ${counts.near}, `);
   console.log(`candidates for a crop ${counts.candidate}; the closest differ in ${closest} of 256 bits`);
-}
-
-/** CPU time of a fingerprint beside sharp's bare decode and shrink of the same files. */
-async function printCost(): Promise<void> {
-  const photos: Buffer[] = [];
-  for (let seed = 1; seed <= 12; seed += 1)
-    photos.push(await addGrain(await makePhoto(seed, { width: 2400 })));
-  const bare = (photo: Buffer) => sharp(photo).resize(64, 64, { fit: 'fill' }).greyscale().raw().toBuffer();
-  await cpu(photos, bare);
-  const ratios: number[] = [];
-  for (let round = 0; round < 5; round += 1)
-    ratios.push((await cpu(photos, readPhoto)) / (await cpu(photos, bare)));
-  console.log(
-    `\na fingerprint costs ${(ratios.toSorted((a, b) => a - b)[2] ?? 0).toFixed(2)} times sharp's bare decode and shrink`,
-  );
-}
-
-async function cpu(photos: readonly Buffer[], work: (photo: Buffer) => Promise<unknown>): Promise<number> {
-  const start = process.cpuUsage();
-  for (const photo of photos) await work(photo);
-  const { user, system } = process.cpuUsage(start);
-  return user + system;
 }

@@ -17,13 +17,16 @@ export type PhotoReading =
   | { readonly fingerprint: PhotoFingerprint; readonly problem: null }
   | { readonly fingerprint: null; readonly problem: string };
 
-/** Bytes → fingerprint. A file that is no photo, is damaged or is too large is a problem told in words, never thrown. */
-export async function readPhoto(bytes: Uint8Array): Promise<PhotoReading> {
+/**
+ * Bytes → fingerprint; `sha256`, hexadecimal, where their digest is known from when they came in. A file that is no photo, is
+ * damaged or is too large is a problem told in words, never thrown.
+ */
+export async function readPhoto(bytes: Uint8Array, sha256: string | null = null): Promise<PhotoReading> {
   if (bytes.length === 0) return unreadable('the file is empty');
   if (bytes.length > maxPhotoBytes)
     return unreadable(`the file is larger than ${inMebibytes(maxPhotoBytes)}`);
   try {
-    return { fingerprint: await fingerprint(bytes), problem: null };
+    return { fingerprint: await fingerprint(bytes, sha256), problem: null };
   } catch (error) {
     return unreadable(error instanceof Error ? explain(error.message) : String(error));
   }
@@ -32,14 +35,14 @@ export async function readPhoto(bytes: Uint8Array): Promise<PhotoReading> {
 /** JPEG, PNG, WebP, TIFF, AVIF and what else a camera or a desk sends; no SVG: it is a program, not a photo. */
 const formats: ReadonlySet<string> = new Set(['jpeg', 'png', 'webp', 'tiff', 'heif', 'gif', 'jp2']);
 
-async function fingerprint(bytes: Uint8Array): Promise<PhotoFingerprint> {
+async function fingerprint(bytes: Uint8Array, sha256: string | null): Promise<PhotoFingerprint> {
   const { format, width, height, autoOrient } = await openPhoto(bytes).metadata();
   if (format === undefined || !formats.has(format)) throw new Error(`a ${format ?? 'file'} is no photo`);
   if (width * height > maxPhotoPixels) throw new Error(tooManyPixels);
   const grey = await greySquare(openPhoto(bytes), hashSide);
   const hashes = perceptualHashes(grey);
   return {
-    sha256: createHash('sha256').update(bytes).digest('hex'),
+    sha256: sha256 ?? createHash('sha256').update(bytes).digest('hex'),
     width: autoOrient.width,
     height: autoOrient.height,
     hash256: hashes?.hash256 ?? null,

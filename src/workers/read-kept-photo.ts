@@ -36,7 +36,7 @@ const deadly: PhotoFindings = {
 async function look(store: PhotoStore, digest: string): Promise<PhotoFindings> {
   const bytes = await store.load(photoKeys.original(digest));
   if (bytes === null) return gone;
-  const findings = await readPhoto(bytes);
+  const findings = await readPhoto(bytes, digest);
   if (findings.fingerprint === null) return findings;
   const thumbnails = await makeThumbnails(bytes);
   for (const size of thumbnailSizes) await store.put(photoKeys.thumbnail(digest, size), thumbnails[size]);

@@ -34,46 +34,42 @@ function gradientSum(grey: Uint8Array): number {
 }
 
 const kept = 16;
-const cosines = Float64Array.from({ length: kept * hashSide }, (_, at) => {
-  const frequency = Math.floor(at / hashSide) + 1;
-  return Math.cos(((2 * (at % hashSide) + 1) * frequency * Math.PI) / (2 * hashSide));
+/** Of each value the shares of its row's frequencies, one after the other. */
+const cosines = Float64Array.from({ length: hashSide * kept }, (_, at) => {
+  const frequency = (at % kept) + 1;
+  return Math.cos(((2 * Math.floor(at / kept) + 1) * frequency * Math.PI) / (2 * hashSide));
 });
 
 /** The 16×16 lowest frequencies without the constant ones, by a separable cosine transform. */
 function lowFrequencies(grey: Uint8Array): Float64Array {
   const rows = new Float64Array(hashSide * kept);
-  for (let y = 0; y < hashSide; y += 1) {
-    for (let u = 0; u < kept; u += 1) {
-      let sum = 0;
-      for (let x = 0; x < hashSide; x += 1)
-        sum += (grey[y * hashSide + x] ?? 0) * (cosines[u * hashSide + x] ?? 0);
-      rows[y * kept + u] = sum;
-    }
-  }
+  for (let y = 0; y < hashSide; y += 1)
+    for (let x = 0; x < hashSide; x += 1) addShares(rows, y * kept, x, grey[y * hashSide + x] ?? 0);
   const result = new Float64Array(kept * kept);
-  for (let v = 0; v < kept; v += 1) {
-    for (let u = 0; u < kept; u += 1) {
-      let sum = 0;
-      for (let y = 0; y < hashSide; y += 1)
-        sum += (rows[y * kept + u] ?? 0) * (cosines[v * hashSide + y] ?? 0);
-      result[v * kept + u] = sum;
-    }
+  const column = new Float64Array(kept);
+  for (let u = 0; u < kept; u += 1) {
+    column.fill(0);
+    for (let y = 0; y < hashSide; y += 1) addShares(column, 0, y, rows[y * kept + u] ?? 0);
+    for (let v = 0; v < kept; v += 1) result[v * kept + u] = column[v] ?? 0;
   }
   return result;
 }
 
+function addShares(sums: Float64Array, start: number, place: number, value: number): void {
+  for (let frequency = 0; frequency < kept; frequency += 1)
+    sums[start + frequency] =
+      (sums[start + frequency] ?? 0) + value * (cosines[place * kept + frequency] ?? 0);
+}
+
 function hashOf(frequencies: Float64Array, side: number): string {
-  const values = Array.from(
-    { length: side * side },
-    (_, at) => frequencies[Math.floor(at / side) * kept + (at % side)] ?? 0,
-  );
-  const median = values.toSorted((a, b) => a - b)[values.length / 2] ?? 0;
+  const values = new Float64Array(side * side);
+  for (let at = 0; at < values.length; at += 1)
+    values[at] = frequencies[Math.floor(at / side) * kept + (at % side)] ?? 0;
+  const median = values.toSorted()[values.length / 2] ?? 0;
   let hex = '';
   for (let at = 0; at < values.length; at += 4) {
-    const nibble = [0, 1, 2, 3].reduce(
-      (bits, bit) => bits * 2 + ((values[at + bit] ?? 0) > median ? 1 : 0),
-      0,
-    );
+    let nibble = 0;
+    for (let bit = at; bit < at + 4; bit += 1) nibble = nibble * 2 + ((values[bit] ?? 0) > median ? 1 : 0);
     hex += nibble.toString(16);
   }
   return hex;
