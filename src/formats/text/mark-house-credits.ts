@@ -11,10 +11,8 @@ const minSentenceWords = 5;
  * with a name a person has, it is the credit.
  */
 export function markHouseCredits(lines: readonly LineFacts[], rules: Rules): readonly LineFacts[] {
-  return markRepeated(
-    lines.map((line, index) => (isFolded(lines[index + 1]) ? markNamed(line, rules) : line)),
-    rules,
-  );
+  const folded = lines.map((line, index) => (isFolded(lines[index + 1]) ? markNamed(line, rules) : line));
+  return markHouses(markRepeated(folded, rules), rules);
 }
 
 /** `hide caption`, `toggle caption`: what a page sets under a caption's credit. */
@@ -31,6 +29,25 @@ function markNamed(line: LineFacts, rules: Rules): LineFacts {
 }
 
 const maxCreditWords = 10;
+const minCreditsBelow = 2;
+
+/** `Ostrand Historical Society` right under a sentence, where other sentences have their credits under them. */
+function markHouses(lines: readonly LineFacts[], rules: Rules): readonly LineFacts[] {
+  const isUnder = (index: number) => isSentence(lines[index - 1]) && lines[index]?.isSetOff === false;
+  const known = lines.filter(({ isCredit }, index) => isCredit && isUnder(index)).length;
+  if (known < minCreditsBelow) return lines;
+  return lines.map((line, index) =>
+    isUnder(index) && !line.isFurniture && namesHouse(line, rules)
+      ? { ...line, isCredit: true, hasCredit: false }
+      : line,
+  );
+}
+
+function namesHouse({ text, words }: LineFacts, rules: Rules): boolean {
+  if (words < 2 || words > 6 || /[.!?:]$/u.test(text)) return false;
+  const credit = parseCredit(text, rules)?.credit;
+  return credit?.provider === text && credit.creators.length === 0;
+}
 
 function markRepeated(lines: readonly LineFacts[], rules: Rules): readonly LineFacts[] {
   const makers = lines.map((line, index) => (isSentence(lines[index - 1]) ? findMaker(line, rules) : null));

@@ -90,7 +90,7 @@ function goesOn(before: string, next: string, isWrappedText: boolean): boolean {
 
 /** A line that cannot end there: at a comma, or at a word that leans on the next. */
 const stopsInside =
-  /(?:,|\b(?:a|an|the|of|in|on|at|to|for|with|from|by|and|or|as|near|since|until|after|before|during|that|which|who|is|are|was|were|has|have|had|will|der|die|das|dem|den|von|vom|im|am|und|mit|für|de|del|la|el|en|con|por|para|du|des|le|les|et|à|au|aux|il|lo|di|da|do|dos|em|no|na|e|y))$/u;
+  /(?:,|\b(?:a|an|the|of|in|on|at|to|for|with|from|by|and|or|as|near|since|until|after|before|during|that|which|who|is|are|was|were|has|have|had|will|der|die|das|dem|den|von|vom|im|(?<!\d\s)am|und|mit|für|de|del|la|el|en|con|por|para|du|des|le|les|et|à|au|aux|il|lo|di|da|do|dos|em|no|na|e|y))$/u;
 
 /** `Image caption,` on a line of its own: what it speaks of stands on the next. */
 function isLabel(line: string): boolean {

@@ -83,7 +83,9 @@ function listDistributors(parts: readonly JoinedPart[], organisations: readonly 
   const first = parts.findIndex(({ agency }) => agency !== null);
   const via = parts.flatMap(({ agency, platform, name, separator }, index) => {
     if (platform !== null) return [platform];
-    if (agency !== null) return index !== first || isVia(separator) ? [agency] : [];
+    // "Getty Images/Getty Images for Acme": the maker is no distributor of its own.
+    if (agency !== null)
+      return (index !== first && agency !== parts[first]?.agency) || isVia(separator) ? [agency] : [];
     return name !== null && organisations.includes(name.text) ? [name.text] : [];
   });
   return [...new Set(via)];

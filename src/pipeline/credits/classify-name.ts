@@ -11,7 +11,7 @@ export function organisationScore(printed: string, rules: Rules): 0 | 1 | 2 | nu
   if (words.length > 12 || !/\p{L}/u.test(name) || /[?!»«<>=…()]/u.test(name)) return null;
   const named = dropTitle(words, rules);
   if (named.length < words.length && isPersonLike(named, rules)) return 0;
-  if (isSurelyPerson(words, rules)) return 0;
+  if (isSurelyPerson(words, rules) && !/^Marina de\s/u.test(name)) return 0;
   if (isSurelyOrganisation(name, words, rules))
     return words.every((word) => isHouseWord(word, rules)) ? 2 : null;
   if (isPersonLike(words, rules))
@@ -43,6 +43,14 @@ function isSurelyOrganisation(name: string, words: readonly string[], rules: Rul
   if (/\s[B-DF-HJ-NP-TV-XZ]{3,6}$/u.test(name) && /\p{Ll}/u.test(name)) return true;
   // "Canal 5", "Local 42"
   if (words.length === 2 && /^\d{1,3}$/u.test(words[1] ?? '') && isHouseNoun(words[0] ?? '', rules))
+    return true;
+  // "KTWO Brightwater", "NBRC Hellvik": a station and its town.
+  if (/^(?:[KW]\p{Lu}{2,3}|[B-DF-HJ-NP-TV-XZ]{3,5})\s\p{Lu}\p{Ll}/u.test(name)) return true;
+  if (
+    /^(?:Marina|Guardia|Armada|Fuerzas?|Policía|Gobierno|Secretaría|Presidencia|Ministerio|Alcaldía)\s(?:de|del|Nacional)\b/u.test(
+      name,
+    )
+  )
     return true;
   // "R&A", "AT&T"
   if (/(?:^|\s)\p{Lu}{1,3}&\p{Lu}{1,3}(?:\s|$)/u.test(name)) return true;

@@ -10,6 +10,8 @@ export function nameCase(name: string, rules: Rules): string {
 
 /** Organisations are softened only when all of it is in capitals: `NASA` and `TV4` are names. */
 export function organisationCase(name: string, rules: Rules): string {
+  const known = rules.organisations.get(name.toLowerCase());
+  if (known !== undefined && name === name.toUpperCase()) return known;
   const words = name.split(' ');
   const isAllShouted = words.length > 1 && words.every((word) => !/\p{Ll}/u.test(word));
   if (!isAllShouted) return name;

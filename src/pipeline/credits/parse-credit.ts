@@ -86,6 +86,8 @@ function plainLine(text: string, rules: Rules): string {
     if (/^\d{1,2}$/u.test(word)) return '';
     return rules.agencies.has(word.toLowerCase()) ? `/${word}` : bracket;
   });
+  // "AFP PHOTO / ZOE MULLERZOE MULLER/AFP"
+  line = line.replace(/(\p{Lu}[\p{L}'’-]+(?:\s\p{Lu}[\p{L}'’-]+)+)\1(?=\s?\/)/u, '$1');
   // "© Zoe Muller (Norway) / Wild Lens", "Zoe Muller - 2.fev.21/AFP"
   line = line
     .replace(/(?<=\p{Lu}[\p{L}’'-]+\s\p{Lu}[\p{L}’'-]+)\s\(\p{Lu}[\p{L} .]{1,30}\)(?=\s*(?:$|[/|]))/u, '')

@@ -1,5 +1,6 @@
 import type { Rules } from '../rules.ts';
 import { bareCreditStarts, scriptChange } from './bare-credit-starts.ts';
+import { countriesOut } from './countries-out.ts';
 import { leadingCreditLength } from './leading-credit.ts';
 import { wireBehindName } from './names-wire.ts';
 import { parseCredit, type CreditReading } from './parse-credit.ts';
@@ -19,7 +20,8 @@ export function takeCredits(text: string, rules: Rules, isTruncated = false): Ta
   for (let count = 0; count < maxCredits; count += 1) {
     const taken = takeLastCredit(caption, rules, isTruncated, readings.length > 0);
     if (taken === null) break;
-    caption = taken.caption;
+    // "(Photo by Zoe Muller / AFP) / NORWAY OUT (Photo by Zoe Muller/AFP via Getty Images)"
+    caption = taken.caption.replace(countriesOut, '');
     readings.push(...taken.readings);
   }
   const front = takeFirstCredit(caption, rules, readings);

@@ -179,10 +179,14 @@ const datePatterns: readonly DatePattern[] = [
     name: 'yesterday',
     ignoresCase: true,
     pattern:
-      /(?<![\p{L}])(?<word>yesterday|today|tonight|this (?:morning|afternoon|evening)|earlier today|overnight|ayer|hoy|esta mañana|esta tarde|esta noche|gestern|heute|hier|aujourd['’]hui|ce matin|ieri|oggi|stamattina|ontem|hoje)(?![\p{L}])/gu,
+      /(?<![\p{L}])(?<word>yesterday|(?:late\s)?last night|today|tonight|this (?:morning|afternoon|evening)|earlier today|overnight|ayer|anoche|letzte nacht|la nuit dernière|la notte scorsa|hoy|esta mañana|esta tarde|esta noche|gestern|heute|hier|aujourd['’]hui|ce matin|ieri|oggi|stamattina|ontem|hoje)(?![\p{L}])/gu,
     read: ({ word }) => ({
       kind: 'days-ago',
-      days: /^(?:yesterday|ayer|gestern|hier|ieri|ontem)$/iu.test(word ?? '') ? 1 : 0,
+      days: /^(?:yesterday|(?:late\s)?last night|ayer|anoche|letzte nacht|la nuit dernière|la notte scorsa|gestern|hier|ieri|ontem)$/iu.test(
+        word ?? '',
+      )
+        ? 1
+        : 0,
     }),
   },
   {

@@ -36,7 +36,7 @@ export const dateSigns: readonly DateSign[] = [
       /\b(?:this|in an?|this undated|from an?|esta|dieses|cette|questa)\s*(?:(?:early|late|mid)[\s-])?$/iu.test(
         before,
       ) &&
-      /^,?\s*(?:file\s|handout\s|aerial\s|undated\s)?(?:photo|photograph|image|picture|frame|video|still|combination|foto|bild|immagine)/iu.test(
+      /^,?\s*(?:file\s|handout\s|aerial\s|undated\s)?(?:photo|photograph|image|picture|frame|video|still|combination|postcard|portrait|snapshot|engraving|foto|bild|immagine)/iu.test(
         after,
       ),
   },
@@ -53,7 +53,8 @@ export const dateSigns: readonly DateSign[] = [
     name: 'circa',
     weight: 60,
     holds: (date, { before }) =>
-      date.when.kind === 'year' && /(?:^|[\s(])(?:circa|ca\.|c\.|um|hacia|vers)\s*$/iu.test(before),
+      date.when.kind === 'year' &&
+      /(?:^|[\s(])(?:circa|ca\.|c\.|um|hacia|vers|looked (?:about|around|in))\s*$/iu.test(before),
   },
   {
     name: 'season',
@@ -125,18 +126,29 @@ export const dateSigns: readonly DateSign[] = [
   {
     name: 'the date of an event',
     weight: never,
-    holds: (_date, { before, after }) =>
+    holds: (date, { before, after }) =>
       !isOneGame(before, after) &&
       /\b(?:since|after|before|following|until|during the|anniversary of|marking|mark|class of|born(?: on| in)?|died(?: on| in)?|founded in|built in|established in|opened in|began|begun|started|dating (?:from|to)|seit|desde|tras|depuis|dopo|dal|après|nach dem|vor dem|the)\s(?:(?:the|in|on|early|late|mid|about|around|a|her|his|their|its|el|la|le|am|im|spring|summer|autumn|fall|winter|of)\s){0,3}$/iu.test(
         before,
       ) &&
-      !/\b(?:in|on) the\s$/iu.test(before),
+      !/\b(?:in|on) the\s$/iu.test(before) &&
+      // "at the Nov. 30 vigil": the picture shows it.
+      !(date.when.kind === 'month-day' && /\b(?:at|during) the\s$/iu.test(before)),
   },
   {
     name: 'what happened on it is remembered',
     weight: never,
     holds: (_date, { before }) =>
       /\b(?:victims?|attacks?|events?|battle|massacre|bombings?|shootings?|earthquake|flood|fire|crash|explosion|sinking|collapse|disaster|tsunami|uprising|revolution|coup|referendum|elections?) of\s(?:the\s)?$/iu.test(
+        before,
+      ),
+  },
+  {
+    name: 'the day somebody said it',
+    weight: never,
+    holds: (_date, { before, sentence }) =>
+      sentence > 0 &&
+      /\b(?:said|says|told|announced|testified|ruled|confirmed|warned|tweeted|posted)\b(?:\s\p{L}+){0,3}\s(?:on\s)?$/iu.test(
         before,
       ),
   },

@@ -182,10 +182,15 @@ function isCutCopy(cut: CaptionWords, whole: CaptionWords): boolean {
   return cut.words.every((word, index) => {
     const other = whole.words[index] ?? '';
     if (word === other) return true;
-    if (index === last) return whole.written[index]?.startsWith(cut.written[index] ?? word) === true;
+    if (index === last) return begins(cut.written[index] ?? word, whole.written[index] ?? '');
     typos += 1;
     return typos === 1 && isTypo(word, other);
   });
+}
+
+/** `Ma` begins `March` as it begins May, which is kept as `m5`. */
+function begins(cut: string, word: string): boolean {
+  return (word === 'm5' ? 'may' : word).startsWith(cut);
 }
 
 function differentDates(a: PreparedEntry, b: PreparedEntry): string | null {

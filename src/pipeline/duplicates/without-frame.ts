@@ -5,9 +5,9 @@ import { withoutDateline } from '../captions/without-dateline.ts';
  * `FILE - In this Oct. 3, 2018, file photo, Tobias Finch turns a vase.` → `Tobias Finch turns a vase, Oct. 3, 2018.`
  */
 export function withoutFrame(text: string): string {
-  const bare = withoutDateline(
-    text.replace(fileLead, '').replace(photoShows, '').replace(givenOut, ''),
-  ).replace(fromVideo, '');
+  const bare = withoutDateline(text.replace(fileLead, '').replace(photoShows, ''))
+    .replace(fromVideo, '')
+    .replace(givenOut, '');
   const match = inThisPhoto.exec(bare);
   if (match === null) return bare;
   const [frame, before = '', after = ''] = match;

@@ -17,8 +17,12 @@ const front =
   /^(?:ATTENTION(?:,)? EDITORS?|GRAPHIC CONTENT|WARNING|EMBARGOED?|HOLD FOR|ADVANCE FOR|FOR USE WITH|FOR RELEASE|NOTE NUDITY|NOTE CONTENTS?)[^\p{Ll}]{0,160}?(?:(?:[:;]|\s[-–—]{1,2})\s+|\s)(?=["“(]?(?:An?\s|\p{Lu}\p{Ll}[\p{L}'’-]{0,30}(?:\s\p{Lu}\p{Ll}[\p{L}'’-]{0,30}){0,4}\s\p{Ll}))/u;
 const lead = /^(?:EDS?(?:ITORS?)?['’]? ?NOTES?|EDS)\s*:[^.:–—]{0,160}(?:[.:]|\s[-–—]{1,2})\s+(?=\p{Lu})/u;
 
+/** `(EDITORIAL USE ONLY, NO SALES) `, wherever it stands */
+const bracketed =
+  /\((?=(?:FOR )?(?:EDITORIAL USE|NO SALES|NO ARCHIVE?S?|NO ARCHIVING|MANDATORY CREDIT|RESTRICTED|NOT FOR|STRICTLY|EMBARGOED)\b)[^()\p{Ll}]{6,200}\)\s*/gu;
+
 function strip(text: string): string {
-  const kept = text.replace(sentences, '').replace(lead, '').replace(front, '');
+  const kept = text.replace(bracketed, '').replace(sentences, '').replace(lead, '').replace(front, '');
   const start = kept.search(toTheEnd);
   // A caption that is nothing but a notice stays: there is nothing else to show.
   const before = start > 0 ? cutTail(kept, start).replace(/[\s/*=–—-]+$/u, '') : kept;

@@ -8,7 +8,7 @@ export function readRoleSuffix(text: string, rules: Rules, read: ReadSegment): C
   const key = text.toLowerCase();
   if (rules.organisations.has(key) || isNamedPool(text, rules)) return null;
   const words = text.split(/\s+/u);
-  for (let count = Math.min(3, words.length - 1); count >= 1; count -= 1) {
+  for (const count of suffixLengths(words, rules)) {
     const suffix = words.slice(-count).join(' ').replace(/[()]/gu, '');
     const role = rules.roles.get(suffix.toLowerCase());
     if (role === undefined || isPartOfName(suffix, words.slice(0, -count).join(' '), rules)) continue;
@@ -29,6 +29,13 @@ export function readRoleSuffix(text: string, rules: Rules, read: ReadSegment): C
     };
   }
   return null;
+}
+
+/** The longest role first; but what leaves a wire is what was meant: `Associated Press` + `Pool`. */
+function suffixLengths(words: readonly string[], rules: Rules): readonly number[] {
+  const lengths = [3, 2, 1].filter((count) => count < words.length);
+  const leavesWire = (count: number) => rules.agencies.has(words.slice(0, -count).join(' ').toLowerCase());
+  return [...lengths.filter(leavesWire), ...lengths.filter((count) => !leavesWire(count))];
 }
 
 /** `Rob Pool`: behind a given name it is a family name. */
