@@ -50,8 +50,12 @@ const placePrepositions: ReadonlySet<string> = new Set(
   'in at on near outside inside im am auf bei en sur à dans em no na nel nella sul'.split(' '),
 );
 
+/** `on the left` is no place: who stands there tells two pictures apart. */
+const sides: ReadonlySet<string> = new Set(['left', 'right', 'foreground', 'background', 'top', 'bottom']);
+
 /** Behind a preposition of place in both scenes, an article between them or not. */
 function isPlace(a: readonly string[], b: readonly string[], word: string): boolean {
+  if (sides.has(word)) return false;
   return [a, b].every((words) => {
     const at = words.indexOf(word);
     const [before = '', article = ''] = [words[at - 2], words[at - 1]];

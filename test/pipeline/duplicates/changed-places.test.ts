@@ -28,6 +28,30 @@ test.each<Case>([
     'almer beats guests in ostrand',
     'ostrand almer',
   ],
+  [
+    'sides',
+    'pell on the left greets finch on the right',
+    'pell on the right greets finch on the left',
+    'left right',
+  ],
+  [
+    'sides told in another order',
+    'on the left pell waves on the right finch sits',
+    'on the right finch sits on the left pell waves',
+    null,
+  ],
+  [
+    'layers',
+    'goat in the foreground watches dog in the background',
+    'goat in the background watches dog in the foreground',
+    'foreground background',
+  ],
+  [
+    'floors',
+    'goat at the top watches dog at the bottom',
+    'goat at the bottom watches dog at the top',
+    'top bottom',
+  ],
   ['people beside a place', 'in ostrand runa greets bo', 'bo greets in ostrand runa', 'runa bo'],
   [
     'a word that stands twice turns nothing round',
