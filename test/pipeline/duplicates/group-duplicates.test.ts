@@ -40,8 +40,11 @@ function reasons(groups: readonly EntryGroup[]): readonly (readonly string[])[] 
 
 describe('groups and their members', () => {
   test('members stand in the order of the input behind their representative', () => {
-    const groups = group(ferry, ferry.replace('heavy', 'heavvy'), gull, ferry);
-    expect(describeGroups(groups)).toEqual(['1 representative, 0 near, 3 near', '2 representative']);
+    const groups = group(ferry, ferry.replace('heavy', 'heavvy'), gull, ferry, `${ferry} (AP)`);
+    expect(describeGroups(groups)).toEqual([
+      '4 representative, 0 exact, 1 near, 3 exact',
+      '2 representative',
+    ]);
   });
 
   test('photos stand in the order of their first copy', () => {
@@ -140,6 +143,48 @@ describe('a caption that photos share', () => {
   });
 });
 
+describe('a copy that fits two photos', () => {
+  const bare = 'Skipper Runa Holt mends a net on the pier in Ostrand.';
+  const monday = bare.replace('.', ' on May 4, 2026.');
+  const tuesday = bare.replace('.', ' on May 5, 2026.');
+  const named = bare.replace('.', ' in heavy rain on Tuesday, May 5, 2026.');
+
+  test.each<readonly [name: string, copies: readonly [string, string, string], together: readonly string[]]>([
+    [
+      'goes to the likelier, by its score',
+      [bare, monday, tuesday.replace('on May', 'on Tuesday, May')],
+      [bare, monday],
+    ],
+    ['goes to the first by its words where both are as likely', [bare, tuesday, monday], [bare, monday]],
+    ['never joins them', [bare, monday, named], [bare, monday]],
+  ])('%s, in whatever order they come', (_name, [a, b, c], together) => {
+    for (const order of [
+      [a, b, c],
+      [a, c, b],
+      [b, a, c],
+      [b, c, a],
+      [c, a, b],
+      [c, b, a],
+    ]) {
+      const texts = group(...order).map(({ members }) =>
+        members.map(({ entry }) => entry.caption).toSorted(),
+      );
+      expect(texts).toHaveLength(2);
+      expect(texts).toContainEqual([...together].toSorted());
+    }
+  });
+
+  test('does not join a photo and one that says more', () => {
+    const balcony = 'Mayor Ada Pell waves from the balcony in Ostrand on May 4, 2026.';
+    const groups = group(
+      balcony,
+      'Mayor Ada Pell waves from the...',
+      balcony.replace(' in', ' with her dog in'),
+    );
+    expect(groups.length).toBeGreaterThan(1);
+  });
+});
+
 describe('what a desk is asked', () => {
   const balcony = 'Mayor Ada Pell waves from the balcony in Ostrand on May 4, 2026.';
   const dog = balcony.replace('balcony', 'balcony with her dog');
@@ -152,6 +197,20 @@ describe('what a desk is asked', () => {
       'a cut copy of two photos',
       [single, `${start}...`, double],
       ['the cut off copy fits more than one photo'],
+    ],
+    [
+      'a cut copy of two photos beside copies of a third',
+      [gull, `${start}...`, gull.replace('bollard', 'bolard'), single, double],
+      ['the cut off copy fits more than one photo'],
+    ],
+    [
+      'nothing between a correction and a cut copy of what it corrects',
+      [
+        `${ferry.slice(0, 60)}...`,
+        ferry,
+        `CORRECTS DAY - ${ferry.replace('Monday, May 4', 'Tuesday, May 5')}`,
+      ],
+      [],
     ],
     [
       'once for each copy',
