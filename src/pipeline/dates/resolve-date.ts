@@ -58,9 +58,9 @@ function chooseDate(input: DateInput): DateCandidate | null {
 
 /** `Saturday, June 26`, sent on June 20: the weekday tells that this June 26 is still to come. */
 function isComing({ when, weekday }: DateCandidate, referenceDate: string | null): boolean {
-  if (when.kind !== 'month-day' || weekday === null || referenceDate === null) return false;
+  if (when.kind !== 'month-day' || referenceDate === null) return false;
   const last = latestMonthDay(when.month, when.day, referenceDate);
-  if (last === null || weekdayOf(last) === weekday) return false;
+  if (last === null) return false;
   const next = toDay(Number(last.slice(0, 4)) + 1, when.month, when.day);
   return next !== null && weekdayOf(next) === weekday && next <= addDays(referenceDate, maxDaysAhead);
 }
@@ -83,7 +83,7 @@ function withYear(date: DateCandidate, all: readonly WeighedDate[]): DateCandida
 function datedText({ caption, received }: DateInput): string {
   const code = /^\(\d{6}\)\s*[-–—]+\s*/u.exec(received)?.[0] ?? '';
   const note = /\bPicture date:[^.]{5,40}\.?/u.exec(received)?.[0] ?? '';
-  return `${caption.includes(code) ? '' : code}${caption}${note === '' || caption.includes(note) ? '' : ` ${note}`}`;
+  return `${caption.includes(code) ? '' : code}${caption}${caption.includes(note) ? '' : ` ${note}`}`;
 }
 
 function placeDates(text: string, isReleased: boolean): readonly WeighedDate[] {
@@ -114,7 +114,7 @@ function locateSentences(text: string): readonly { readonly start: number; reado
   });
   // "FILE. A keeper waves …": a label is no scene of its own.
   const [label, scene, ...rest] = spans;
-  if (label !== undefined && scene !== undefined && label.end - label.start < 9)
+  if (label !== undefined && scene !== undefined && label.end < 9)
     return [{ start: label.start, end: scene.end }, ...rest];
   return spans;
 }

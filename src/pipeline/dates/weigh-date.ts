@@ -248,8 +248,12 @@ function isPartOfName(date: DateCandidate, { before, after }: DatePlace): boolea
     return true;
   if (/^\s(?:school|market|league|brunch|paper|edition|newspaper|rush|deadline|blues)\b/u.test(after))
     return true;
-  return /^['’]s\s/u.test(after) || /^\s+(?:and|&)\s+(?:Sun|Mon|Tues|Wednes|Thurs|Fri|Satur)day/u.test(after);
+  return /^['’]s\s/u.test(after) || joinedBefore.test(before) || joinedBehind.test(after);
 }
+
+/** `Friday and Saturday nights`: a habit, or a span. */
+const joinedBefore = /(?:Sun|Mon|Tues|Wednes|Thurs|Fri|Satur)day\s+(?:and|&)\s+$/u;
+const joinedBehind = /^\s+(?:and|&)\s+(?:Sun|Mon|Tues|Wednes|Thurs|Fri|Satur)day/u;
 
 const pastVerb =
   /\b(?:was|were|had|has|have|been|born|built|founded|died|won|lost|fell|began|broke|became|drowned|held|\p{L}{3,}ed)\b/iu;
