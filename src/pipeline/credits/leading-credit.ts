@@ -11,9 +11,8 @@ export function leadingCreditLength(caption: string, rules: Rules): number {
   ]) {
     const reading = parseCredit(candidate, rules);
     if (reading === null) continue;
-    const { creators, agency, provider } = reading.credit;
-    const isProven = reading.certainty === 'certain' || (creators.length > 0 && provider !== null);
-    if (isProven && (creators.length > 0 || agency !== null)) return candidate.length;
+    const { creators, agency } = reading.credit;
+    if (creators.length > 0 || agency !== null) return candidate.length;
   }
   return 0;
 }

@@ -211,8 +211,7 @@ function takeInnerCredits(caption: string, rules: Rules): TakenCredits {
     /(?<=[.!?”"])\s*\(([^()]{4,160})\)(?=\s+\p{Lu}|\s*$)/gu,
     (bracket, content: string) => {
       const reading = parseCredit(content, rules);
-      if (reading?.certainty !== 'certain' || reading.credit.line === null || reading.credit.agency === null)
-        return bracket;
+      if (reading === null || reading.credit.agency === null) return bracket;
       readings.push(reading);
       return '';
     },

@@ -25,6 +25,8 @@ describe('credits are taken out of a caption', () => {
     ['WATER COMES! (Ida Brandt/AP)', 'WATER COMES!', 'Ida Brandt/AP'],
     ['CREWS PUMP WATER IN THE MILL (AP)', 'CREWS PUMP WATER IN THE MILL', 'AP'],
     ['Ostrand (AP)', 'Ostrand', 'AP'],
+    ['TARN HOLLOW FLOODS (AP Photo/Ida Brandt)', 'TARN HOLLOW FLOODS', 'AP Photo/Ida Brandt'],
+    ['TARN HOLLOW (FILE)', 'TARN HOLLOW', 'File'],
     [`${scene} (KENYA - Tags: POLITICS)`, scene],
     [`  ${scene} (AP)  `, scene, 'AP'],
     // In front of it.
@@ -37,6 +39,11 @@ describe('credits are taken out of a caption', () => {
     [`Photo by Ida Brandt: ${scene}`, scene, 'Ida Brandt'],
     [`Ida Brandt/Ostrand Courier: ${scene}`, scene, 'Ida Brandt/Ostrand Courier'],
     [`Courtesy of Ida Brandt: FILE - ${scene}`, `FILE - ${scene}`, 'Courtesy of Ida Brandt'],
+    [
+      `Courtesy of Ostrand Port Ministry: FILE - ${scene}`,
+      `FILE - ${scene}`,
+      'Courtesy of Ostrand Port Ministry',
+    ],
     [`Ida Brandt - ${scene} (AP Photo/Ida Brandt)`, scene, 'AP Photo/Ida Brandt', 'Ida Brandt'],
     // Between its sentences.
     ['Left. (AP Photo/Ida Brandt) Right. (AP)', 'Left. Right.', 'AP Photo/Ida Brandt', 'AP'],
@@ -83,6 +90,9 @@ describe('what is no credit stays', () => {
     `Reuters: ${scene}`,
     `Courtesy of Ida Brandt: ${scene}`,
     `Ida Brandt/Ostrand Courier - ${scene}`,
+    `Lamplight | Ostrand Courier: ${scene}`,
+    'OSTRAND COURIER/STAFF A farmer waves.',
+    'OSTRAND MUSEUM/OSTRAND PORT A farmer waves.',
     // Words of the text.
     `${mill} (AP Photo/Ida Brandt) now.`,
     'Left. (Ida Brandt) Right shows a tern.',
@@ -108,10 +118,13 @@ describe('what is no credit stays', () => {
   });
 });
 
-test('another maker in front than behind is a name of the text', () => {
-  const text = `Ulf Marrow - ${scene}`;
-  expect(take(`${text} (AP Photo/Ida Brandt)`)).toEqual({ caption: text, lines: ['AP Photo/Ida Brandt'] });
-});
+test.each(['Ulf Marrow', 'Ida Brandt, Ulf Marrow', 'Ostrand Courier'])(
+  '%s in front, and another maker behind, is a name of the text',
+  (name) => {
+    const text = `${name} - ${scene}`;
+    expect(take(`${text} (AP Photo/Ida Brandt)`)).toEqual({ caption: text, lines: ['AP Photo/Ida Brandt'] });
+  },
+);
 
 describe('a credit that lost its end', () => {
   test.each([
