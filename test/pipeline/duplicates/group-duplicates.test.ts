@@ -204,6 +204,11 @@ describe('what a desk is asked', () => {
       ['the cut off copy fits more than one photo'],
     ],
     [
+      'a cut copy of two photos, one of them corrected',
+      [single, `${start}...`, double, `CORRECTS NAME - ${single.replace('Tollefson', 'Tolefson')}`],
+      ['may be the photo of entry 2; double ≠ single', 'the cut off copy fits more than one photo'],
+    ],
+    [
       'nothing between a correction and a cut copy of what it corrects',
       [
         `${ferry.slice(0, 60)}...`,
