@@ -23,7 +23,7 @@ function decideName(parts: readonly JoinedPart[], index: number, people: number)
   if (people === 0 && follows !== undefined && follows.agency !== null && part.separator === '/')
     return 'person';
   if (score === 0) return people === 0 || isListed(parts, index) ? 'person' : 'organisation';
-  return decideAmbiguous(parts, index, people, text);
+  return decideAmbiguous(parts, people, text);
 }
 
 /** `Ana Cruz, Luis Prado/AP`: a second name in a list is a person unless the credit ends there or goes on with "via". */
@@ -40,18 +40,11 @@ function isListed(parts: readonly JoinedPart[], index: number): boolean {
     : next.separator === '/' || next.separator === ', ';
 }
 
-function decideAmbiguous(
-  parts: readonly JoinedPart[],
-  index: number,
-  people: number,
-  text: string,
-): NameKind {
+function decideAmbiguous(parts: readonly JoinedPart[], people: number, text: string): NameKind {
   if (people > 0) return 'organisation';
   const words = text.split(' ');
-  const othersAreOrganisations = parts.some(
-    ({ name, agency }, other) => other !== index && (name?.score === 2 || agency !== null),
-  );
-  const othersArePeople = parts.some(({ name }, other) => other > index && name?.score === 0);
+  const othersAreOrganisations = parts.some(({ name, agency }) => name?.score === 2 || agency !== null);
+  const othersArePeople = parts.some(({ name }) => name?.score === 0);
   if (othersArePeople) return 'organisation';
   if (words.length === 1) return /^\p{Lu}{2}$/u.test(text) ? 'person' : 'organisation';
   return othersAreOrganisations && words.length <= 3 ? 'person' : 'organisation';

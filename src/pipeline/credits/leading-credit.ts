@@ -10,10 +10,9 @@ export function leadingCreditLength(caption: string, rules: Rules): number {
     ...wireBeforeLead(caption, rules),
   ]) {
     const reading = parseCredit(candidate, rules);
-    if (reading === null || reading.certainty === 'possible') continue;
-    const { creators, agency, provider } = reading.credit;
-    const isProven = reading.certainty === 'certain' || (creators.length > 0 && provider !== null);
-    if (isProven && (creators.length > 0 || agency !== null)) return candidate.length;
+    if (reading === null) continue;
+    const { creators, agency } = reading.credit;
+    if (creators.length > 0 || agency !== null) return candidate.length;
   }
   return 0;
 }
@@ -43,7 +42,9 @@ function labelledWire(caption: string, rules: Rules): readonly string[] {
   const slash = /^[^/\n]{6,90}?\s?\/\s?(?=\p{L})/u.exec(head)?.[0];
   if (slash === undefined || !dropLabel(slash, rules).hadLabel) return [];
   const words = head.slice(slash.length).split(' ');
-  return Array.from({ length: maxWireWords }, (_, index) => words.slice(0, maxWireWords - index))
-    .filter((wire) => rules.agencies.has(wire.join(' ').toLowerCase()) && wire.length < words.length)
-    .map((wire) => `${slash}${wire.join(' ')}`);
+  const wire = Array.from({ length: maxWireWords }, (_, index) =>
+    words.slice(0, maxWireWords - index).join(' '),
+  ).find((name) => rules.agencies.has(name.toLowerCase()));
+  // The whole caption is a credit: `Photo: Runa Holt/Getty Images`.
+  return wire === undefined || wire === words.join(' ') ? [] : [`${slash}${wire}`];
 }

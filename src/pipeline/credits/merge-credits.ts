@@ -37,11 +37,7 @@ export function creditFullness({ line, creators, agency, provider, via }: Credit
 /** Two credits that name the same maker are two forms of one; different makers are two photos in one frame. */
 function joinMakers(credits: readonly Credit[]): Credit {
   return credits.reduce((joined, credit) => {
-    if (joined.line === null) return credit;
-    if (isSameMaker(joined, credit))
-      return creditFullness(credit) > creditFullness(joined)
-        ? complete(credit, joined)
-        : complete(joined, credit);
+    if (isSameMaker(joined, credit)) return complete(joined, credit);
     return {
       line: `${joined.line}; ${credit.line}`,
       creators: [...new Set([...joined.creators, ...credit.creators])],

@@ -29,9 +29,8 @@ const maxCreditLength = 300;
 /** One printed credit, with or without its brackets, → its parts; `null` when it is no credit. */
 export function parseCredit(text: string, rules: Rules): CreditReading | null {
   const line = plainLine(text, rules);
-  if (line === '' || line.length > maxCreditLength) return null;
+  if (line.length > maxCreditLength) return null;
   const { text: credit, hadLabel } = dropLabel(cutNotices(line, rules), rules);
-  if (isPosition(credit, rules)) return null;
   const segments = splitCredit(credit, rules);
   const parts: JoinedPart[] = [];
   for (const { separator: mark, text } of segments) {
@@ -113,13 +112,4 @@ function isWhispered(line: string, rules: Rules): boolean {
 
 function endsWithAbbreviation(line: string): boolean {
   return /\b(?:Jr|Sr|Inc|Ltd|Co|Corp|Bros|[A-Z])\.$/u.test(line);
-}
-
-/** `second from left`, `(L-R)`: where somebody stands, and numbers, and words for the reader. */
-function isPosition(credit: string, rules: Rules): boolean {
-  if (!/\p{L}/u.test(credit)) return true;
-  return credit
-    .toLowerCase()
-    .split(/\s*(?:,|;|\band\b|&)\s*/u)
-    .every((word) => rules.notCredits.has(word));
 }

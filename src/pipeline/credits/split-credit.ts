@@ -17,13 +17,12 @@ export function splitCredit(credit: string, rules: Rules): readonly CreditSegmen
     const text = credit.slice(start, match.index).trim();
     const after = credit.slice(match.index + match[0].length);
     if (!separates(match[0], text, after, rules)) continue;
-    if (text !== '') segments.push({ separator: segments.length === 0 ? '' : separator, text });
+    if (text !== '') segments.push({ separator, text });
     separator = segments.length === 0 && !isVia(match[0]) ? '' : printedSeparator(match[0]);
     start = match.index + match[0].length;
   }
   const last = credit.slice(start).trim();
-  if (last !== '')
-    segments.push({ separator: segments.length === 0 && !isVia(separator) ? '' : separator, text: last });
+  if (last !== '') segments.push({ separator, text: last });
   return segments;
 }
 
@@ -43,11 +42,10 @@ function separates(separator: string, before: string, after: string, rules: Rule
     );
   if (kind === ':')
     return before !== '' && before.split(/\s+/u).length <= 4 && !/\d{2}|[.!?]\s/u.test(before);
-  // "AC/DC": two short capitals are one name.
   // "Rex/Shutterstock" is one house.
   if (separator === '/' && isOneHouse(before, nextSegment(after), rules)) return false;
-  if (kind === '/') return !(/(?:^|\s)[A-Z]{2}$/u.test(before) && separator === '/' && /^DC\b/u.test(after));
-  return true;
+  // "AC/DC": two short capitals are one name.
+  return !(separator === '/' && /(?:^|\s)[A-Z]{2}$/u.test(before) && /^DC\b/u.test(after));
 }
 
 const peopleJoiners: ReadonlySet<string> = new Set(['and', 'y', 'und', 'et', 'e']);
@@ -61,12 +59,10 @@ function printedSeparator(separator: string): string {
   if (isVia(kind)) return kind === 'vía' ? ' vía ' : ' via ';
   if (kind === '') return ' ';
   if (kind === '/' || kind === '\\') return '/';
-  if (kind === '|') return ' | ';
   if (kind === ',') return ', ';
   if (kind === ':') return ': ';
   if (kind === ';') return '; ';
   if (kind === '#' || kind === '•' || kind === '·') return '/';
-  if (kind === 'on' || peopleJoiners.has(kind)) return ` ${kind} `;
   if (separator === '-') return '-';
   return kind === '--' ? ' - ' : ` ${kind} `;
 }

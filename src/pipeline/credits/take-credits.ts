@@ -63,7 +63,6 @@ function takeLastBracket(caption: string, rules: Rules, hasCredit: boolean): Tak
   if (/^\p{Ll}{1,4}$/u.test(content) && /[)\]]$/u.test(before)) return { caption: before, readings: [] };
   // "REUTERS/Name (KENYA - Tags: POLITICS)"
   if (/^[\p{Lu} .-]{2,40} - Tags:/u.test(content)) return { caption: before, readings: [] };
-  if (/^(?:Associated Press|AP)$/u.test(content) && before === '') return null;
   const reading = parseCredit(content, rules);
   if (reading === null || !mayBeTaken(reading, before, content, hasCredit)) return null;
   return { caption: endSentence(before, caption.slice(close + 1)), readings: [reading] };
@@ -85,11 +84,7 @@ function mayBeTaken(reading: CreditReading, before: string, content: string, has
   if (before === '') return false;
   if (reading.certainty === 'certain') return !isInText(reading, before, content);
   if (reading.certainty === 'likely') return true;
-  return hasCredit || /[.!?…]["”’')\]]*$/u.test(before) || isBelow(before);
-}
-
-function isBelow(before: string): boolean {
-  return before.endsWith('\n');
+  return hasCredit || /[.!?…]["”’')\]]*$/u.test(before);
 }
 
 /** `CARROW, Ohio (AP)` is a dateline, not a credit: nothing stands before it but a place. */
@@ -220,8 +215,7 @@ function takeInnerCredits(caption: string, rules: Rules): TakenCredits {
     /(?<=[.!?”"])\s*\(([^()]{4,160})\)(?=\s+\p{Lu}|\s*$)/gu,
     (bracket, content: string) => {
       const reading = parseCredit(content, rules);
-      if (reading?.certainty !== 'certain' || reading.credit.line === null || reading.credit.agency === null)
-        return bracket;
+      if (reading === null || reading.credit.agency === null) return bracket;
       readings.push(reading);
       return '';
     },

@@ -31,5 +31,9 @@ export function isPartOfName(date: DateCandidate, { before, after }: DatePlace):
     return true;
   // "during the first half of Friday's semifinal": the day of what is seen.
   if (/^['’]s\s/u.test(after) && isPlayedThen(before, after)) return false;
-  return /^['’]s\s/u.test(after) || /^\s+(?:and|&)\s+(?:Sun|Mon|Tues|Wednes|Thurs|Fri|Satur)day/u.test(after);
+  return /^['’]s\s/u.test(after) || joinedBefore.test(before) || joinedBehind.test(after);
 }
+
+/** `Friday and Saturday nights`: a habit, or a span. */
+const joinedBefore = /(?:Sun|Mon|Tues|Wednes|Thurs|Fri|Satur)day\s+(?:and|&)\s+$/u;
+const joinedBehind = /^\s+(?:and|&)\s+(?:Sun|Mon|Tues|Wednes|Thurs|Fri|Satur)day/u;

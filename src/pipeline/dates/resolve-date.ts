@@ -59,9 +59,9 @@ function chooseDate(input: DateInput): DateCandidate | null {
 
 /** `Saturday, June 26`, sent on June 20: the weekday tells that this June 26 is still to come. */
 function isComing({ when, weekday }: DateCandidate, referenceDate: string | null): boolean {
-  if (when.kind !== 'month-day' || weekday === null || referenceDate === null) return false;
+  if (when.kind !== 'month-day' || referenceDate === null) return false;
   const last = latestMonthDay(when.month, when.day, referenceDate);
-  if (last === null || weekdayOf(last) === weekday) return false;
+  if (last === null) return false;
   const next = toDay(Number(last.slice(0, 4)) + 1, when.month, when.day);
   return next !== null && weekdayOf(next) === weekday && next <= addDays(referenceDate, maxDaysAhead);
 }
@@ -84,7 +84,7 @@ function withYear(date: DateCandidate, all: readonly WeighedDate[]): DateCandida
 function datedText({ caption, received }: DateInput): string {
   const code = /^\(\d{6}\)\s*[-–—]+\s*/u.exec(received)?.[0] ?? '';
   const note = /\bPicture date:[^.]{5,40}\.?/u.exec(received)?.[0] ?? '';
-  return `${caption.includes(code) ? '' : code}${caption}${note === '' || caption.includes(note) ? '' : ` ${note}`}`;
+  return `${caption.includes(code) ? '' : code}${caption}${caption.includes(note) ? '' : ` ${note}`}`;
 }
 
 function placeDates(text: string, isReleased: boolean): readonly WeighedDate[] {
@@ -114,9 +114,7 @@ function locateSentences(text: string): readonly { readonly start: number; reado
     return { start, end: from };
   });
   // "FILE. A keeper waves …", "Last Light. Winner. An owl …": a label or a title is no scene of its own.
-  const titles = spans.findIndex(
-    ({ start, end }) => text.slice(start, end).trim().split(/\s+/u).length > maxTitleWords,
-  );
+  const titles = spans.findIndex(({ start, end }) => !isTitle(text.slice(start, end).trim()));
   const scene = spans[titles];
   return titles <= 0 || scene === undefined
     ? spans
@@ -124,6 +122,11 @@ function locateSentences(text: string): readonly { readonly start: number; reado
 }
 
 const maxTitleWords = 4;
+
+/** `FILE.`, `The Waiting Room.`, `Winner, 11–14 Years.`: few words, all but the small ones with capitals. */
+function isTitle(sentence: string): boolean {
+  return sentence.split(/\s+/u).length <= maxTitleWords && !/(?:^|\s)\p{Ll}{4}/u.test(sentence);
+}
 
 function isUndated(text: string): boolean {
   return /\b(?:undated|sin fecha|undatierte?[snr]?|non datée?|senza data|sem data)\b/iu.test(text);

@@ -22,11 +22,11 @@ export function alignWords(a: readonly string[], b: readonly string[]): readonly
   let i = 0;
   let j = 0;
   while (i < left.length || j < right.length) {
-    if (i < left.length && j < right.length && left[i] === right[j]) {
+    if (left[i] === right[j]) {
       flush();
       i += 1;
       j += 1;
-    } else if (j >= right.length || (i < left.length && at(lengths, i + 1, j) >= at(lengths, i, j + 1))) {
+    } else if (i < left.length && at(lengths, i + 1, j) >= at(lengths, i, j + 1)) {
       removed.push(left[i] ?? '');
       i += 1;
     } else {

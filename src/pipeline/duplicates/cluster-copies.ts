@@ -17,8 +17,8 @@ interface Edge {
 }
 
 /**
- * Complete link over the surest pairs first: two clusters become one only when no pair across them is of two photos, so
- * that A ~ B ~ C never joins A and C against the evidence.
+ * Complete link over the surest pairs first: two clusters become one only when no pair across them is of two photos or in
+ * doubt, so that A ~ B ~ C never joins A and C against the evidence.
  */
 export function clusterCopies(copies: readonly Copies[]): ClusteredCopies {
   const edges = findCandidates(copies).map(([a, b]) => ({
@@ -26,9 +26,7 @@ export function clusterCopies(copies: readonly Copies[]): ClusteredCopies {
     b,
     verdict: comparePair(copies[a], copies[b]),
   }));
-  const apart = new Set(
-    edges.filter(({ verdict }) => verdict.band === 'different').map(({ a, b }) => pairKey(a, b)),
-  );
+  const apart = new Set(edges.filter(({ verdict }) => keepsApart(verdict)).map(({ a, b }) => pairKey(a, b)));
   const joining = edges
     .filter(({ verdict }) => verdict.band === 'same')
     .toSorted((x, y) => bySureness(x, y, copies));
@@ -52,6 +50,11 @@ function comparePair(a: Copies | undefined, b: Copies | undefined): Verdict {
   if (a === undefined || b === undefined) throw new Error('a pair names copies that are not there');
   const [photo, other] = [a.entries[0]?.received.photo ?? null, b.entries[0]?.received.photo ?? null];
   return weighPhotos(compareWords(a.words, b.words), photo, other);
+}
+
+/** Another photo, or a doubt; but a correction may have changed anything and keeps nothing apart. */
+function keepsApart({ band, relation }: Verdict): boolean {
+  return band === 'different' || (band === 'unsure' && relation !== 'revision');
 }
 
 function pairKey(a: number, b: number): string {
@@ -84,10 +87,7 @@ function join(clusterOf: number[], members: Members, apart: ReadonlySet<string>,
   const [into, from] = [clusterOf[a] ?? a, clusterOf[b] ?? b];
   const [left, right] = [members.get(into) ?? [], members.get(from) ?? []];
   if (into === from || left.some((x) => right.some((y) => apart.has(pairKey(x, y))))) return;
-  members.set(
-    into,
-    [...left, ...right].toSorted((x, y) => x - y),
-  );
+  members.set(into, [...left, ...right]);
   members.delete(from);
   for (const index of right) clusterOf[index] = into;
 }

@@ -23,8 +23,7 @@ export interface Verdict {
 export function compareCaptions(a: PreparedEntry, b: PreparedEntry): Verdict {
   const [first, second] = [readCaptionWords(a), readCaptionWords(b)];
   const verdict = compareWords(first, second);
-  const isExact = verdict.relation === 'exact' && verdict.band === 'same';
-  return isExact
+  return verdict.relation === 'exact'
     ? verdict
     : { ...verdict, score: roundScore(compareTwoStrings(first.sceneText, second.sceneText)) };
 }
@@ -48,8 +47,7 @@ export function compareWords(first: CaptionWords, second: CaptionWords): Verdict
   if (isCutCopy(a, b) || isCutCopy(b, a)) return verdict('same', 'truncated', 'cut off copy');
   const dates = differentDates(a.entry, b.entry);
   if (dates !== null) return verdict('different', 'near', dates);
-  if (score < hopelessScore && a.opening.length + b.opening.length === 0)
-    return verdict('different', 'near', 'other words');
+  if (score < hopelessScore) return verdict('different', 'near', 'other words');
   const note = `${a.entry.correction ?? ''} ${b.entry.correction ?? ''}`.trim();
   const { band, reason } = weighAgencies(
     weighSurroundings(weighAsides(compareScenes(...scenesOf(a, b), toWords(note)), a, b), a, b),
@@ -157,7 +155,8 @@ export function rolesOf({ flags }: PreparedEntry): readonly string[] {
 function isOneName(a: string, b: string): boolean {
   if (a === b || a.endsWith(` ${b}`) || b.endsWith(` ${a}`)) return true;
   if (isInitialled(a, b) || isInitialled(b, a) || withoutUmlauts(a) === withoutUmlauts(b)) return true;
-  return a.length > 5 && (a.startsWith(b) || b.startsWith(a));
+  const [short, long] = a.length < b.length ? [a, b] : [b, a];
+  return short.length > 5 && long.startsWith(short);
 }
 
 /** `i brandt` and `ida brandt`, `jr holt` and `john r holt` */
@@ -175,8 +174,7 @@ const minCutWords = 5;
 
 /** The words of a copy that a page cut off begin the other caption; the last word may be cut too. */
 function isCutCopy(cut: CaptionWords, whole: CaptionWords): boolean {
-  if (!cut.entry.isTruncated || cut.words.length < minCutWords || cut.words.length > whole.words.length)
-    return false;
+  if (!cut.entry.isTruncated || cut.words.length < minCutWords) return false;
   const last = cut.words.length - 1;
   let typos = 0;
   return cut.words.every((word, index) => {
@@ -194,15 +192,11 @@ function begins(cut: string, word: string): boolean {
 }
 
 function differentDates(a: PreparedEntry, b: PreparedEntry): string | null {
-  if (
-    a.date.basis !== 'stated' ||
-    b.date.basis !== 'stated' ||
-    a.date.value === null ||
-    b.date.value === null
-  )
-    return null;
-  if (a.correction !== null || b.correction !== null) return null;
-  const [longer, shorter] =
-    a.date.value.length >= b.date.value.length ? [a.date.value, b.date.value] : [b.date.value, a.date.value];
-  return longer.startsWith(shorter) ? null : `${a.date.value} ≠ ${b.date.value}`;
+  const [day, other] = [statedDay(a), statedDay(b)];
+  if (day === null || other === null || a.correction !== null || b.correction !== null) return null;
+  return day.startsWith(other) || other.startsWith(day) ? null : `${day} ≠ ${other}`;
+}
+
+function statedDay({ date }: PreparedEntry): string | null {
+  return date.basis === 'stated' ? date.value : null;
 }

@@ -75,7 +75,6 @@ function relate(representative: PreparedEntry, entry: PreparedEntry): GroupMembe
 /** Where the photo joined what the words would not, the reason says so and the relation is that of the photo. */
 function nameJoin(verdict: Verdict, words: Verdict): Verdict {
   if (words.band === 'same') return { ...verdict, relation: words.relation };
-  if (verdict.relation !== 'same-photo') return verdict;
   const isNamed = verdict.reason !== words.reason;
   const reason = isNamed ? verdict.reason : `same photo, other words (${words.reason})`;
   return { ...verdict, relation: words.relation === 'revision' ? 'revision' : 'same-photo', reason };

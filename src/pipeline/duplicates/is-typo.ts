@@ -3,21 +3,21 @@
  * `walks` / `talks`, `Marta` / `Maria`, `1988` / `1998`: a changed letter in a short word is another word.
  */
 export function isTypo(a: string, b: string): boolean {
-  if (/[\d\p{Lo}]/u.test(a) || /\d/u.test(b) || a.charAt(0) !== b.charAt(0)) return false;
+  if (/[\d\p{Lo}]/u.test(a + b) || a.charAt(0) !== b.charAt(0)) return false;
   const [short, long] = a.length <= b.length ? [a, b] : [b, a];
   if (long.length < 5) return false;
   if (withoutUmlauts(a) === withoutUmlauts(b)) return true;
-  if (long.length === short.length)
-    return isTransposed(short, long) || (long.length >= 8 && differences(short, long) === 1);
-  return long.length - short.length === 1 && isOneLetterMore(short, long);
+  return (
+    isTransposed(short, long) || (isOneLetterOff(short, long) && (long.length >= 8 || isSlip(short, long)))
+  );
 }
 
 /** One letter in another's place, or one more. */
 export function isOneLetterOff(a: string, b: string): boolean {
   const [short, long] = a.length <= b.length ? [a, b] : [b, a];
   const first = firstDifference(short, long);
-  if (long.length === short.length) return short.slice(first + 1) === long.slice(first + 1);
-  return long.length - short.length === 1 && short.slice(first) === long.slice(first + 1);
+  const rest = long.slice(first + 1);
+  return rest === short.slice(first) || rest === short.slice(first + 1);
 }
 
 function isTransposed(a: string, b: string): boolean {
@@ -25,17 +25,11 @@ function isTransposed(a: string, b: string): boolean {
   return a[first] === b[first + 1] && a[first + 1] === b[first] && a.slice(first + 2) === b.slice(first + 2);
 }
 
-function differences(a: string, b: string): number {
-  let count = 0;
-  for (let index = 0; index < a.length; index += 1) if (a[index] !== b[index]) count += 1;
-  return count;
-}
-
-function isOneLetterMore(short: string, long: string): boolean {
+/** A letter doubled, or one lost at the end of a word that is not short. */
+function isSlip(short: string, long: string): boolean {
   const first = firstDifference(short, long);
-  if (short.slice(first) !== long.slice(first + 1)) return false;
-  const isDoubled = long[first] === long[first - 1] || long[first] === long[first + 1];
-  return isDoubled || long.length >= 7 || (first === short.length && long.length >= 6);
+  if (long.length === short.length) return false;
+  return long[first] === long[first - 1] || (first === short.length && long.length >= 6);
 }
 
 function firstDifference(a: string, b: string): number {

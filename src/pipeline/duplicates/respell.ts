@@ -10,7 +10,7 @@ export function respell(words: readonly string[], like: readonly string[]): read
   for (let at = 0; at < words.length; at += 1) {
     const word = words[at] ?? '';
     const joined = `${word}${words[at + 1] ?? ''}`;
-    if (!known.has(word) && joined !== word && known.has(joined)) {
+    if (!known.has(word) && known.has(joined)) {
       respelled.push(joined);
       at += 1;
     } else respelled.push(known.has(word) ? word : (findSpelling(word, words[at - 1], like) ?? word));
@@ -38,7 +38,7 @@ const lostLetters = /\uFFFD+/gu;
 
 /** `buergermeisterin` and `burgermeisterin`: one has its umlauts, the other writes them with an e. */
 function isTranscribed(a: string, b: string): boolean {
-  return a.length !== b.length && a.length > 3 && withoutUmlauts(a) === withoutUmlauts(b);
+  return a.length > 3 && withoutUmlauts(a) === withoutUmlauts(b);
 }
 
 /** `labour`, `organiser`, `travelling` as `labor`, `organizer`, `traveling`. */
@@ -75,7 +75,7 @@ function isOtherTense(word: string, before: string | undefined, other: string): 
 /** `rescu` → `rescue`, `rescues`; `walk` → `walk`, `walks`; `runn` → `run`, `runs`. */
 function presentForms(stem: string): readonly string[] {
   const bases = [stem, `${stem}e`, ...(/([bdgmnprt])\1$/u.test(stem) ? [stem.slice(0, -1)] : [])];
-  return bases.flatMap((base) => [base, `${base}s`, `${base}es`]);
+  return bases.flatMap((base) => [base, `${base}s`]);
 }
 
 // In a shorter family name one letter makes another name.
@@ -92,16 +92,13 @@ export function respellNames(
 ): readonly string[] {
   if (people.length !== like.length) return words;
   return people.reduce((respelled, name, at) => {
-    const [given, ...family] = name.split(' ');
-    const [otherGiven, ...otherFamily] = (like[at] ?? '').split(' ');
-    const isOneFamily =
-      given === otherGiven &&
-      family.length === otherFamily.length &&
-      family.join('').length >= minNameLength &&
-      isOneLetterOff(family.join(''), otherFamily.join(''));
-    if (isOneFamily) return replaceRun(respelled, family, otherFamily);
-    return family.join(' ') === otherFamily.join(' ') && isLetterLost(given ?? '', otherGiven ?? '')
-      ? replaceRun(respelled, [given ?? ''], [otherGiven ?? ''])
+    const [given = '', ...family] = name.split(' ');
+    const [otherGiven = '', ...otherFamily] = (like[at] ?? '').split(' ');
+    const [surname, otherSurname] = [family.join(''), otherFamily.join('')];
+    if (given === otherGiven && surname.length >= minNameLength && isOneLetterOff(surname, otherSurname))
+      return replaceRun(respelled, family, otherFamily);
+    return surname === otherSurname && isLetterLost(given, otherGiven)
+      ? replaceRun(respelled, [given], [otherGiven])
       : respelled;
   }, words);
 }

@@ -1,5 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { foldName, mergeCredits } from '../../../src/pipeline/credits/merge-credits.ts';
+import {
+  creditFullness,
+  foldName,
+  mergeCredits,
+  noCredit,
+} from '../../../src/pipeline/credits/merge-credits.ts';
 import { parseCredit, type CreditReading } from '../../../src/pipeline/credits/parse-credit.ts';
 import { loadRules } from '../../../src/rules.ts';
 
@@ -41,6 +46,23 @@ describe('the credits of one caption become one', () => {
     ['a field stands alone', [], ['Runa Holt/Reuters'], 'Runa Holt/Reuters'],
     ['a field that says less is passed over', ['Runa Holt/Reuters'], ['Reuters'], 'Runa Holt/Reuters'],
     ['a field that says more takes its place', ['Reuters'], ['Runa Holt/Reuters'], 'Runa Holt/Reuters'],
+    ['a field that names a house beside the person', ['Runa Holt'], ['Runa Holt/AP'], 'Runa Holt/AP'],
+    [
+      'a field that names a person and a house',
+      ['AP'],
+      ['Runa Holt/Ostrand Courier'],
+      'Runa Holt/Ostrand Courier',
+    ],
+    ['a role beside a house', ['AP'], ['File'], 'AP'],
+    ['one of two makers again', ['AP Photo/Bo Finch', 'Bo Finch and Di Crane/AP'], [], 'AP Photo/Bo Finch'],
+    ['one name in two scripts', ['Dmitri Kessler/TASS', 'Дмитрий Кесслер/ТАСС'], [], 'Dmitri Kessler/TASS'],
+    [
+      'two names in two scripts',
+      ['Runa Holt/AP', 'Дмитрий Кесслер/ТАСС'],
+      [],
+      'Runa Holt/AP; Дмитрий Кесслер/ТАСС',
+    ],
+    ['two names in two scripts, no wire', ['Runa Holt', 'Дмитрий Кесслер'], [], 'Runa Holt; Дмитрий Кесслер'],
     ['a field that names another is passed over', ['Runa Holt'], ['Bo Finch/Reuters'], 'Runa Holt'],
   ])('%s', (_name, inline, beside, line) => {
     expect(mergeCredits(read(...inline), read(...beside)).credit.line).toBe(line);
@@ -75,4 +97,25 @@ describe('the credits of one caption become one', () => {
 
 test('a name is one however it is accented, dotted and spaced', () => {
   expect(['José  P. O’Neill', 'JOSE P ONEILL'].map(foldName)).toEqual(['jose p oneill', 'jose p oneill']);
+});
+
+test('a credit that says nothing changes nothing', () => {
+  const nothing: CreditReading = { credit: noCredit, flags: ['file'], certainty: 'certain' };
+  const person = read('Runa Holt');
+  expect(mergeCredits(person, [nothing])).toEqual({ credit: person[0]?.credit, flags: ['file'] });
+  expect(mergeCredits([nothing], person)).toEqual({ credit: person[0]?.credit, flags: ['file'] });
+});
+
+test('the more a credit names the fuller it is', () => {
+  const credits = read(
+    'File',
+    'Ostrand Courier',
+    'AP',
+    'AP via Reuters',
+    'Runa Holt',
+    'Runa Holt/Ostrand Courier',
+    'Runa Holt/AP',
+  );
+  const fullness = [noCredit, ...credits.map(({ credit }) => credit)].map(creditFullness);
+  expect(fullness).toEqual([...new Set(fullness)].toSorted((a, b) => a - b));
 });
