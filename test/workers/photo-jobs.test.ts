@@ -1,5 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Manifest } from '../../src/pipeline/manifest.ts';
 import type { Resources } from '../../src/resources.ts';
@@ -82,6 +83,45 @@ describe.each(backends)('photos of their own jobs, $name', (backend) => {
     expect(manifest.items.filter(({ photo }) => photo?.perceptualHash != null)).toHaveLength(6);
     const digest = photos[0]?.digest ?? '';
     expect(await resources.photoStore.load(photoKeys.thumbnail(digest, 'small'))).not.toBeNull();
+  });
+
+  test('sent twice, cropped, corrected, a burst, and an entry of words alone become what the desk would print', async () => {
+    const [net, gull, hall] = [await makePhoto(51), await makePhoto(52), await makePhoto(53)];
+    const crop = await sharp(net).extract({ left: 96, top: 64, width: 768, height: 512 }).jpeg().toBuffer();
+    const photos = [
+      await deliver('net.jpg', net),
+      await deliver('net-again.jpg', net),
+      await deliver('net-crop.jpg', crop),
+      await deliver('gull-1.jpg', gull),
+      await deliver('gull-2.jpg', await makePhoto(52, { moved: 12 })),
+      await deliver('hall.jpg', hall),
+      await deliver('hall-web.webp', await sharp(hall).webp({ quality: 60 }).toBuffer()),
+    ];
+    const atTheHall = 'Mayor Ada Lind speaks at the hall in Ostrand on May 4, 2026. (AP Photo/Ida Brandt)';
+    const { manifest } = await clean(
+      [
+        { caption: caption(1), photo: 'net.jpg' },
+        { caption: caption(1), photo: 'net-again.jpg' },
+        { caption: caption(1), photo: 'net-crop.jpg' },
+        { caption: caption(1) },
+        { caption: 'A gull waits for fish in Ostrand on May 4, 2026.', photo: 'gull-1.jpg' },
+        { caption: 'A gull waits for fish in Ostrand on May 4, 2026.', photo: 'gull-2.jpg' },
+        { caption: atTheHall, photo: 'hall.jpg' },
+        { caption: `CORRECTS NAME - ${atTheHall.replace('Ada Lind', 'Maria Holt')}`, photo: 'hall-web.webp' },
+      ],
+      photos,
+    );
+    expect(manifest.items.map(({ entries, flags }) => [entries.length, flags])).toEqual([
+      [4, []],
+      [1, ['shares-caption']],
+      [1, ['shares-caption']],
+      [2, ['corrected']],
+    ]);
+    expect(manifest.items[3]?.caption.text).toContain('Maria Holt');
+    expect(manifest.items[3]?.entries.map(({ relation }) => relation).toSorted()).toEqual([
+      'representative',
+      'revision',
+    ]);
   });
 
   test('those that are only named are fetched where that is allowed, and the run shows how far it is', async () => {
