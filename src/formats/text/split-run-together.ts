@@ -11,9 +11,8 @@ export function splitRunTogether(line: TextLine, rules: Rules): readonly TextLin
   if (ends.length < minRunTogether && counters.length < minRunTogether) return [line];
   if (isOnePhoto(line.text, ends)) return [line];
   const texts = cutAt(line.text, [...ends, ...counters, ...findCutCopies(line.text)]);
-  return texts
-    .flatMap((text, index) => cutAtCopies(text, texts.toSpliced(index, 1)))
-    .map((text) => ({ ...line, text }));
+  const beginnings = new Set(texts.map(beginning).filter((start) => start.length === sampleLength));
+  return texts.flatMap((text) => cutAtCopies(text, beginnings)).map((text) => ({ ...line, text }));
 }
 
 function cutAt(text: string, places: readonly number[]): readonly string[] {
@@ -29,9 +28,9 @@ function findCounters(text: string): readonly number[] {
   const found = [
     ...text.matchAll(/(?<=^|\s)(\d{1,3})\s?(?:of|\/|de|von|sur|di)\s?(\d{1,3})\s+(?=["“«]?\p{Lu})/gu),
   ];
-  const isInRow = ([, , total]: RegExpExecArray) =>
-    found.filter((other) => other[2] === total).length >= minRunTogether;
-  return found.filter(isInRow).map(({ index }) => index);
+  const rows = new Map<string | undefined, number>();
+  for (const [, , total] of found) rows.set(total, (rows.get(total) ?? 0) + 1);
+  return found.filter(([, , total]) => (rows.get(total) ?? 0) >= minRunTogether).map(({ index }) => index);
 }
 
 /** Behind a copy that the page cut off: `… in Kes... more A kitchen table …` */
@@ -44,13 +43,16 @@ function findCutCopies(text: string): readonly number[] {
 const sampleLength = 30;
 
 /** What ran into a caption, a headline or a cut copy: another copy of that caption tells where it begins. */
-function cutAtCopies(text: string, others: readonly string[]): readonly string[] {
-  const starts = others
-    .map(withoutCounter)
-    .filter((other) => other.length >= sampleLength)
-    .map((other) => text.indexOf(other.slice(0, sampleLength)))
-    .filter((at) => at > 0 && withoutCounter(text.slice(0, at)) !== '');
+function cutAtCopies(text: string, beginnings: ReadonlySet<string>): readonly string[] {
+  const starts: number[] = [];
+  // What stands at its own beginning, behind a counter or not, is the caption itself.
+  for (let at = text.length - withoutCounter(text).length + 1; at <= text.length - sampleLength; at += 1)
+    if (beginnings.has(text.slice(at, at + sampleLength))) starts.push(at);
   return cutAt(text, starts);
+}
+
+function beginning(text: string): string {
+  return withoutCounter(text).slice(0, sampleLength);
 }
 
 function withoutCounter(text: string): string {
