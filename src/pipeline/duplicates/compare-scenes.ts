@@ -24,7 +24,7 @@ export function compareScenes(a: Scene, b: Scene, note: readonly string[] = []):
   const other = respell(respellNames(b.scene, b.people, a.people), a.scene);
   const scene = respell(a.scene, other);
   const changes = alignWords(scene, other).map(contentOf).filter(isChange);
-  if (changes.length === 0) return { band: 'same', reason: 'same scene, background rewritten' };
+  if (changes.length === 0) return { band: 'same', reason: tellSpellings(a, b) };
   const swapped = changedPlaces(scene, other);
   if (swapped !== null)
     return { band: 'different', reason: `${swapped.first} and ${swapped.second} changed places` };
@@ -41,6 +41,15 @@ export function compareScenes(a: Scene, b: Scene, note: readonly string[] = []):
   if (isCorrected(open, note, commonWords(a, b)))
     return { band: 'same', reason: `corrected: ${note.join(' ')}` };
   return weighRest(open);
+}
+
+/** What one writes otherwise though it is the same word: `spelling: john / johan`, `floodwater / flood water`. */
+function tellSpellings(a: Scene, b: Scene): string {
+  const spellings = alignWords(a.scene, b.scene)
+    .map(contentOf)
+    .filter(isChange)
+    .map(({ removed, added }) => [removed, added].map(readableWords).join(' / '));
+  return spellings.length === 0 ? 'same scene, background rewritten' : `spelling: ${spellings.join(', ')}`;
 }
 
 function weighRest(open: readonly WordChange[]): SceneVerdict {

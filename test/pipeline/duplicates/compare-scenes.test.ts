@@ -18,6 +18,8 @@ type Case = readonly [a: string, b: string, verdict: string];
 describe('two scenes', () => {
   test.each<Case>([
     ['Runa Holt waves.', 'Runa Holt waves.', 'same: same scene, background rewritten'],
+    ['John Holt waves at fans.', 'Johan Holt waves at fans.', 'same: spelling: john / johan'],
+    ['Flood water rises.', 'Floodwater rises.', 'same: spelling: flood water / floodwater'],
     ['A goat rests in Ostrand.', 'In Ostrand, a goat rests.', 'same: same words in another order'],
     // Little words say nothing of their own.
     ['Holt waves at fans.', 'Holt waves to the fans.', 'same: same scene, background rewritten'],
