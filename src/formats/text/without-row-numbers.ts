@@ -7,7 +7,9 @@ export function withoutRowNumbers(lines: readonly TextLine[]): readonly TextLine
   const row = longestRow(
     lines.map(({ text }) => Number(/^(\d{1,3})\s+(?=["“‘«]?\p{Lu})/u.exec(text)?.[1] ?? Number.NaN)),
   );
-  if (row.size < minRow) return lines;
+  const sentences = lines.filter(({ text }, index) => row.has(index) && /[.!?)\]#”"…]$/u.test(text));
+  // "1 Storm closes the pier", "2 Mayor steps down": a list of the most read.
+  if (row.size < minRow || sentences.length < row.size / 2) return lines;
   return lines.map((line, index) =>
     row.has(index) ? { ...line, text: line.text.replace(/^\d{1,3}\s+/u, ''), rowOf: row.size } : line,
   );

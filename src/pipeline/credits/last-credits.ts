@@ -79,9 +79,10 @@ function isShoutedRole(rest: string, rules: Rules): boolean {
   return rules.roles.has(first) || /^D\.?R\.?$/u.test(rest);
 }
 
-/** `ARCHIVES MUNICIPALES D'OSTRAND` */
+/** `ARCHIVES MUNICIPALES D'OSTRAND`; not `BREAKING NEWS` */
 export function isShoutedHouse(rest: string, rules: Rules): boolean {
-  return !/[\p{Ll}/]/u.test(rest) && /\s/u.test(rest) && organisationScore(rest, rules) === 2;
+  if (/[\p{Ll}/]|^(?:BREAKING|LIVE|LATEST|MORE|RELATED|TOP|READ|WATCH|SEE)\s/u.test(rest)) return false;
+  return /\s/u.test(rest) && organisationScore(rest, rules) === 2;
 }
 
 /** `… leaves the theater.Runa Holt`, `… leaves the theater. — Runa Holt`: nobody writes on like that. */

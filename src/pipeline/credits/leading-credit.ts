@@ -5,7 +5,7 @@ import type { Rules } from '../rules.ts';
 /** How many characters of a caption are a credit that leads it without brackets; 0: none do. */
 export function leadingCreditLength(caption: string, rules: Rules): number {
   for (const candidate of [
-    ...shoutedName(caption),
+    ...shoutedName(caption, rules),
     ...labelledWire(caption, rules),
     ...wireBeforeLead(caption, rules),
   ]) {
@@ -17,13 +17,16 @@ export function leadingCreditLength(caption: string, rules: Rules): number {
   return 0;
 }
 
-/** `RUNA HOLT/OSTRAND COURIER A farmer …`, `RUNA HOLT/STAFF Crews …` */
-function shoutedName(caption: string): readonly string[] {
+/** `RUNA HOLT/OSTRAND COURIER A farmer …`, `RUNA HOLT/STAFF Crews …`; not `NEW YORK/LONDON A trader …` */
+function shoutedName(caption: string, rules: Rules): readonly string[] {
   const match =
-    /^(\p{Lu}[\p{Lu}.'’-]*(?:\s\p{Lu}[\p{Lu}.'’-]*){1,2}\s?\/\s?\p{Lu}[\p{Lu}.'’&-]+(?:\s\p{Lu}[\p{Lu}.'’&-]+){0,4})\s+(?=\p{Lu}\p{Ll}|A\s\p{Ll})/u.exec(
+    /^((\p{Lu}[\p{Lu}.'’-]*)(?:\s\p{Lu}[\p{Lu}.'’-]*){1,2}\s?\/\s?(\p{Lu}[\p{Lu}.'’&-]+(?:\s\p{Lu}[\p{Lu}.'’&-]+){0,4}))\s+(?=\p{Lu}\p{Ll}|A\s\p{Ll})/u.exec(
       caption,
     );
-  return match?.[1] === undefined ? [] : [match[1]];
+  const [, all, given = '', house = ''] = match ?? [];
+  if (all === undefined) return [];
+  const isHouse = house.includes(' ') || rules.roles.has(house.toLowerCase());
+  return isHouse || rules.givenNames.has(given.toLowerCase()) ? [all] : [];
 }
 
 /** `Associated Press FILE - In this …` */

@@ -160,3 +160,12 @@ describe('a credit is found wherever it stands', () => {
     });
   });
 });
+
+test.each([
+  'Crews rest in Tarn Hollow. BREAKING NEWS',
+  'NEW YORK/LONDON A trader waits in a bank.',
+  'Crews rest in Tarn Hollow. MORE COVERAGE ON PAGE 4',
+])('%s: capitals alone are no credit', (received) => {
+  const { caption, credit } = prepareEntry(makeEntry(received), rules, null);
+  expect({ caption, line: credit.line }).toEqual({ caption: received, line: null });
+});
