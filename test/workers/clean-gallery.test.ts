@@ -12,6 +12,7 @@ import type { RunRecord } from '../../src/storage/records.ts';
 import { startRelay } from '../../src/workers/relay-outbox.ts';
 import { startWorkers } from '../../src/workers/start-workers.ts';
 import { findBackends, type OpenBackend } from '../services/backends.ts';
+import { waitForRun } from '../services/wait-for-run.ts';
 import { makeDelivery, sampleGallery } from '../services/deliveries.ts';
 
 const rules = loadRules();
@@ -105,12 +106,7 @@ describe.each(backends)('workers, $name', (backend) => {
     return waitFor(run.id);
   }
 
-  async function waitFor(runId: string): Promise<RunRecord> {
-    await expect
-      .poll(async () => (await findRun(resources.database, runId))?.state, { timeout: 25_000, interval: 50 })
-      .toMatch(/succeeded|failed/);
-    const run = await findRun(resources.database, runId);
-    if (run === null) throw new Error('the run is gone');
-    return run;
+  function waitFor(runId: string): Promise<RunRecord> {
+    return waitForRun(resources.database, runId);
   }
 });

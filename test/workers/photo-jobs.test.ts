@@ -9,12 +9,14 @@ import { receiveGallery } from '../../src/storage/galleries.ts';
 import { findManifest } from '../../src/storage/manifests.ts';
 import { photoKeys } from '../../src/storage/photo-store.ts';
 import { beginReading, countPhotos, type DeliveredPhoto } from '../../src/storage/photos.ts';
+import type { RunRecord } from '../../src/storage/records.ts';
 import { receivePhoto } from '../../src/storage/receive-photo.ts';
 import { findRun, requestRun } from '../../src/storage/runs.ts';
 import { startRelay } from '../../src/workers/relay-outbox.ts';
 import { startWorkers } from '../../src/workers/start-workers.ts';
 import { makePhoto } from '../generators/photos.ts';
 import { findBackends, type OpenBackend } from '../services/backends.ts';
+import { waitForRun } from '../services/wait-for-run.ts';
 import { makeDelivery } from '../services/deliveries.ts';
 
 const backends = await findBackends();
@@ -210,12 +212,7 @@ describe.each(backends)('photos of their own jobs, $name', (backend) => {
     return JSON.parse(found?.body ?? 'null') as Manifest;
   }
 
-  async function waitFor(runId: string) {
-    await expect
-      .poll(async () => (await findRun(resources.database, runId))?.state, { timeout: 25_000, interval: 50 })
-      .toMatch(/succeeded|failed/);
-    const run = await findRun(resources.database, runId);
-    if (run === null) throw new Error('the run is gone');
-    return run;
+  function waitFor(runId: string): Promise<RunRecord> {
+    return waitForRun(resources.database, runId);
   }
 });

@@ -60,9 +60,7 @@ export const scriptChange =
   /(?<=\p{Script=Latin})\s+(?=[\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Arabic}\p{Script=Hebrew}])/u;
 
 function isScriptChange(caption: string, index: number): boolean {
-  return (
-    /\p{Script=Latin}$/u.test(caption.slice(0, index - 1)) && !/\p{Script=Latin}/u.test(caption.charAt(index))
-  );
+  return scriptChange.test(caption.slice(index - 2, index + 1));
 }
 
 /** Nearly every credit starts with a capital: the words between them are passed over at once. */

@@ -11,7 +11,9 @@ export function organisationScore(printed: string, rules: Rules): 0 | 1 | 2 | nu
   if (words.length > 12 || !/\p{L}/u.test(name) || /[?!»«<>=…()]/u.test(name)) return null;
   const named = dropTitle(words, rules);
   if (named.length < words.length && isPersonLike(named, rules)) return 0;
-  if (isSurelyPerson(words, rules) && !/^Marina de\s/u.test(name)) return 0;
+  // Before the people: "Marina" is a given name too.
+  if (publicBody.test(name)) return 2;
+  if (isSurelyPerson(words, rules)) return 0;
   if (isSurelyOrganisation(name, words, rules))
     return words.every((word) => isHouseWord(word, rules)) ? 2 : null;
   if (isPersonLike(words, rules))
@@ -46,12 +48,6 @@ function isSurelyOrganisation(name: string, words: readonly string[], rules: Rul
     return true;
   // "KTWO Brightwater", "NBRC Hellvik": a station and its town.
   if (/^(?:[KW]\p{Lu}{2,3}|[B-DF-HJ-NP-TV-XZ]{3,5})\s\p{Lu}\p{Ll}/u.test(name)) return true;
-  if (
-    /^(?:Marina|Guardia|Armada|Fuerzas?|Policía|Gobierno|Secretaría|Presidencia|Ministerio|Alcaldía)\s(?:de|del|Nacional)\b/u.test(
-      name,
-    )
-  )
-    return true;
   // "R&A", "AT&T"
   if (/(?:^|\s)\p{Lu}{1,3}&\p{Lu}{1,3}(?:\s|$)/u.test(name)) return true;
   if (/\p{L}\d|\d\p{L}/u.test(name) && !name.startsWith('@') && !/^MC\d/u.test(name)) return true;
@@ -61,6 +57,10 @@ function isSurelyOrganisation(name: string, words: readonly string[], rules: Rul
     return !name.split(' & ').every((each) => isPersonLike(each.split(' '), rules));
   return hasOrganisationWord(words, rules) || words.some((word) => officeWord.test(word));
 }
+
+/** `Marina de Ostrand`, `Policía Nacional` */
+const publicBody =
+  /^(?:Marina|Guardia|Armada|Fuerzas?|Policía|Gobierno|Secretaría|Presidencia|Ministerio|Alcaldía)\s(?:de|del|Nacional)\b/u;
 
 /** Offices as German and Dutch name them, in one word: `Polizeiinspektion`, `Stadtarchiv`. */
 const officeWord =
