@@ -1,4 +1,5 @@
-import { createClient, type CutlineClient, type SubmittedPhoto } from '../client/cutline-client.ts';
+import { createClient, type CutlineClient } from '../client/cutline-client.ts';
+import type { SubmittedPhoto } from '../client/submit-gallery.ts';
 import { ExpectedError } from '../errors.ts';
 import type { CleaningSettings } from '../pipeline/cleaning-settings.ts';
 import { readServerUrl } from '../settings.ts';

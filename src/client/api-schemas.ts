@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-const time = z.iso.datetime().describe('ISO 8601, UTC.');
+export const time = z.iso.datetime().describe('ISO 8601, UTC.');
 
 /** A day that the calendar has: 2020-02-29, and not 2021-02-29. */
 const day = z.iso.date({ error: 'must be a day of the calendar, like 2020-10-24' });
@@ -21,11 +21,21 @@ const gallerySchema = z
   .object({
     id: z.string(),
     source: z.string().describe('Who sent it.'),
+    identity: z
+      .string()
+      .nullable()
+      .describe("The sender's own name of it, under which it may come again changed; null: it has none."),
     name: z.string().describe("The input's name, a file's name for instance."),
     headline: z.string().nullable().describe('Known once a run has read it.'),
-    contentDigest: z.string().describe('SHA-256 of the bytes as received, hexadecimal.'),
+    revision: z.number().int().describe('How often it came, each time changed; counts from 1.'),
+    contentDigest: z.string().describe('SHA-256 of the newest revision as received, hexadecimal.'),
     sizeBytes: z.number().int(),
+    publishedRunId: z
+      .string()
+      .nullable()
+      .describe('The run whose manifest is published; null until one succeeded.'),
     receivedAt: time,
+    revisedAt: time.describe('When the newest revision came.'),
   })
   .meta({ id: 'Gallery', description: 'A gallery as it was received.' });
 
@@ -38,8 +48,19 @@ export const runSchema = z
       .object({ total: z.number().int(), done: z.number().int() })
       .nullable()
       .describe('How many photos the gallery has and how many were looked at, while the run has not ended.'),
+    revision: z
+      .number()
+      .int()
+      .nullable()
+      .describe('Which revision of the gallery; null while it waits: it will clean the newest.'),
     state: runStateSchema,
+    isPreview: z.boolean().describe('Its manifest is to be looked at, and is not published.'),
     settings: cleaningSettingsSchema,
+    settingsDigest: z.string().describe('SHA-256 of the settings, hexadecimal.'),
+    rulesDigest: z
+      .string()
+      .nullable()
+      .describe('Of the rules it was done under; null until a worker has taken it up.'),
     reason: z.string().describe('Why it was asked for.'),
     requestedBy: z.string(),
     attempts: z.number().int(),
@@ -56,13 +77,25 @@ export const runSchema = z
         warnings: z.number().int(),
       })
       .nullable(),
+    timings: z
+      .object({
+        waitMs: z.number().describe('From being asked for to being taken up.'),
+        photosMs: z.number(),
+        loadMs: z.number(),
+        cleanMs: z.number(),
+      })
+      .nullable()
+      .describe('How long each step took in the attempt that succeeded, in milliseconds.'),
     createdAt: time,
     startedAt: time.nullable(),
     finishedAt: time.nullable(),
   })
   .meta({ id: 'Run', description: 'One cleaning of one gallery under one version of the settings.' });
 
-const nextCursor = z.string().nullable().describe('Pass it as `cursor` for what follows; null at the end.');
+export const nextCursor = z
+  .string()
+  .nullable()
+  .describe('Pass it as `cursor` for what follows; null at the end.');
 
 export const runListSchema = z.object({ runs: z.array(runSchema), nextCursor });
 export const galleryListSchema = z.object({ galleries: z.array(gallerySchema), nextCursor });
@@ -78,7 +111,7 @@ export const receiptSchema = z
   })
   .meta({ id: 'Receipt', description: 'What was asked for, and where to follow it.' });
 
-const page = {
+export const page = {
   limit: z.coerce.number().int().min(1).max(200).default(50),
   cursor: z
     .string()
@@ -89,9 +122,22 @@ const page = {
 /** A word of the sender's: what a list can show in one line. */
 const name = z.string().trim().min(1).max(200);
 
+/** Who asks, as they call themselves. */
+const actor = name.default('api').describe('Who asks.');
+export const revisionNumber = z.coerce.number().int().min(1);
+
 export const deliveryQuestionSchema = z.strictObject({
   source: name.default('api'),
   name: name.optional(),
+  identity: z
+    .string()
+    .trim()
+    .min(1)
+    .max(500)
+    .optional()
+    .describe(
+      "The sender's own name of the gallery: under it, other bytes are a new revision of the same gallery. Without it a gallery's own id counts.",
+    ),
   referenceDate: day.optional(),
   inputFormat: name.optional(),
   datelines: z.enum(['kept', 'cut']).optional(),
@@ -113,7 +159,14 @@ export const rerunSchema = z.strictObject({
     .partial()
     .optional()
     .describe('What is not named stays as in the newest run.'),
+  preview: z
+    .boolean()
+    .default(false)
+    .describe('Only to be looked at: its manifest can be read and compared, and is not published.'),
+  revision: revisionNumber.optional().describe('Which revision to clean; without it the newest.'),
+  requestedBy: actor,
 });
+export const retrySchema = z.strictObject({ requestedBy: actor });
 
 /** RFC 9457. */
 export const problemSchema = z
@@ -137,4 +190,4 @@ export type RunList = z.infer<typeof runListSchema>;
 export type GalleryList = z.infer<typeof galleryListSchema>;
 export type GalleryWithRuns = z.infer<typeof galleryWithRunsSchema>;
 export type Receipt = z.infer<typeof receiptSchema>;
-export type Rerun = z.infer<typeof rerunSchema>;
+export type Rerun = z.input<typeof rerunSchema>;

@@ -31,8 +31,8 @@ export interface GalleryQueue {
   readonly close: () => Promise<void>;
 }
 
-/** A gallery to be cleaned: the id is the run's, so that asking twice is asking once. */
-export type GalleryOrder = JobOrder<'clean-gallery'>;
+/** A gallery to be cleaned: the id is the run's, so that asking twice is asking once. The smaller priority goes first. */
+export type GalleryOrder = JobOrder<'clean-gallery'> & { readonly priority: number };
 /** A photo to be looked at for a run. */
 export type PhotoOrder = JobOrder<'read-photo' | 'fetch-photo'>;
 
@@ -126,7 +126,7 @@ function operationsOn(
   return {
     add: async (orders) => {
       await check();
-      await galleries.addBulk(orders.map((order) => toBullJob(order)));
+      await galleries.addBulk(orders.map((order) => toBullJob(order, { priority: order.priority })));
     },
     addPhotos: async (runId, orders) => {
       await check();
@@ -162,8 +162,8 @@ const pendingStates = ['waiting', 'prioritized', 'active', 'delayed', 'waiting-c
 
 function toBullJob(
   { name, id, payload }: JobOrder,
-  family: Pick<JobsOptions, 'parent' | 'ignoreDependencyOnFailure'> = {},
+  more: Pick<JobsOptions, 'parent' | 'ignoreDependencyOnFailure' | 'priority'>,
 ) {
   const { attempts, backoff } = jobs[name];
-  return { name, data: payload, opts: { jobId: id, attempts, backoff, ...finishedKept, ...family } };
+  return { name, data: payload, opts: { jobId: id, attempts, backoff, ...finishedKept, ...more } };
 }

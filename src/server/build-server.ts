@@ -8,6 +8,7 @@ import {
 } from 'fastify-type-provider-zod';
 import { producerVersion } from '../pipeline/manifests/producer-version.ts';
 import type { Resources } from '../resources.ts';
+import { auditRoutes } from './routes/audit.ts';
 import { addSecurityHeaders } from './security-headers.ts';
 import { answerProblem, answerUnknownPath } from './problems.ts';
 import { dashboardRoutes } from './routes/dashboard.ts';
@@ -17,6 +18,7 @@ import { healthRoutes } from './routes/health.ts';
 import { intakeRoutes } from './routes/intake.ts';
 import { manifestRoutes } from './routes/manifests.ts';
 import { photoRoutes } from './routes/photos.ts';
+import { publicationRoutes } from './routes/publications.ts';
 import { runRoutes } from './routes/runs.ts';
 import { schemaRoutes } from './routes/schemas.ts';
 
@@ -54,6 +56,8 @@ export async function buildServer(
     runRoutes(routes, resources);
     galleryRoutes(routes, resources);
     manifestRoutes(routes, resources);
+    publicationRoutes(routes, resources);
+    auditRoutes(routes, resources);
     photoRoutes(routes, resources);
     schemaRoutes(routes);
     eventRoutes(routes, resources);

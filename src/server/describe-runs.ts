@@ -14,13 +14,13 @@ export async function describeRuns(database: Database, runs: readonly RunRecord[
     ),
     countPhotos(
       database,
-      runs.filter(isUnfinished).map(({ galleryId }) => galleryId),
+      runs.filter(isUnfinished).map(({ id }) => id),
     ),
   ]);
   return runs.map((run) => {
     const gallery = galleries.get(run.galleryId);
     const { name = '', headline = null, source = '' } = gallery ?? {};
-    return { ...run, gallery: { name, headline, source }, photos: photos.get(run.galleryId) ?? null };
+    return { ...run, gallery: { name, headline, source }, photos: photos.get(run.id) ?? null };
   });
 }
 

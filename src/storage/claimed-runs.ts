@@ -1,56 +1,87 @@
 import { completeSettings, type CleaningSettings } from '../pipeline/cleaning-settings.ts';
-import type { Database } from './database.ts';
-import type { RunReport } from './records.ts';
-
+import type { Database, Query } from './database.ts';
+import { insertPublication } from './publications.ts';
+import type { RunReport, RunTimings } from './records.ts';
 import { storableText } from './storable-text.ts';
 
 /** A run as its worker holds it: writes under a fence that is no longer the run's are refused. */
 export interface ClaimedRun {
+  readonly runId: string;
   readonly fence: number;
   readonly galleryId: string;
+  readonly revision: number;
   readonly settings: CleaningSettings;
   readonly attempts: number;
+  /** From being asked for to being taken up, in milliseconds. */
+  readonly waitMs: number;
 }
 
-/** Takes up a run that is not finished, from whoever held it; `null` when there is nothing to do. */
-export async function claimRun(database: Database, runId: string): Promise<ClaimedRun | null> {
+/**
+ * Takes up a run that is not finished, from whoever held it; `null` when there is nothing to do. From here on it cleans the
+ * revision that is the newest now.
+ */
+export async function claimRun(
+  database: Database,
+  runId: string,
+  rulesDigest: string,
+): Promise<ClaimedRun | null> {
   const [row] = await database.query<ClaimedRow>(
-    `update runs
-        set state = 'running', fence = fence + 1, attempts = attempts + 1,
+    // Who hands in a revision holds the gallery: either this sees it, or they see that this run has begun.
+    `with held as (
+       select galleries.id, galleries.revision
+         from galleries join runs on runs.gallery_id = galleries.id
+        where runs.id = $1
+          for share of galleries)
+     update runs
+        set state = 'running', fence = fence + 1, attempts = attempts + 1, rules_digest = $2,
+            revision = coalesce(runs.revision, held.revision),
             started_at = coalesce(started_at, now()), changed_at = now()
-      where id = $1 and state in ('queued', 'running')
-      returning fence, gallery_id, settings, attempts`,
-    [runId],
+       from held
+      where runs.id = $1 and state in ('queued', 'running')
+      returning fence, gallery_id, runs.revision, settings, attempts,
+                extract(epoch from started_at - created_at) * 1000 as wait_ms`,
+    [runId, rulesDigest],
   );
   if (row === undefined) return null;
   return {
+    runId,
     fence: row.fence,
     galleryId: row.gallery_id,
+    revision: row.revision,
     settings: completeSettings(row.settings),
     attempts: row.attempts,
+    waitMs: Math.round(Number(row.wait_ms)),
   };
 }
 
-/** Ends a run with its manifest, both or neither; `false`: the run is someone else's by now, nothing was written. */
+/** What comes of a run. */
+export interface RunResult {
+  /** The manifest's exact bytes as text. */
+  readonly manifest: string;
+  /** SHA-256 of those bytes, hexadecimal. */
+  readonly digest: string;
+  readonly headline: string | null;
+  readonly report: RunReport;
+  readonly timings: RunTimings;
+}
+
+/**
+ * Ends a run with its manifest, both or neither, and publishes it; `false`: the run is someone else's by now, nothing was
+ * written. A preview is not published, nor what comes late: of an older revision, or of an earlier run of the same one.
+ */
 export async function completeRun(
   database: Database,
-  runId: string,
-  fence: number,
-  result: {
-    readonly manifest: string;
-    readonly digest: string;
-    readonly headline: string | null;
-    readonly report: RunReport;
-  },
+  { runId, fence }: Pick<ClaimedRun, 'runId' | 'fence'>,
+  result: RunResult,
 ): Promise<boolean> {
-  const { manifest, digest, headline, report } = result;
+  const { manifest, digest, report, timings } = result;
   return database.transaction(async (query) => {
-    const [run] = await query<{ gallery_id: string }>(
+    const [run] = await query<EndedRow>(
       `update runs
-          set state = 'succeeded', manifest_digest = $3, report = $4, finished_at = now(), changed_at = now()
+          set state = 'succeeded', manifest_digest = $3, report = $4, timings = $5, finished_at = now(), changed_at = now()
         where id = $1 and fence = $2 and state = 'running'
-        returning gallery_id`,
-      [runId, fence, digest, JSON.stringify(report)],
+        returning gallery_id, revision, sequence, is_preview`,
+      [runId, fence, digest, JSON.stringify(report), JSON.stringify(timings)],
     );
     if (run === undefined) return false;
     await query(`insert into manifests (run_id, body, digest) values ($1, $2, $3)`, [
@@ -58,11 +89,43 @@ export async function completeRun(
       manifest,
       digest,
     ]);
-    await query(`update galleries set headline = $2 where id = $1`, [
-      run.gallery_id,
-      headline === null ? null : storableText(headline),
-    ]);
+    if (!run.is_preview) await publish(query, runId, run, result);
     return true;
+  });
+}
+
+async function publish(
+  query: Query,
+  runId: string,
+  run: EndedRow,
+  { digest, headline, report }: RunResult,
+): Promise<void> {
+  // A statement of its own: what another run has just published is seen only by one that begins with the gallery in hand.
+  await query(`select id from galleries where id = $1 for update`, [run.gallery_id]);
+  const [gallery] = await query<PublishedRow>(
+    `select galleries.source, earlier.manifest_digest as earlier_digest,
+            earlier.report as earlier_report,
+            coalesce((earlier.revision, earlier.sequence) > ($2::integer, $3::bigint), false) as is_late
+       from galleries left join runs as earlier on earlier.id = galleries.published_run_id
+      where galleries.id = $1`,
+    [run.gallery_id, run.revision, run.sequence],
+  );
+  if (gallery === undefined || gallery.is_late) return;
+  await query(`update galleries set headline = $2, published_run_id = $3 where id = $1`, [
+    run.gallery_id,
+    headline === null ? null : storableText(headline),
+    runId,
+  ]);
+  // The same manifest again is no news.
+  if (gallery.earlier_digest === digest) return;
+  const isRetracted = report.items === 0 && (gallery.earlier_report?.items ?? 0) > 0;
+  await insertPublication(query, {
+    galleryId: run.gallery_id,
+    source: gallery.source,
+    kind: isRetracted ? 'retracted' : 'published',
+    runId,
+    manifestDigest: digest,
+    reason: isRetracted ? 'no photo of it may be used any more' : null,
   });
 }
 
@@ -86,6 +149,22 @@ export async function failRun(
 interface ClaimedRow {
   readonly fence: number;
   readonly gallery_id: string;
+  readonly revision: number;
   readonly settings: CleaningSettings;
   readonly attempts: number;
+  readonly wait_ms: string;
+}
+
+interface EndedRow {
+  readonly gallery_id: string;
+  readonly revision: number;
+  readonly sequence: string;
+  readonly is_preview: boolean;
+}
+
+interface PublishedRow {
+  readonly source: string;
+  readonly earlier_digest: string | null;
+  readonly earlier_report: RunReport | null;
+  readonly is_late: boolean;
 }

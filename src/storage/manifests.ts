@@ -10,7 +10,7 @@ export interface ManifestRecord {
   readonly publishedAt: string;
 }
 
-/** The manifest a gallery has: of the run named, else of its newest run that succeeded. `null` when there is none. */
+/** The manifest a gallery has: of the run named, else the published one. `null` when there is none. */
 export async function findManifest(
   database: Database,
   galleryId: string,
@@ -20,9 +20,8 @@ export async function findManifest(
     `select manifests.run_id, manifests.body, manifests.digest, manifests.published_at
        from manifests
        join runs on runs.id = manifests.run_id
-      where runs.gallery_id = $1 and ($2::text is null or runs.id = $2)
-      order by runs.sequence desc
-      limit 1`,
+       join galleries on galleries.id = runs.gallery_id
+      where galleries.id = $1 and runs.id = coalesce($2, galleries.published_run_id)`,
     [galleryId, runId],
   );
   if (row === undefined) return null;

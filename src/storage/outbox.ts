@@ -4,6 +4,8 @@ import type { Database } from './database.ts';
 export interface OutboxRow {
   readonly runId: string;
   readonly galleryId: string;
+  /** BullMQ's: the smaller goes first. */
+  readonly priority: number;
 }
 
 export interface OutboxState {
@@ -14,19 +16,23 @@ export interface OutboxState {
 
 /** Takes up to `limit` rows for a few seconds, oldest first; another relay takes others. */
 export async function claimOutbox(database: Database, limit: number): Promise<readonly OutboxRow[]> {
-  const rows = await database.query<{ run_id: string; gallery_id: string }>(
-    `update outbox
-        set claimed_until = now() + interval '5 seconds', attempts = attempts + 1
-      where run_id in (
-        select run_id from outbox
-         where published_at is null and (claimed_until is null or claimed_until < now())
-         order by sequence
-         limit $1
-         for update skip locked)
-      returning run_id, gallery_id, sequence`,
+  const rows = await database.query<ClaimedRow>(
+    `with claimed as (
+       update outbox
+          set claimed_until = now() + interval '5 seconds', attempts = attempts + 1
+        where run_id in (
+          select run_id from outbox
+           where published_at is null and (claimed_until is null or claimed_until < now())
+           order by sequence
+           limit $1
+           for update skip locked)
+        returning run_id, gallery_id, sequence)
+     select claimed.run_id, claimed.gallery_id, runs.priority
+       from claimed join runs on runs.id = claimed.run_id
+      order by claimed.sequence`,
     [limit],
   );
-  return rows.map((row) => ({ runId: row.run_id, galleryId: row.gallery_id }));
+  return rows.map(({ run_id: runId, gallery_id: galleryId, priority }) => ({ runId, galleryId, priority }));
 }
 
 /** The queue has these runs now. */
@@ -52,4 +58,10 @@ export async function readOutboxState(database: Database): Promise<OutboxState> 
        from outbox where published_at is null`,
   );
   return { pending: Number(row?.pending ?? 0), oldestAgeSeconds: Number(row?.age ?? 0) };
+}
+
+interface ClaimedRow {
+  readonly run_id: string;
+  readonly gallery_id: string;
+  readonly priority: number;
 }

@@ -9,10 +9,11 @@ export type DeliveredPhoto = {
   readonly name: string;
 } & ((KeptPhoto & { readonly problem: null }) | { readonly digest: null; readonly problem: string });
 
-/** Within a transaction: records the photos of a gallery, each content once. */
+/** Within a transaction: records the photos of a gallery's revision, each content once. */
 export async function insertPhotos(
   query: Query,
   galleryId: string,
+  revision: number,
   photos: readonly DeliveredPhoto[],
 ): Promise<void> {
   // Always in the order of the digests: two galleries with the same photos cannot wait for each other.
@@ -20,8 +21,16 @@ export async function insertPhotos(
     await insertPhoto(query, photo);
   for (const [position, { name, digest, problem }] of photos.entries()) {
     await query(
-      `insert into gallery_photos (gallery_id, position, name, digest, problem) values ($1, $2, $3, $4, $5)`,
-      [galleryId, position, storableText(name), digest, problem === null ? null : storableText(problem)],
+      `insert into gallery_photos (gallery_id, revision, position, name, digest, problem)
+       values ($1, $2, $3, $4, $5, $6)`,
+      [
+        galleryId,
+        revision,
+        position,
+        storableText(name),
+        digest,
+        problem === null ? null : storableText(problem),
+      ],
     );
   }
 }
@@ -40,18 +49,20 @@ async function insertPhoto(query: Query, { digest, sizeBytes }: KeptPhoto): Prom
   );
 }
 
-/** Adds the addresses from which photos of a gallery are to be fetched; those it has are left as they are. */
+/** Adds the addresses from which photos of a revision are to be fetched; those it has are left as they are. */
 export async function insertPhotoAddresses(
   database: Database,
-  galleryId: string,
+  { galleryId, revision }: RevisionId,
   addresses: readonly string[],
 ): Promise<void> {
   await database.query(
-    `insert into gallery_photos (gallery_id, position, name)
-     select $1, coalesce((select max(position) + 1 from gallery_photos where gallery_id = $1), 0) + ordinal, address
-       from unnest($2::text[]) with ordinality as given (address, ordinal)
+    `with last as (
+       select coalesce(max(position), -1) as position from gallery_photos where gallery_id = $1 and revision = $2)
+     insert into gallery_photos (gallery_id, revision, position, name)
+     select $1, $2, last.position + ordinal, address
+       from last, unnest($3::text[]) with ordinality as given (address, ordinal)
      on conflict do nothing`,
-    [galleryId, addresses.map(storableText)],
+    [galleryId, revision, addresses.map(storableText)],
   );
 }
 
@@ -105,17 +116,23 @@ export interface GalleryPhoto {
   readonly isUnread: boolean;
 }
 
-/** The photos of a gallery in the order they came. */
+/** One revision of one gallery. */
+export interface RevisionId {
+  readonly galleryId: string;
+  readonly revision: number;
+}
+
+/** The photos of a gallery's revision in the order they came. */
 export async function listGalleryPhotos(
   database: Database,
-  galleryId: string,
+  { galleryId, revision }: RevisionId,
 ): Promise<readonly GalleryPhoto[]> {
   const rows = await database.query<PhotoRow>(
     `select name, digest, fingerprint, coalesce(gallery_photos.problem, photos.problem) as problem, fingerprint_version
        from gallery_photos left join photos using (digest)
-      where gallery_id = $1
+      where gallery_id = $1 and revision = $2
       order by position`,
-    [galleryId],
+    [galleryId, revision],
   );
   return rows.map(({ name, digest, fingerprint, problem, fingerprint_version: version }) => ({
     name,
@@ -126,23 +143,25 @@ export async function listGalleryPhotos(
   }));
 }
 
-/** How many photos galleries have, and how many of them need no more work. */
+/** How many photos the galleries of runs have, and how many of them need no more work; by the runs' ids. */
 export async function countPhotos(
   database: Database,
-  galleryIds: readonly string[],
+  runIds: readonly string[],
 ): Promise<ReadonlyMap<string, PhotoCount>> {
-  if (galleryIds.length === 0) return new Map();
+  if (runIds.length === 0) return new Map();
   const rows = await database.query<PhotoCountRow>(
-    `select gallery_id, count(*) as total,
+    `select runs.id, count(*) as total,
             count(*) filter (where gallery_photos.problem is not null or fingerprint_version = $2) as done
-       from gallery_photos left join photos using (digest)
-      where gallery_id = any($1)
-      group by gallery_id`,
-    [galleryIds, fingerprintVersion],
+       from runs
+       join galleries on galleries.id = runs.gallery_id
+       join gallery_photos on gallery_photos.gallery_id = galleries.id
+        and gallery_photos.revision = coalesce(runs.revision, galleries.revision)
+       left join photos using (digest)
+      where runs.id = any($1)
+      group by runs.id`,
+    [runIds, fingerprintVersion],
   );
-  return new Map(
-    rows.map(({ gallery_id: id, total, done }) => [id, { total: Number(total), done: Number(done) }]),
-  );
+  return new Map(rows.map(({ id, total, done }) => [id, { total: Number(total), done: Number(done) }]));
 }
 
 export interface PhotoCount {
@@ -190,7 +209,7 @@ export async function savePhotoFindings(
 }
 
 interface PhotoCountRow {
-  readonly gallery_id: string;
+  readonly id: string;
   readonly total: string;
   readonly done: string;
 }

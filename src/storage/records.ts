@@ -7,23 +7,39 @@ export interface GalleryRecord {
   readonly id: string;
   /** Who sent it: `api`, `cli`, a wire's name. */
   readonly source: string;
+  /** The sender's own name of it, under which it may come again changed; `null`: it is known by its bytes only. */
+  readonly identity: string | null;
   /** The name of the input, a file's name for instance. */
   readonly name: string;
   /** Known once a run has read it. */
   readonly headline: string | null;
-  /** SHA-256 of the raw bytes, hexadecimal. */
+  /** How often it came, each time changed; counts from 1. Digest and size are the newest revision's. */
+  readonly revision: number;
+  /** SHA-256 of what came, the photos' included, hexadecimal. */
   readonly contentDigest: string;
   readonly sizeBytes: number;
+  /** The run whose manifest is published; `null` until one succeeded. */
+  readonly publishedRunId: string | null;
   /** ISO 8601, UTC. */
   readonly receivedAt: string;
+  /** When the newest revision came; ISO 8601, UTC. */
+  readonly revisedAt: string;
 }
 
 /** One cleaning of one gallery under one version of the settings. */
 export interface RunRecord {
   readonly id: string;
   readonly galleryId: string;
+  /** Which revision of the gallery; `null` while it waits: it will clean the newest. */
+  readonly revision: number | null;
   readonly state: RunState;
+  /** Its manifest is to be looked at, and is not published. */
+  readonly isPreview: boolean;
   readonly settings: CleaningSettings;
+  /** SHA-256 of the settings, hexadecimal. */
+  readonly settingsDigest: string;
+  /** Of the rules it was done under; `null` until a worker has taken it up. */
+  readonly rulesDigest: string | null;
   /** Why it was asked for: `received`, or what a person wrote. */
   readonly reason: string;
   readonly requestedBy: string;
@@ -33,9 +49,19 @@ export interface RunRecord {
   /** SHA-256 of the manifest's bytes, hexadecimal; `null` until it succeeded. */
   readonly manifestDigest: string | null;
   readonly report: RunReport | null;
+  readonly timings: RunTimings | null;
   readonly createdAt: string;
   readonly startedAt: string | null;
   readonly finishedAt: string | null;
+}
+
+/** How long each step took in the attempt that succeeded, in milliseconds. */
+export interface RunTimings {
+  /** From being asked for to being taken up. */
+  readonly waitMs: number;
+  readonly photosMs: number;
+  readonly loadMs: number;
+  readonly cleanMs: number;
 }
 
 export interface RunReport {

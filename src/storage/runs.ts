@@ -2,29 +2,89 @@ import { createHash, randomUUID } from 'node:crypto';
 import { ExpectedError } from '../errors.ts';
 import { completeSettings, type CleaningSettings } from '../pipeline/cleaning-settings.ts';
 import type { Database, Query } from './database.ts';
+import { noteInAudit } from './audit.ts';
 import { type Page, type PageQuestion, readPageQuestion, toPage } from './pages.ts';
-import type { RunRecord, RunReport, RunState } from './records.ts';
 import { forgetFetchProblems } from './photos.ts';
+import type { GalleryRecord, RunRecord, RunReport, RunState, RunTimings } from './records.ts';
 import { storableText } from './storable-text.ts';
 
 /** Why, for whom and how a gallery is to be cleaned. */
 export interface RunRequest {
   readonly galleryId: string;
+  /** Which revision; without one, the newest there is when a worker begins. */
+  readonly revision?: number | null;
   readonly settings: CleaningSettings;
   readonly reason: string;
   readonly requestedBy: string;
+  /** Its manifest is to be looked at, and is not published. */
+  readonly isPreview?: boolean;
+  readonly priority?: RunPriority;
 }
 
-/** Asks for a run of a gallery that is known: a new run, whatever runs it had. `NOT_FOUND` without the gallery. */
-export async function requestRun(database: Database, request: RunRequest): Promise<RunRecord> {
+/** BullMQ's numbers: the smaller goes first. */
+export const runPriorities = { person: 1, wire: 5, bulk: 10 } as const;
+export type RunPriority = (typeof runPriorities)[keyof typeof runPriorities];
+
+/**
+ * Asks for a run of a gallery that is known: a new one, whatever runs it had. Who asks for what already waits shares it, and
+ * the audit names both. `NOT_FOUND` without the gallery or the revision.
+ */
+export async function requestRun(
+  database: Database,
+  request: RunRequest,
+): Promise<{ readonly run: RunRecord; readonly isNew: boolean }> {
+  const { galleryId, revision = null, requestedBy, reason, isPreview = false } = request;
   return database.transaction(async (query) => {
-    const [gallery] = await query(`select id from galleries where id = $1`, [request.galleryId]);
-    if (gallery === undefined) {
-      throw new ExpectedError('NOT_FOUND', `there is no gallery '${request.galleryId}'`);
-    }
-    await forgetFetchProblems(query, request.galleryId);
-    return insertRun(query, request);
+    await holdGallery(query, galleryId, revision);
+    await forgetFetchProblems(query, galleryId);
+    const waiting = await findWaitingRun(query, galleryId, request);
+    const run = waiting ?? (await insertRun(query, request));
+    const detail = { reason, isPreview, isShared: waiting !== null };
+    await noteInAudit(query, { actor: requestedBy, action: 'rerun-asked', galleryId, runId: run.id, detail });
+    return { run, isNew: waiting === null };
   });
+}
+
+async function holdGallery(query: Query, galleryId: string, revision: number | null): Promise<void> {
+  const [gallery] = await query<{ readonly revision: number }>(
+    `select revision from galleries where id = $1 for update`,
+    [galleryId],
+  );
+  if (gallery === undefined) throw new ExpectedError('NOT_FOUND', `there is no gallery '${galleryId}'`);
+  if (revision === null || (revision >= 1 && revision <= gallery.revision)) return;
+  throw new ExpectedError(
+    'NOT_FOUND',
+    `gallery '${galleryId}' has no revision ${revision}: there are ${gallery.revision}`,
+  );
+}
+
+/**
+ * Has a run that failed tried again as it is: the same run, its attempts counted on. `CONFLICT` when it has not failed,
+ * `NOT_FOUND` without it. Its job must be free in the queue by then.
+ */
+export async function retryRun(database: Database, runId: string, requestedBy: string): Promise<RunRecord> {
+  return database.transaction(async (query) => {
+    const [row] = await query<RunRow>(
+      `update runs set state = 'queued', error = null, finished_at = null, changed_at = now()
+        where id = $1 and state = 'failed' returning ${columns}`,
+      [runId],
+    );
+    if (row === undefined) throw await explainNoRetry(query, runId);
+    await forgetFetchProblems(query, row.gallery_id);
+    await query(
+      `update outbox set published_at = null, claimed_until = null, created_at = now() where run_id = $1`,
+      [runId],
+    );
+    const galleryId = row.gallery_id;
+    await noteInAudit(query, { actor: requestedBy, action: 'retry-asked', galleryId, runId, detail: {} });
+    return toRun(row);
+  });
+}
+
+async function explainNoRetry(query: Query, runId: string): Promise<ExpectedError> {
+  const run = await findRunWithin(query, runId);
+  if (run === null) return new ExpectedError('NOT_FOUND', `there is no run '${runId}'`);
+  return new ExpectedError('CONFLICT', `run '${runId}' has not failed: it is ${run.state}`);
 }
 
 /** A run's record, or `null`. */
@@ -88,33 +148,59 @@ export async function findRunWithin(query: Query, runId: string): Promise<RunRec
   return row === undefined ? null : toRun(row);
 }
 
-/** Within a transaction: the gallery's newest run under these settings, or `null`. */
-export async function findLatestRun(
+/** Within a transaction: the newest run of a gallery's revision under these settings, or `null`. */
+export async function findRunOfRevision(
   query: Query,
-  galleryId: string,
+  gallery: GalleryRecord,
+  revision: number,
   settings: CleaningSettings,
 ): Promise<RunRecord | null> {
   const [row] = await query<RunRow>(
-    `select ${columns} from runs where gallery_id = $1 and settings_digest = $2 order by sequence desc limit 1`,
-    [galleryId, settingsDigest(settings)],
+    `select ${columns} from runs
+      where gallery_id = $1 and settings_digest = $2 and not is_preview
+        and coalesce(revision, $3) = $4
+      order by sequence desc limit 1`,
+    [gallery.id, settingsDigest(settings), gallery.revision, revision],
+  );
+  return row === undefined ? null : toRun(row);
+}
+
+/** Within a transaction that holds the gallery: a run that nobody has taken up and that will do what is asked for. */
+export async function findWaitingRun(
+  query: Query,
+  galleryId: string,
+  request: Pick<RunRequest, 'revision' | 'settings' | 'isPreview' | 'priority'>,
+): Promise<RunRecord | null> {
+  const { revision = null, settings, isPreview = false, priority = runPriorities.wire } = request;
+  const [row] = await query<RunRow>(
+    `select ${columns} from runs
+      where gallery_id = $1 and state = 'queued' and settings_digest = $2 and is_preview = $3
+        and revision is not distinct from $4 and priority <= $5
+      order by sequence desc limit 1`,
+    [galleryId, settingsDigest(settings), isPreview, revision, priority],
   );
   return row === undefined ? null : toRun(row);
 }
 
 /** Within a transaction: a new run, and its row in the outbox. */
 export async function insertRun(query: Query, request: RunRequest): Promise<RunRecord> {
-  const { galleryId, settings, reason, requestedBy } = request;
+  const { galleryId, revision = null, settings, reason, requestedBy, isPreview = false } = request;
+  const { priority = runPriorities.wire } = request;
   const [row] = await query<RunRow>(
-    `insert into runs (id, gallery_id, settings, settings_digest, reason, requested_by)
-     values ($1, $2, $3, $4, $5, $6)
+    `insert into runs
+       (id, gallery_id, revision, settings, settings_digest, reason, requested_by, is_preview, priority)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
      returning ${columns}`,
     [
       `run_${randomUUID()}`,
       galleryId,
+      revision,
       JSON.stringify(settings),
       settingsDigest(settings),
       storableText(reason),
       storableText(requestedBy),
+      isPreview,
+      priority,
     ],
   );
   if (row === undefined) throw new Error('an insert returned no row');
@@ -126,22 +212,27 @@ interface RunRow {
   readonly id: string;
   readonly sequence: string;
   readonly gallery_id: string;
+  readonly revision: number | null;
   readonly state: RunState;
+  readonly is_preview: boolean;
   readonly settings: CleaningSettings;
+  readonly settings_digest: string;
+  readonly rules_digest: string | null;
   readonly reason: string;
   readonly requested_by: string;
   readonly attempts: number;
   readonly error: RunRecord['error'];
   readonly report: RunReport | null;
   readonly manifest_digest: string | null;
+  readonly timings: RunTimings | null;
   readonly created_at: Date;
   readonly started_at: Date | null;
   readonly finished_at: Date | null;
   readonly changed_at: Date;
 }
 
-const columns = `id, sequence, gallery_id, state, settings, reason, requested_by, attempts, error, report,
-  manifest_digest, created_at, started_at, finished_at, changed_at`;
+const columns = `id, sequence, gallery_id, revision, state, is_preview, settings, settings_digest, rules_digest, reason,
+  requested_by, attempts, error, report, manifest_digest, timings, created_at, started_at, finished_at, changed_at`;
 
 function settingsDigest(settings: CleaningSettings): string {
   return createHash('sha256')
@@ -153,14 +244,19 @@ function toRun(row: RunRow): RunRecord {
   return {
     id: row.id,
     galleryId: row.gallery_id,
+    revision: row.revision,
     state: row.state,
+    isPreview: row.is_preview,
     settings: completeSettings(row.settings),
+    settingsDigest: row.settings_digest,
+    rulesDigest: row.rules_digest,
     reason: row.reason,
     requestedBy: row.requested_by,
     attempts: row.attempts,
     error: row.error,
     manifestDigest: row.manifest_digest,
     report: row.report,
+    timings: row.timings,
     createdAt: row.created_at.toISOString(),
     startedAt: row.started_at?.toISOString() ?? null,
     finishedAt: row.finished_at?.toISOString() ?? null,

@@ -3,57 +3,60 @@ import { ExpectedError } from '../errors.ts';
 import type { Payload } from '../jobs/jobs.ts';
 import type { Manifest } from '../pipeline/manifest.ts';
 import { printManifest } from '../pipeline/manifests/print-manifest.ts';
-import type { PhotoFile } from '../pipeline/photos/attach-photos.ts';
 import { runPipeline } from '../pipeline/pipeline.ts';
 import { type ClaimedRun, claimRun, completeRun, failRun } from '../storage/claimed-runs.ts';
-import { loadGalleryBytes } from '../storage/galleries.ts';
 import type { RunReport } from '../storage/records.ts';
+import { loadRevision } from '../storage/revisions.ts';
 import { endsRun } from './ends-run.ts';
 import { preparePhotos } from './prepare-photos.ts';
 import type { Attempt, WorkTools } from './work-tools.ts';
 
-/** Cleans a gallery: load, pipeline, save. A failure that can be explained ends the run; so does the last attempt. */
+/** Cleans a gallery: photos, load, pipeline, save. A failure that can be explained ends the run; so does the last attempt. */
 export async function cleanGallery(
   tools: WorkTools,
-  payload: Payload<'clean-gallery'>,
+  { runId }: Payload<'clean-gallery'>,
   attempt: Attempt,
 ): Promise<void> {
-  const { runId } = payload;
-  // Before the run is taken up: this job may be put aside until its photos were looked at.
-  const photos = await preparePhotos(tools, payload, attempt);
-  const claimed = await claimRun(tools.database, runId);
+  const claimed = await claimRun(tools.database, runId, tools.rules.digest);
   // A job that comes twice finds its run ended: the first one did the work.
   if (claimed === null) return;
   try {
-    await cleanClaimed(tools, runId, claimed, photos);
+    await cleanClaimed(tools, claimed, attempt);
   } catch (error) {
-    if (endsRun(error) || attempt.isLast) {
+    if (!attempt.isPutAside(error) && (endsRun(error) || attempt.isLast)) {
       await failRun(tools.database, runId, claimed.fence, explain(error));
     }
     throw error;
   }
 }
 
-async function cleanClaimed(
-  tools: WorkTools,
-  runId: string,
-  claimed: ClaimedRun,
-  photos: readonly PhotoFile[],
-): Promise<void> {
+async function cleanClaimed(tools: WorkTools, claimed: ClaimedRun, attempt: Attempt): Promise<void> {
   const { database, rules, log } = tools;
-  const input = await loadGalleryBytes(database, claimed.galleryId);
-  if (input === null) throw new ExpectedError('NOT_FOUND', `there is no gallery '${claimed.galleryId}'`);
-  const manifest = await runPipeline({ ...input, photos }, claimed.settings, rules);
+  const { galleryId, revision, settings, fence, waitMs } = claimed;
+  const begunMs = performance.now();
+  // This job may be put aside until its photos were looked at; it begins again then.
+  const photos = await preparePhotos(tools, claimed, attempt);
+  const preparedMs = performance.now();
+  const input = await loadRevision(database, galleryId, revision);
+  if (input === null) throw new ExpectedError('NOT_FOUND', `there is no gallery '${galleryId}'`);
+  const loadedMs = performance.now();
+  const manifest = await runPipeline({ ...input, photos }, settings, rules);
   const body = printManifest(manifest);
   const report = reportOn(manifest);
-  const isSaved = await completeRun(database, runId, claimed.fence, {
+  const isSaved = await completeRun(database, claimed, {
     manifest: body,
     digest: createHash('sha256').update(body).digest('hex'),
     headline: manifest.headline,
     report,
+    timings: {
+      waitMs,
+      photosMs: Math.round(preparedMs - begunMs),
+      loadMs: Math.round(loadedMs - preparedMs),
+      cleanMs: Math.round(performance.now() - loadedMs),
+    },
   });
   if (isSaved) log.info({ ...report }, 'gallery cleaned');
-  else log.warn({ fence: claimed.fence }, 'another worker has taken this run over; its manifest counts');
+  else log.warn({ fence }, 'another worker has taken this run over; its manifest counts');
 }
 
 function reportOn(manifest: Manifest): RunReport {

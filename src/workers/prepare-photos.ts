@@ -2,14 +2,13 @@ import { createHash } from 'node:crypto';
 import { ExpectedError } from '../errors.ts';
 import { readGallery } from '../formats/read-gallery.ts';
 import type { PhotoOrder } from '../jobs/gallery-queue.ts';
-import type { Payload } from '../jobs/jobs.ts';
 import { allowsAddress } from '../photos/download-photo.ts';
 import type { Gallery } from '../pipeline/gallery.ts';
 import { photoFileName, type PhotoFile } from '../pipeline/photos/attach-photos.ts';
 import { maxPhotos } from '../pipeline/photos/photo-limits.ts';
-import { loadGalleryBytes } from '../storage/galleries.ts';
+import type { ClaimedRun } from '../storage/claimed-runs.ts';
 import { insertPhotoAddresses, listGalleryPhotos, type GalleryPhoto } from '../storage/photos.ts';
-import { findRun } from '../storage/runs.ts';
+import { loadRevision } from '../storage/revisions.ts';
 import { readKeptPhoto } from './read-kept-photo.ts';
 import type { Attempt, WorkTools } from './work-tools.ts';
 
@@ -22,16 +21,15 @@ const fewPhotos = 4;
  */
 export async function preparePhotos(
   tools: WorkTools,
-  { galleryId, runId }: Payload<'clean-gallery'>,
+  run: ClaimedRun,
   attempt: Attempt,
 ): Promise<readonly PhotoFile[]> {
-  await findAddresses(tools, galleryId, runId);
-  const orders = orderPhotos(await listGalleryPhotos(tools.database, galleryId), galleryId, runId);
+  await findAddresses(tools, run);
+  const orders = orderPhotos(await listGalleryPhotos(tools.database, run), run);
   const isFew = orders.length <= fewPhotos && orders.every(({ name }) => name === 'read-photo');
   if (!isFew) await attempt.waitFor(orders);
   const files: PhotoFile[] = [];
-  for (const photo of await listGalleryPhotos(tools.database, galleryId))
-    files.push(await toFile(tools, photo));
+  for (const photo of await listGalleryPhotos(tools.database, run)) files.push(await toFile(tools, photo));
   return files;
 }
 
@@ -46,8 +44,7 @@ async function toFile(tools: WorkTools, photo: GalleryPhoto): Promise<PhotoFile>
 /** One job a photo, once per content, under ids that make asking twice asking once. */
 function orderPhotos(
   photos: readonly GalleryPhoto[],
-  galleryId: string,
-  runId: string,
+  { galleryId, runId }: ClaimedRun,
 ): readonly PhotoOrder[] {
   const unread = new Set(
     photos.flatMap(({ digest, isUnread }) => (isUnread && digest !== null ? [digest] : [])),
@@ -68,24 +65,20 @@ function orderPhotos(
 }
 
 /** Records where photos can be fetched that the gallery names and did not bring, if their hosts allow it. */
-async function findAddresses(
-  { database, rules, downloads }: WorkTools,
-  galleryId: string,
-  runId: string,
-): Promise<void> {
+async function findAddresses({ database, rules, downloads }: WorkTools, run: ClaimedRun): Promise<void> {
   if (downloads.hosts.length === 0) return;
-  const [input, run] = await Promise.all([loadGalleryBytes(database, galleryId), findRun(database, runId)]);
-  if (input === null || run === null) return;
+  const input = await loadRevision(database, run.galleryId, run.revision);
+  if (input === null) return;
   const gallery = await readGallery(input, rules, run.settings).catch((error: unknown) => {
     // Cleaning it will meet the same error, and says so.
     if (error instanceof ExpectedError) return null;
     throw error;
   });
   if (gallery === null) return;
-  const brought = await listGalleryPhotos(database, galleryId);
+  const brought = await listGalleryPhotos(database, run);
   const addresses = addressesOf(gallery, brought).filter((address) => allowsAddress(address, downloads));
   const room = Math.max(0, maxPhotos - brought.length);
-  if (addresses.length > 0) await insertPhotoAddresses(database, galleryId, addresses.slice(0, room));
+  if (addresses.length > 0) await insertPhotoAddresses(database, run, addresses.slice(0, room));
 }
 
 /** One address a photo, in the order of the entries; a photo that was brought as a file is not fetched. */

@@ -52,7 +52,14 @@ export async function relayOutbox(database: Database, queue: GalleryQueue): Prom
   if (rows.length === 0) return 0;
   const runIds = rows.map((row) => row.runId);
   try {
-    await queue.add(rows.map((row) => ({ name: 'clean-gallery', id: row.runId, payload: row })));
+    await queue.add(
+      rows.map(({ runId, galleryId, priority }) => ({
+        name: 'clean-gallery',
+        id: runId,
+        payload: { runId, galleryId },
+        priority,
+      })),
+    );
   } catch (error) {
     await releaseOutbox(database, runIds);
     throw error;

@@ -148,7 +148,7 @@ function process<Name extends JobName>(
   const payload = jobs[name].payload.parse(job.data) as Payload<Name>;
   const log = tools.log.child({ runId: payload.runId, galleryId: payload.galleryId });
   const isLast = job.attemptsMade + 1 >= jobs[name].attempts;
-  return processors[name]({ ...tools, log }, payload, { isLast, waitFor });
+  return processors[name]({ ...tools, log }, payload, { isLast, waitFor, isPutAside });
 }
 
 /** BullMQ's flow, made on the way: children are added, and the parent is not taken up again before they have ended. */
@@ -161,6 +161,10 @@ async function putAside(
   if (job.id === undefined || token === undefined) throw new Error('a job in work has an id and a lock');
   await queue.addPhotos(job.id, orders);
   if (await job.moveToWaitingChildren(token)) throw new WaitingChildrenError();
+}
+
+function isPutAside(error: unknown): boolean {
+  return error instanceof WaitingChildrenError;
 }
 
 function isJobName(name: string): name is JobName {

@@ -25,4 +25,6 @@ export interface Attempt {
    * its beginning when they have ended. Returns when they have ended already, however they did.
    */
   readonly waitFor: (orders: readonly PhotoOrder[]) => Promise<void>;
+  /** Whether an error is the one by which `waitFor` puts a job aside. */
+  readonly isPutAside: (error: unknown) => boolean;
 }

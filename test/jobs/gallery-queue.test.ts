@@ -41,5 +41,5 @@ describe.each(backends)('the queue, $name', (backend) => {
 });
 
 function order(id: string): GalleryOrder {
-  return { name: 'clean-gallery', id, payload: { galleryId: 'gal_any', runId: id } };
+  return { name: 'clean-gallery', id, payload: { galleryId: 'gal_any', runId: id }, priority: 5 };
 }

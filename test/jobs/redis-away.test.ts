@@ -74,4 +74,5 @@ const order = {
   name: 'clean-gallery',
   id: 'run_waiting',
   payload: { galleryId: 'gal_any', runId: 'run_waiting' },
+  priority: 5,
 } as const;

@@ -1,11 +1,12 @@
 import { defaultSettings } from '../../src/pipeline/cleaning-settings.ts';
-import type { Delivery } from '../../src/storage/galleries.ts';
+import type { Delivery } from '../../src/storage/receive-gallery.ts';
 
 /** A delivery like many, different where the test says so. */
 export function makeDelivery(changes: Partial<Delivery> & { readonly text?: string } = {}): Delivery {
   const { text = sampleGallery, ...rest } = changes;
   return {
     source: 'wire',
+    identity: null,
     name: 'ferry-strike.txt',
     uri: null,
     mediaType: 'text/plain',

@@ -2,7 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Database } from '../../src/storage/database.ts';
 import { claimRun, completeRun, failRun } from '../../src/storage/claimed-runs.ts';
-import { findGallery, listGalleries, loadGalleryBytes, receiveGallery } from '../../src/storage/galleries.ts';
+import { findGallery, listGalleries } from '../../src/storage/galleries.ts';
+import { loadRevision } from '../../src/storage/revisions.ts';
+import { receiveGallery } from '../../src/storage/receive-gallery.ts';
 import { findManifest } from '../../src/storage/manifests.ts';
 import { claimOutbox, markPublished, readOutboxState, releaseOutbox } from '../../src/storage/outbox.ts';
 import { findRun, listRuns, requestRun, runsChangedSince } from '../../src/storage/runs.ts';
@@ -43,7 +45,7 @@ describe.each(backends)('records, $name', (backend) => {
         report: null,
       });
       expect(new Date(run.createdAt).toISOString()).toBe(run.createdAt);
-      const loaded = await loadGalleryBytes(database, gallery.id);
+      const loaded = await loadRevision(database, gallery.id);
       expect(Buffer.from(loaded?.bytes ?? []).equals(bytes)).toBe(true);
       expect(await findGallery(database, gallery.id)).toEqual(gallery);
       expect(await findRun(database, run.id)).toEqual(run);
@@ -121,11 +123,15 @@ describe.each(backends)('records, $name', (backend) => {
   describe('a run', () => {
     test('succeeds with its manifest, exactly as it was written', async () => {
       const { gallery, run } = await receiveGallery(database, delivery({ text: 'Oars.' }));
-      const claimed = await claimRun(database, run.id);
+      const claimed = await claimRun(database, run.id, 'rules');
       expect(claimed).toMatchObject({ fence: 1, galleryId: gallery.id, attempts: 1, settings: run.settings });
       expect(await findRun(database, run.id)).toMatchObject({ state: 'running', attempts: 1 });
       const body = '{\n  "caption": "\\u0000 é 漢 \u2028 😀"\n}\n';
-      const isSaved = await completeRun(database, run.id, claimed?.fence ?? 0, result(body, 'Oars\0 out'));
+      const isSaved = await completeRun(
+        database,
+        { runId: run.id, fence: claimed?.fence ?? 0 },
+        result(body, 'Oars\0 out'),
+      );
       expect(isSaved).toBe(true);
       const found = await findRun(database, run.id);
       expect(found).toMatchObject({ state: 'succeeded', manifestDigest: 'digest of it', error: null });
@@ -141,25 +147,33 @@ describe.each(backends)('records, $name', (backend) => {
 
     test('that a slow worker lost takes nothing more from it', async () => {
       const { gallery, run } = await receiveGallery(database, delivery({ text: 'Sails.' }));
-      const slow = await claimRun(database, run.id);
-      const fast = await claimRun(database, run.id);
+      const slow = await claimRun(database, run.id, 'rules');
+      const fast = await claimRun(database, run.id, 'rules');
       expect(fast?.fence).toBe((slow?.fence ?? 0) + 1);
       expect(await failRun(database, run.id, slow?.fence ?? 0, failure)).toBe(false);
-      expect(await completeRun(database, run.id, slow?.fence ?? 0, result('slow'))).toBe(false);
+      expect(await completeRun(database, { runId: run.id, fence: slow?.fence ?? 0 }, result('slow'))).toBe(
+        false,
+      );
       expect(await findManifest(database, gallery.id)).toBeNull();
-      expect(await completeRun(database, run.id, fast?.fence ?? 0, result('fast'))).toBe(true);
-      expect(await completeRun(database, run.id, slow?.fence ?? 0, result('slow'))).toBe(false);
-      expect(await completeRun(database, run.id, fast?.fence ?? 0, result('twice'))).toBe(false);
+      expect(await completeRun(database, { runId: run.id, fence: fast?.fence ?? 0 }, result('fast'))).toBe(
+        true,
+      );
+      expect(await completeRun(database, { runId: run.id, fence: slow?.fence ?? 0 }, result('slow'))).toBe(
+        false,
+      );
+      expect(await completeRun(database, { runId: run.id, fence: fast?.fence ?? 0 }, result('twice'))).toBe(
+        false,
+      );
       expect((await findManifest(database, gallery.id))?.body).toBe('fast');
     });
 
     test('that ended is not taken up again', async () => {
       const { run } = await receiveGallery(database, delivery({ text: 'Masts.' }));
-      const claimed = await claimRun(database, run.id);
+      const claimed = await claimRun(database, run.id, 'rules');
       expect(await failRun(database, run.id, claimed?.fence ?? 0, failure)).toBe(true);
       expect(await findRun(database, run.id)).toMatchObject({ state: 'failed', error: failure });
-      expect(await claimRun(database, run.id)).toBeNull();
-      expect(await claimRun(database, 'run_of_nobody')).toBeNull();
+      expect(await claimRun(database, run.id, 'rules')).toBeNull();
+      expect(await claimRun(database, 'run_of_nobody', 'rules')).toBeNull();
     });
 
     test('asked for again is a new run, and the newest that succeeded is published', async () => {
@@ -171,11 +185,11 @@ describe.each(backends)('records, $name', (backend) => {
         reason: 'wrong date',
         requestedBy: 'Ilse',
       };
-      const second = await requestRun(database, request);
+      const { run: second } = await requestRun(database, request);
       expect((await findManifest(database, gallery.id))?.body).toBe('first');
       await finish(second.id, 'second');
-      const third = await requestRun(database, request);
-      const claimed = await claimRun(database, third.id);
+      const { run: third } = await requestRun(database, request);
+      const claimed = await claimRun(database, third.id, 'rules');
       await failRun(database, third.id, claimed?.fence ?? 0, failure);
       expect((await findManifest(database, gallery.id))?.body).toBe('second');
       expect((await findManifest(database, gallery.id, run.id))?.body).toBe('first');
@@ -255,7 +269,7 @@ describe.each(backends)('records, $name', (backend) => {
       const { gallery, run } = await receiveGallery(database, delivery({ text: 'Posted.' }));
       expect((await readOutboxState(database)).pending).toBe(1);
       const [one, other] = await Promise.all([claimOutbox(database, 10), claimOutbox(database, 10)]);
-      expect([...one, ...other]).toEqual([{ runId: run.id, galleryId: gallery.id }]);
+      expect([...one, ...other]).toMatchObject([{ runId: run.id, galleryId: gallery.id }]);
       await releaseOutbox(database, [run.id]);
       expect(await claimOutbox(database, 10)).toHaveLength(1);
       await markPublished(database, [run.id]);
@@ -280,7 +294,9 @@ describe.each(backends)('records, $name', (backend) => {
       await finish(ended.run.id, 'ended');
       await drainOutbox();
       await requeueRuns(database, [lost.run.id, ended.run.id]);
-      expect(await claimOutbox(database, 10)).toEqual([{ runId: lost.run.id, galleryId: lost.gallery.id }]);
+      expect(await claimOutbox(database, 10)).toMatchObject([
+        { runId: lost.run.id, galleryId: lost.gallery.id },
+      ]);
       expect((await findRun(database, ended.run.id))?.state).toBe('succeeded');
     });
   });
@@ -305,8 +321,10 @@ describe.each(backends)('records, $name', (backend) => {
   }
 
   async function finish(runId: string, body: string): Promise<void> {
-    const claimed = await claimRun(database, runId);
-    expect(await completeRun(database, runId, claimed?.fence ?? 0, result(body))).toBe(true);
+    const claimed = await claimRun(database, runId, 'rules');
+    expect(await completeRun(database, { runId: runId, fence: claimed?.fence ?? 0 }, result(body))).toBe(
+      true,
+    );
   }
 
   async function drainOutbox(): Promise<void> {
@@ -329,5 +347,6 @@ function result(manifest: string, headline: string | null = null) {
     digest: 'digest of it',
     headline,
     report: { entries: 4, items: 2, collapsed: 2, warnings: 0 },
+    timings: { waitMs: 1, photosMs: 0, loadMs: 2, cleanMs: 3 },
   };
 }

@@ -5,7 +5,9 @@ import { runPipeline } from '../../src/pipeline/pipeline.ts';
 import type { Rules } from '../../src/pipeline/rules.ts';
 import type { Resources } from '../../src/resources.ts';
 import { loadRules } from '../../src/rules.ts';
-import { type Delivery, findGallery, loadGalleryBytes, receiveGallery } from '../../src/storage/galleries.ts';
+import { type Delivery, receiveGallery } from '../../src/storage/receive-gallery.ts';
+import { findGallery } from '../../src/storage/galleries.ts';
+import { loadRevision } from '../../src/storage/revisions.ts';
 import { findManifest } from '../../src/storage/manifests.ts';
 import { findRun } from '../../src/storage/runs.ts';
 import type { RunRecord } from '../../src/storage/records.ts';
@@ -64,7 +66,7 @@ describe.each(backends)('workers, $name', (backend) => {
       error: { code: expect.stringMatching(/^GALLERY_/) },
     });
     expect(run.error?.message).not.toBe('');
-    const kept = await loadGalleryBytes(resources.database, run.galleryId);
+    const kept = await loadRevision(resources.database, run.galleryId);
     expect(Buffer.from(kept?.bytes ?? []).equals(bytes)).toBe(true);
     expect((await resources.queue.findJob(run.id))?.state).toBe('failed');
   });

@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { openResources, type Resources } from '../../src/resources.ts';
 import { readSettings } from '../../src/settings.ts';
 import { claimRun } from '../../src/storage/claimed-runs.ts';
-import { receiveGallery } from '../../src/storage/galleries.ts';
+import { receiveGallery } from '../../src/storage/receive-gallery.ts';
 import { findRun } from '../../src/storage/runs.ts';
 import { reconcileRuns } from '../../src/workers/reconcile-runs.ts';
 import { relayOutbox } from '../../src/workers/relay-outbox.ts';
@@ -38,7 +38,7 @@ describe.each(backends)('the reconciler, $name', (backend) => {
   test('brings a run back whose job is lost, though a worker had taken it up', async () => {
     const { database, queue } = resources;
     const runId = await deliver(resources);
-    await claimRun(database, runId);
+    await claimRun(database, runId, 'rules');
     await queue.remove(runId);
     expect(await reconcileRuns(resources, 0)).toMatchObject({ requeued: 1, failed: 0 });
     expect((await findRun(database, runId))?.state).toBe('queued');

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Resources } from '../../src/resources.ts';
-import { receiveGallery } from '../../src/storage/galleries.ts';
+import { receiveGallery } from '../../src/storage/receive-gallery.ts';
 import { claimOutbox, readOutboxState } from '../../src/storage/outbox.ts';
 import { relayOutbox, startRelay } from '../../src/workers/relay-outbox.ts';
 import { findBackends, type OpenBackend } from '../services/backends.ts';
@@ -35,10 +35,9 @@ describe.each(backends)('the outbox relay, $name', (backend) => {
     const { database, queue } = resources;
     const before = await queue.countPending();
     const { run } = await receiveGallery(database, makeDelivery({ text: 'A dock.' }));
-    const [claimed] = await claimOutbox(database, 10);
-    await queue.add([
-      { name: 'clean-gallery', id: run.id, payload: claimed ?? { runId: '', galleryId: '' } },
-    ]);
+    await claimOutbox(database, 10);
+    const payload = { runId: run.id, galleryId: run.galleryId };
+    await queue.add([{ name: 'clean-gallery', id: run.id, payload, priority: 5 }]);
     // Here it died. Its claim runs out, and the next one finds the row as it was.
     await database.query(`update outbox set claimed_until = now() - interval '1 second' where run_id = $1`, [
       run.id,

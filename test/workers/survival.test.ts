@@ -4,7 +4,7 @@ import { afterEach, expect, test } from 'vitest';
 import { openResources, type Resources } from '../../src/resources.ts';
 import { loadRules } from '../../src/rules.ts';
 import { readSettings } from '../../src/settings.ts';
-import { receiveGallery } from '../../src/storage/galleries.ts';
+import { receiveGallery } from '../../src/storage/receive-gallery.ts';
 import { findRun } from '../../src/storage/runs.ts';
 import { startRelay } from '../../src/workers/relay-outbox.ts';
 import { startWorkers } from '../../src/workers/start-workers.ts';

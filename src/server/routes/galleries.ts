@@ -5,11 +5,13 @@ import {
   galleryWithRunsSchema,
   receiptSchema,
   rerunSchema,
+  revisionNumber,
 } from '../../client/api-schemas.ts';
 import { ExpectedError } from '../../errors.ts';
 import { completeSettings } from '../../pipeline/cleaning-settings.ts';
-import { findGallery, listGalleries, loadGalleryBytes } from '../../storage/galleries.ts';
-import { listRuns, requestRun } from '../../storage/runs.ts';
+import { findGallery, listGalleries } from '../../storage/galleries.ts';
+import { loadRevision } from '../../storage/revisions.ts';
+import { listRuns, requestRun, runPriorities } from '../../storage/runs.ts';
 import type { ServerResources, TypedServer } from '../build-server.ts';
 import { describeRuns } from '../describe-runs.ts';
 
@@ -39,9 +41,13 @@ function readRoutes(routes: TypedServer, { database }: ServerResources): void {
     const { records } = await listRuns(database, { galleryId: gallery.id });
     return { gallery, runs: await describeRuns(database, records) };
   });
-  const received = { summary: 'The bytes as received', params };
+  const received = {
+    summary: 'The bytes as received: of the newest revision, or the one named',
+    params,
+    querystring: z.strictObject({ revision: revisionNumber.optional() }),
+  };
   routes.get('/api/galleries/:id/received', { schema: received }, async (request, reply) => {
-    const found = await loadGalleryBytes(database, request.params.id);
+    const found = await loadRevision(database, request.params.id, request.query.revision);
     if (found === null) throw noGallery(request.params.id);
     // Whatever it says it is, a browser is to show or keep it, not to run it.
     return reply
@@ -60,12 +66,16 @@ function rerunRoute(routes: TypedServer, { database, wakeRelay }: ServerResource
   };
   routes.post('/api/galleries/:id/runs', { schema }, async (request, reply) => {
     const galleryId = request.params.id;
+    const { settings = {}, reason, requestedBy, preview, revision = null } = request.body;
     const newest = (await listRuns(database, { galleryId, limit: 1 })).records[0]?.settings;
-    const run = await requestRun(database, {
+    const { run } = await requestRun(database, {
       galleryId,
-      settings: completeSettings(request.body.settings ?? {}, newest),
-      reason: request.body.reason,
-      requestedBy: 'api',
+      revision,
+      settings: completeSettings(settings, newest),
+      reason,
+      requestedBy,
+      isPreview: preview,
+      priority: runPriorities.person,
     });
     wakeRelay();
     const href = `/api/runs/${run.id}`;

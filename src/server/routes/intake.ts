@@ -4,9 +4,10 @@ import type { FastifyRequest } from 'fastify';
 import { deliveryHeadersSchema, deliveryQuestionSchema, receiptSchema } from '../../client/api-schemas.ts';
 import { ExpectedError } from '../../errors.ts';
 import { decodeText } from '../../formats/decode-text.ts';
+import { findOwnId } from '../../formats/find-own-id.ts';
 import { maxGalleryBytes } from '../../formats/read-gallery.ts';
-import { receiveGallery } from '../../storage/galleries.ts';
 import type { PhotoStore } from '../../storage/photo-store.ts';
+import { receiveGallery } from '../../storage/receive-gallery.ts';
 import type { ServerResources, TypedServer } from '../build-server.ts';
 import { readForm, type ReceivedForm } from '../read-form.ts';
 
@@ -32,12 +33,13 @@ export async function intakeRoutes(
     (_request, body, done) => done(null, body),
   );
   routes.post('/api/galleries', { schema, bodyLimit: maxGalleryBytes }, async (request, reply) => {
-    const { source, name, ...settings } = request.query;
+    const { source, name, identity = null, ...settings } = request.query;
     const body = await readBody(request, photoStore);
     refuseAtOnce(body.bytes);
     const { gallery, run, isNew } = await receiveGallery(database, {
       ...body,
       source,
+      identity: identity ?? findOwnId(body.bytes),
       name: name ?? body.name ?? 'gallery',
       uri: null,
       idempotencyKey: request.headers['idempotency-key'] ?? null,

@@ -1,7 +1,7 @@
 import { openResources } from '../../../src/resources.ts';
 import { loadRules } from '../../../src/rules.ts';
 import { readSettings } from '../../../src/settings.ts';
-import { receiveGallery } from '../../../src/storage/galleries.ts';
+import { receiveGallery } from '../../../src/storage/receive-gallery.ts';
 import { startRelay } from '../../../src/workers/relay-outbox.ts';
 import { startWorkers } from '../../../src/workers/start-workers.ts';
 import { makeDelivery, sampleGallery } from '../deliveries.ts';

@@ -1,0 +1,40 @@
+import {
+  type GalleryList,
+  type GalleryWithRuns,
+  galleryListSchema,
+  galleryWithRunsSchema,
+} from './api-schemas.ts';
+import type { Caller } from './caller.ts';
+import type { PageQuestion } from './page-question.ts';
+
+/** The galleries as received, and their manifests. */
+export interface GalleryRequests {
+  readonly listGalleries: (question?: GalleryQuestion, signal?: AbortSignal) => Promise<GalleryList>;
+  readonly fetchGallery: (galleryId: string, signal?: AbortSignal) => Promise<GalleryWithRuns>;
+  /** The manifest's exact bytes as text: of the run named, else the published one. */
+  readonly fetchManifest: (galleryId: string, runId?: string | null, signal?: AbortSignal) => Promise<string>;
+  /** The gallery's bytes as it came in. */
+  readonly fetchReceived: (galleryId: string, signal?: AbortSignal) => Promise<Response>;
+}
+
+export interface GalleryQuestion extends PageQuestion {
+  readonly search?: string | null;
+}
+
+export function galleryRequests({ get, send }: Caller): GalleryRequests {
+  return {
+    listGalleries: (question = {}, signal) =>
+      get('/api/galleries', galleryListSchema, { ...question }, signal),
+    fetchGallery: (galleryId, signal) => get(galleryPath(galleryId), galleryWithRunsSchema, {}, signal),
+    fetchManifest: async (galleryId, runId = null, signal) => {
+      const path = `${galleryPath(galleryId)}/manifest`;
+      return (await send(path, { run: runId }, signal === undefined ? {} : { signal })).text();
+    },
+    fetchReceived: (galleryId, signal) =>
+      send(`${galleryPath(galleryId)}/received`, {}, signal === undefined ? {} : { signal }),
+  };
+}
+
+export function galleryPath(galleryId: string): string {
+  return `/api/galleries/${encodeURIComponent(galleryId)}`;
+}

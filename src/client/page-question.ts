@@ -1,0 +1,5 @@
+/** Which stretch of a list. */
+export interface PageQuestion {
+  readonly limit?: number;
+  readonly cursor?: string | null;
+}

@@ -1,0 +1,22 @@
+import { type AuditList, auditListSchema } from './audit-schemas.ts';
+import type { Caller } from './caller.ts';
+import type { PageQuestion } from './page-question.ts';
+import { type PublicationList, publicationListSchema } from './publication-schemas.ts';
+
+/** What was published, and who did what. */
+export interface RecordRequests {
+  /** What was published since a cursor; `null` begins at the beginning. */
+  readonly listPublications: (since: string | null, signal?: AbortSignal) => Promise<PublicationList>;
+  readonly listAudit: (question?: AuditQuestion, signal?: AbortSignal) => Promise<AuditList>;
+}
+
+export interface AuditQuestion extends PageQuestion {
+  readonly galleryId?: string | null;
+}
+
+export function recordRequests({ get }: Caller): RecordRequests {
+  return {
+    listPublications: (since, signal) => get('/api/manifests', publicationListSchema, { since }, signal),
+    listAudit: (question = {}, signal) => get('/api/audit', auditListSchema, { ...question }, signal),
+  };
+}

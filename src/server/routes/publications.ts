@@ -1,0 +1,25 @@
+import { publicationListSchema, publicationQuestionSchema } from '../../client/publication-schemas.ts';
+import { listPublications } from '../../storage/publications.ts';
+import type { ServerResources, TypedServer } from '../build-server.ts';
+
+/** `GET /api/manifests?since=`: what was published and retracted, in order, for subscribers that ask. */
+export function publicationRoutes(routes: TypedServer, { database }: ServerResources): void {
+  const schema = {
+    summary: 'What was published since a cursor, the oldest first',
+    querystring: publicationQuestionSchema,
+    response: { 200: publicationListSchema },
+  };
+  routes.get('/api/manifests', { schema }, async (request) => {
+    const { since = null, source = null, limit } = request.query;
+    const { publications, ...rest } = await listPublications(database, { since, source, limit });
+    return {
+      publications: publications.map((each) => ({ ...each, href: manifestAddress(each) })),
+      ...rest,
+    };
+  });
+}
+
+function manifestAddress(publication: { galleryId: string; runId: string | null }): string | null {
+  const { galleryId, runId } = publication;
+  return runId === null ? null : `/api/galleries/${galleryId}/manifest?run=${runId}`;
+}
