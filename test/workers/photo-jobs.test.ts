@@ -1,5 +1,3 @@
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Manifest } from '../../src/pipeline/manifest.ts';
@@ -16,6 +14,7 @@ import { startRelay } from '../../src/workers/relay-outbox.ts';
 import { startWorkers } from '../../src/workers/start-workers.ts';
 import { makePhoto } from '../generators/photos.ts';
 import { findBackends, type OpenBackend } from '../services/backends.ts';
+import { type Archive, openArchive } from '../services/photo-archive.ts';
 import { waitForRun } from '../services/wait-for-run.ts';
 import { makeDelivery } from '../services/deliveries.ts';
 
@@ -23,29 +22,6 @@ const backends = await findBackends();
 afterAll(async () => {
   for (const backend of backends) await backend.close();
 });
-
-/** A picture archive inside the network: each path waits until it is let go. */
-interface Archive {
-  readonly server: Server;
-  readonly host: string;
-  readonly asked: string[];
-  readonly letGo: () => void;
-}
-
-async function openArchive(photos: Readonly<Record<string, Buffer>>): Promise<Archive> {
-  const asked: string[] = [];
-  let letGo = () => {};
-  const gate = new Promise<void>((resolve) => (letGo = resolve));
-  const server = createServer((request, response) => {
-    asked.push(request.url ?? '');
-    const photo = photos[request.url ?? ''];
-    void gate.then(() => response.writeHead(photo === undefined ? 404 : 200).end(photo));
-  });
-  await new Promise<void>((resolve) => {
-    server.listen(0, 'localhost', resolve);
-  });
-  return { server, host: `localhost:${(server.address() as AddressInfo).port}`, asked, letGo };
-}
 
 const caption = (at: number) =>
   `Skipper ${at} mends a net in Ostrand on May ${at + 1}, 2026. (AP Photo/Ida Brandt)`;
@@ -64,7 +40,7 @@ describe.each(backends)('photos of their own jobs, $name', (backend) => {
   afterAll(async () => {
     for (const one of running.toReversed()) await one.close();
     await opened.close();
-    archive.server.closeAllConnections();
+    archive.close();
   });
 
   test('many are read, the broken ones are warnings, and the gallery is cleaned once', async () => {
