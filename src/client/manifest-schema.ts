@@ -13,10 +13,15 @@ const locator = z.union([
   z.object({ file: z.string() }),
 ]);
 
+/** Manifests that were made before there were decisions have no keys. */
+const key = z.string().nullable().default(null);
+const decisionIds = z.array(z.string()).default([]);
+
 const placedEntry = z.object({
   index: z.number().int(),
   locator,
   text: z.string(),
+  key,
   relation: z.enum(['representative', 'exact', 'near', 'truncated', 'revision', 'same-photo']),
   score: z.number(),
   reason: z.string(),
@@ -51,6 +56,7 @@ const item = z.object({
   flags: z.array(z.string()),
   entries: z.array(placedEntry),
   warnings: z.array(warning),
+  decisions: decisionIds,
 });
 
 export const manifestSchema = z
@@ -66,8 +72,9 @@ export const manifestSchema = z
     items: z.array(item),
     leftOut: z.array(
       z.object({
-        entry: z.object({ index: z.number().int(), locator, text: z.string() }),
+        entry: z.object({ index: z.number().int(), locator, text: z.string(), key }),
         reason: z.string(),
+        decisions: decisionIds,
       }),
     ),
     report: z.object({
@@ -76,6 +83,13 @@ export const manifestSchema = z
       collapsed: z.number().int(),
     }),
     warnings: z.array(warning),
+    decisions: z
+      .object({
+        applied: z.array(z.string()),
+        stale: z.array(z.object({ id: z.string(), reason: z.string(), gone: z.array(z.string()) })),
+        overruled: z.array(z.object({ id: z.string(), by: z.string(), reason: z.string() })),
+      })
+      .default({ applied: [], stale: [], overruled: [] }),
     producer: z.object({ name: z.literal('cutline'), version: z.string(), rules: z.string() }),
   })
   .meta({ id: 'Manifest', description: 'The clean gallery; see /schemas/gallery-manifest.schema.json.' });

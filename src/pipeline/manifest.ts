@@ -11,6 +11,8 @@ export interface Manifest {
   readonly leftOut: readonly LeftOut[];
   readonly report: { readonly entries: number; readonly items: number; readonly collapsed: number };
   readonly warnings: readonly Warning[];
+  /** What became of the editors' decisions that were given. */
+  readonly decisions: DecisionReport;
   readonly producer: { readonly name: 'cutline'; readonly version: string; readonly rules: string };
 }
 
@@ -33,6 +35,8 @@ export interface Item {
   /** The representative first. */
   readonly entries: readonly PlacedEntry[];
   readonly warnings: readonly Warning[];
+  /** The ids of the decisions that it rests on. */
+  readonly decisions: readonly string[];
 }
 
 export interface Photo {
@@ -100,6 +104,8 @@ export interface PlacedEntry {
   readonly index: number;
   readonly locator: Locator;
   readonly text: string;
+  /** What decisions call it by; copies of equal content share it. */
+  readonly key: string;
   readonly relation: Relation;
   /** 0 to 1: string-similarity's Dice coefficient between the scene sentences. */
   readonly score: number;
@@ -109,6 +115,33 @@ export interface PlacedEntry {
 
 /** An entry that became no item. */
 export interface LeftOut {
-  readonly entry: { readonly index: number; readonly locator: Locator; readonly text: string };
+  readonly entry: Pick<PlacedEntry, 'index' | 'locator' | 'text' | 'key'>;
+  readonly reason: string;
+  /** The ids of the decisions that leave it out. */
+  readonly decisions: readonly string[];
+}
+
+/** Every decision that was given stands in one of these; one that holds in part stands in two. */
+export interface DecisionReport {
+  /** The ids of those that the items and `leftOut` rest on. */
+  readonly applied: readonly string[];
+  readonly stale: readonly StaleDecision[];
+  readonly overruled: readonly OverruledDecision[];
+}
+
+/** A decision about entries that are not, or not all, in the gallery. */
+export interface StaleDecision {
+  readonly id: string;
+  /** In a desk's words: `1 of its 3 entries is gone; it holds for the rest`. */
+  readonly reason: string;
+  /** The names by which it calls the entries that are gone. */
+  readonly gone: readonly string[];
+}
+
+/** A decision that a later one contradicts, wholly or in part. */
+export interface OverruledDecision {
+  readonly id: string;
+  /** The id of the later one. */
+  readonly by: string;
   readonly reason: string;
 }

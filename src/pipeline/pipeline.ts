@@ -2,6 +2,10 @@ import { readGallery, type GalleryInput } from '../formats/read-gallery.ts';
 import type { CleaningSettings } from './cleaning-settings.ts';
 import { inferReferenceDate } from './dates/infer-reference-date.ts';
 import { inferRelativeDates } from './dates/infer-relative-dates.ts';
+import type { Decision } from './decisions/decision.ts';
+import { findStale } from './decisions/find-stale.ts';
+import { nameEntries } from './decisions/name-entries.ts';
+import { reportDecisions } from './decisions/report-decisions.ts';
 import { groupDuplicates, type EntryGroup } from './duplicates/group-duplicates.ts';
 import type { Gallery } from './gallery.ts';
 import type { Manifest, ReferenceDate } from './manifest.ts';
@@ -14,44 +18,57 @@ import type { Rules } from './rules.ts';
 
 /**
  * What happens to a gallery, from the bytes as received to the clean manifest. The same bytes under the same
- * settings and rules give the same manifest: no clock, no randomness, nothing read from outside.
+ * settings, rules and editors' decisions give the same manifest: no clock, no randomness, nothing read from outside.
  * Throws an `ExpectedError` when the input is no gallery at all; everything odd inside one is a warning.
  */
 export async function runPipeline(
   input: GalleryInput,
   settings: CleaningSettings,
   rules: Rules,
+  decisions: readonly Decision[] = [],
 ): Promise<Manifest> {
-  return (await traceGallery(input, settings, rules)).manifest;
+  return (await traceGallery(input, settings, rules, decisions)).manifest;
 }
 
-/** How a manifest came about: what was received, and which entries were taken for one photo and why. */
+/** How a manifest came about: what was received and decided, and which entries were taken for one photo and why. */
 export interface Trail {
+  readonly decisions: readonly Decision[];
   readonly gallery: Gallery;
   readonly groups: readonly EntryGroup[];
   readonly manifest: Manifest;
 }
 
-/** The same as `runPipeline`, with every decision on the way. */
+/** The same as `runPipeline`, with every step on the way. */
 export async function traceGallery(
   input: GalleryInput,
   settings: CleaningSettings,
   rules: Rules,
+  decisions: readonly Decision[] = [],
 ): Promise<Trail> {
   const gallery = attachPhotos(await readGallery(input, rules, settings), input.photos ?? []);
-  return cleanGallery(gallery, settings, rules);
+  return cleanGallery(gallery, settings, rules, decisions);
 }
 
 /** A gallery as received → its manifest: one pass over each entry on its own, one over all of them together. */
-function cleanGallery(gallery: Gallery, settings: CleaningSettings, rules: Rules): Trail {
+export function cleanGallery(
+  gallery: Gallery,
+  settings: CleaningSettings,
+  rules: Rules,
+  decisions: readonly Decision[],
+): Trail {
   const stated = statedReferenceDate(gallery, settings);
   const prepared = gallery.entries.map((entry) => prepareEntry(entry, rules, stated.value));
-  const { kept, leftOut } = leaveOut(prepared);
+  const keys = prepared.map(({ key }) => key);
+  const named = nameEntries(decisions, keys);
+  const { kept, leftOut } = leaveOut(prepared, named);
+  const sifted = findStale(named, leftOut);
   const entries = stated.value === null ? inferRelativeDates(kept) : kept;
-  const groups = groupDuplicates(entries);
+  const { groups, overruled } = groupDuplicates(entries, sifted.live);
   const referenceDate = stated.value === null ? inferredReferenceDate(entries) : stated;
-  const manifest = buildManifest({ gallery, referenceDate, groups, leftOut, settings, rules });
-  return { gallery, groups, manifest };
+  const photos = groups.map(({ decided }) => decided);
+  const report = reportDecisions(sifted, photos, leftOut, overruled);
+  const parts = { gallery, referenceDate, groups, leftOut, decisions: report, settings, rules };
+  return { gallery, decisions, groups, manifest: buildManifest(parts) };
 }
 
 function statedReferenceDate(gallery: Gallery, settings: CleaningSettings): ReferenceDate {

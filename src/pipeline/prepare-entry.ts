@@ -1,5 +1,6 @@
 import { readCaption } from './captions/read-caption.ts';
 import { resolveDate } from './dates/resolve-date.ts';
+import { entryKey } from './decisions/entry-key.ts';
 import type { ReceivedEntry } from './gallery.ts';
 import type { PreparedEntry } from './prepared-entry.ts';
 import type { Rules } from './rules.ts';
@@ -19,5 +20,11 @@ export function prepareEntry(
     metadataDate: received.date,
     referenceDate,
   });
-  return { received, ...reading, date, warnings: [...reading.warnings, ...warnings] };
+  return {
+    received,
+    key: entryKey(received),
+    ...reading,
+    date,
+    warnings: [...reading.warnings, ...warnings],
+  };
 }

@@ -4,6 +4,8 @@ import type { Credit, Flag, PhotoDate } from './manifest.ts';
 /** A received entry after its own caption, credit and date were read: the one record that flows to the grouping. */
 export interface PreparedEntry {
   readonly received: ReceivedEntry;
+  /** What decisions call it by; copies of equal content share it. */
+  readonly key: string;
   /** The caption as printed: no credit, counter, "less", "more", correction lead or promo. */
   readonly caption: string;
   /** The caption was cut off by the page: "…", "... more". */

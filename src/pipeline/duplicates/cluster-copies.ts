@@ -1,6 +1,10 @@
+import type { NamedDecision } from '../decisions/name-entries.ts';
+import type { EditorsWord } from '../decisions/settle-decisions.ts';
 import type { Warning } from '../gallery.ts';
+import type { OverruledDecision } from '../manifest.ts';
 import type { Copies } from './collect-copies.ts';
 import { compareWords, type Verdict } from './compare-captions.ts';
+import { decideCopies } from './decide-copies.ts';
 import { findCandidates } from './find-candidates.ts';
 import { weighPhotos } from './weigh-photos.ts';
 
@@ -8,6 +12,7 @@ export interface ClusteredCopies {
   readonly clusters: readonly (readonly Copies[])[];
   /** What a desk should look at, by the copies it speaks of. */
   readonly doubts: ReadonlyMap<Copies, Warning>;
+  readonly overruled: readonly OverruledDecision[];
 }
 
 interface Edge {
@@ -18,35 +23,43 @@ interface Edge {
 
 /**
  * Complete link over the surest pairs first: two clusters become one only when no pair across them is of two photos or in
- * doubt, so that A ~ B ~ C never joins A and C against the evidence.
+ * doubt, so that A ~ B ~ C never joins A and C against the evidence. What an editor keeps apart never joins; what an editor
+ * merges brings its clusters with it.
  */
-export function clusterCopies(copies: readonly Copies[]): ClusteredCopies {
-  const edges = findCandidates(copies).map(([a, b]) => ({
-    a,
-    b,
-    verdict: comparePair(copies[a], copies[b]),
-  }));
+export function clusterCopies(
+  copies: readonly Copies[],
+  decisions: readonly NamedDecision[],
+): ClusteredCopies {
+  const edges = findCandidates(copies).map(([a, b]) => ({ a, b, verdict: comparePair(copies, a, b) }));
+  const word = decideCopies(copies, decisions, (a, b) => measureNearness(comparePair(copies, a, b)));
   const apart = new Set(edges.filter(({ verdict }) => keepsApart(verdict)).map(({ a, b }) => pairKey(a, b)));
+  const isApart: PairTest = (a, b) => !word.areOne(a, b) && (apart.has(pairKey(a, b)) || word.areApart(a, b));
   const joining = edges
-    .filter(({ verdict }) => verdict.band === 'same')
+    .filter(({ a, b, verdict }) => verdict.band === 'same' && !word.areApart(a, b))
     .toSorted((x, y) => bySureness(x, y, copies));
-  const clusterOf = copies.map((_, index) => index);
-  const members = new Map(copies.map((_, index) => [index, [index]]));
+  const clusters = eachAlone(copies);
   const doubts = new Map<Copies, Warning>();
-  const torn = findTornCuts(copies, joining, apart);
+  const torn = findTornCuts(copies, joining, isApart);
   for (const { a, b } of joining) {
     if (torn.has(a) || torn.has(b)) continue;
-    join(clusterOf, members, apart, a, b);
+    join(clusters, isApart, a, b);
   }
-  for (const index of torn) settleTorn(copies, index, joining, { clusterOf, members, apart, doubts });
-  noteDoubts(copies, edges, clusterOf, doubts);
+  const merged = new Set(word.unions.flat());
+  for (const index of torn) {
+    // Where an editor says what it belongs to, its place in the gallery says nothing.
+    if (!merged.has(index)) settleTorn(copies, index, joining, { clusters, isApart, doubts });
+  }
+  const united = word.unions.length === 0 ? clusters : uniteMerged(copies, joining, clusters, word);
+  noteDoubts(copies, edges, doubts, (a, b) => isSettled(united, word, a, b));
   return {
-    clusters: [...members.values()].map((list) => list.flatMap((index) => copies[index] ?? [])),
+    clusters: [...united.members.values()].map((list) => list.flatMap((index) => copies[index] ?? [])),
     doubts,
+    overruled: word.overruled,
   };
 }
 
-function comparePair(a: Copies | undefined, b: Copies | undefined): Verdict {
+function comparePair(copies: readonly Copies[], first: number, second: number): Verdict {
+  const [a, b] = [copies[first], copies[second]];
   if (a === undefined || b === undefined) throw new Error('a pair names copies that are not there');
   const [photo, other] = [a.entries[0]?.received.photo ?? null, b.entries[0]?.received.photo ?? null];
   return weighPhotos(compareWords(a.words, b.words), photo, other);
@@ -81,22 +94,56 @@ function bySureness(x: Edge, y: Edge, copies: readonly Copies[]): number {
   );
 }
 
-type Members = Map<number, number[]>;
+/** Pairs that are one photo come first, the surer the nearer. */
+function measureNearness({ band, relation, score }: Verdict): number {
+  return (band === 'same' ? 10 - strength[relation] : 0) + score;
+}
 
-function join(clusterOf: number[], members: Members, apart: ReadonlySet<string>, a: number, b: number): void {
+type PairTest = (a: number, b: number) => boolean;
+
+interface Clusters {
+  readonly clusterOf: number[];
+  readonly members: Map<number, number[]>;
+}
+
+function eachAlone(copies: readonly Copies[]): Clusters {
+  return {
+    clusterOf: copies.map((_, index) => index),
+    members: new Map(copies.map((_, index) => [index, [index]])),
+  };
+}
+
+function join({ clusterOf, members }: Clusters, isApart: PairTest, a: number, b: number): void {
   const [into, from] = [clusterOf[a] ?? a, clusterOf[b] ?? b];
   const [left, right] = [members.get(into) ?? [], members.get(from) ?? []];
-  if (into === from || left.some((x) => right.some((y) => apart.has(pairKey(x, y))))) return;
+  if (into === from || left.some((x) => right.some((y) => isApart(x, y)))) return;
   members.set(into, [...left, ...right]);
   members.delete(from);
   for (const index of right) clusterOf[index] = into;
+}
+
+/**
+ * What an editor merged becomes one, and whatever was one with any of it comes along, so that nothing is left behind; only
+ * what an editor keeps apart stays apart, the surest pairs first.
+ */
+function uniteMerged(
+  copies: readonly Copies[],
+  joining: readonly Edge[],
+  { clusterOf }: Clusters,
+  word: EditorsWord,
+): Clusters {
+  const united = eachAlone(copies);
+  for (const [first = 0, ...others] of word.unions)
+    for (const other of others) join(united, () => false, first, other);
+  for (const { a, b } of joining) if (clusterOf[a] === clusterOf[b]) join(united, word.areApart, a, b);
+  return united;
 }
 
 /** Cut copies that begin two captions which are of two photos. */
 function findTornCuts(
   copies: readonly Copies[],
   joining: readonly Edge[],
-  apart: ReadonlySet<string>,
+  isApart: PairTest,
 ): ReadonlySet<number> {
   const wholes = new Map<number, number[]>();
   for (const { a, b, verdict } of joining) {
@@ -104,7 +151,7 @@ function findTornCuts(
     const [cut, whole] = isShorter(copies[a], copies[b]) ? [a, b] : [b, a];
     wholes.set(cut, [...(wholes.get(cut) ?? []), whole]);
   }
-  const torn = [...wholes].filter(([, list]) => list.some((x) => list.some((y) => apart.has(pairKey(x, y)))));
+  const torn = [...wholes].filter(([, list]) => list.some((x) => list.some((y) => isApart(x, y))));
   return new Set(torn.map(([cut]) => cut));
 }
 
@@ -113,9 +160,8 @@ function isShorter(a: Copies | undefined, b: Copies | undefined): boolean {
 }
 
 interface ClusterState {
-  readonly clusterOf: number[];
-  readonly members: Members;
-  readonly apart: ReadonlySet<string>;
+  readonly clusters: Clusters;
+  readonly isApart: PairTest;
   readonly doubts: Map<Copies, Warning>;
 }
 
@@ -130,10 +176,9 @@ function settleTorn(
     .filter(({ a, b }) => a === index || b === index)
     .map(({ a, b }) => (a === index ? b : a));
   const next = wholes.filter((whole) => standNextTo(copies[index], copies[whole]));
-  const clusters = new Set(next.map((whole) => state.clusterOf[whole]));
+  const clusters = new Set(next.map((whole) => state.clusters.clusterOf[whole]));
   const [only] = next;
-  if (clusters.size === 1 && only !== undefined)
-    join(state.clusterOf, state.members, state.apart, only, index);
+  if (clusters.size === 1 && only !== undefined) join(state.clusters, state.isApart, only, index);
   else doubt(copies[index], 'the cut off copy fits more than one photo', state.doubts);
 }
 
@@ -157,12 +202,19 @@ const doubtfulScore = 0.75;
 function noteDoubts(
   copies: readonly Copies[],
   edges: readonly Edge[],
-  clusterOf: readonly number[],
   doubts: Map<Copies, Warning>,
+  isSettled: PairTest,
 ): void {
   for (const { a, b, verdict } of edges) {
-    if (verdict.band !== 'unsure' || verdict.score < doubtfulScore || clusterOf[a] === clusterOf[b]) continue;
+    if (verdict.band !== 'unsure' || verdict.score < doubtfulScore || isSettled(a, b)) continue;
     const other = copies[a]?.entries[0]?.received.index ?? 0;
     doubt(copies[b], `may be the photo of entry ${other}; ${verdict.reason}`, doubts);
   }
+}
+
+/** They are one photo, or an editor keeps their photos apart. */
+function isSettled({ clusterOf, members }: Clusters, word: EditorsWord, a: number, b: number): boolean {
+  const [first, second] = [clusterOf[a] ?? a, clusterOf[b] ?? b];
+  if (first === second || !word.parts) return first === second;
+  return (members.get(first) ?? []).some((x) => members.get(second)?.some((y) => word.areApart(x, y)));
 }

@@ -1,10 +1,13 @@
+import { decidePhotos, nothingDecided, type DecidedPhoto } from '../decisions/decide-photos.ts';
+import type { NamedDecision } from '../decisions/name-entries.ts';
 import type { Warning } from '../gallery.ts';
-import type { Relation } from '../manifest.ts';
+import type { OverruledDecision, Relation } from '../manifest.ts';
 import type { PreparedEntry } from '../prepared-entry.ts';
 import { chooseRepresentative } from './choose-representative.ts';
 import { clusterCopies } from './cluster-copies.ts';
 import { collectCopies, type Copies } from './collect-copies.ts';
 import { compareCaptions, type Verdict } from './compare-captions.ts';
+import { splitCopies } from './split-copies.ts';
 import { weighPhotos } from './weigh-photos.ts';
 
 /** The entries of one photo. */
@@ -15,6 +18,13 @@ export interface EntryGroup {
   /** Another photo of the gallery has the same words. */
   readonly sharesCaption: boolean;
   readonly warnings: readonly Warning[];
+  readonly decided: DecidedPhoto;
+}
+
+export interface Grouping {
+  readonly groups: readonly EntryGroup[];
+  /** The decisions that later ones contradict. */
+  readonly overruled: readonly OverruledDecision[];
 }
 
 export interface GroupMember {
@@ -24,24 +34,38 @@ export interface GroupMember {
   readonly reason: string;
 }
 
-/** Which entries are one photo. The order of the input decides nothing but the order of the groups. */
-export function groupDuplicates(entries: readonly PreparedEntry[]): readonly EntryGroup[] {
-  const copies = collectCopies(entries);
-  const { clusters, doubts } = clusterCopies(copies);
+/**
+ * Which entries are one photo, by what an editor decided and then by the evidence. The order of the input decides nothing
+ * but the order of the groups.
+ */
+export function groupDuplicates(
+  entries: readonly PreparedEntry[],
+  decisions: readonly NamedDecision[],
+): Grouping {
+  const copies = splitCopies(collectCopies(entries), decisions);
+  const { clusters, doubts, overruled } = clusterCopies(copies, decisions);
   const counts = new Map<string, number>();
   for (const cluster of clusters) {
     for (const key of new Set(cluster.map(({ words }) => words.key)))
       counts.set(key, (counts.get(key) ?? 0) + 1);
   }
-  return clusters
-    .map((cluster) => toGroup(cluster, counts, doubts))
-    .toSorted((a, b) => firstIndex(a) - firstIndex(b));
+  const photos = decidePhotos(clusters.map(indexesOf), decisions);
+  const groups = clusters.map((cluster, at) => toGroup(cluster, counts, doubts, photos.decided[at]));
+  return {
+    groups: groups.toSorted((a, b) => firstIndex(a) - firstIndex(b)),
+    overruled: [...overruled, ...photos.overruled],
+  };
+}
+
+function indexesOf(cluster: readonly Copies[]): readonly number[] {
+  return cluster.flatMap(({ entries }) => entries.map(({ received }) => received.index));
 }
 
 function toGroup(
   cluster: readonly Copies[],
   counts: ReadonlyMap<string, number>,
   doubts: ReadonlyMap<Copies, Warning>,
+  decided: DecidedPhoto = nothingDecided,
 ): EntryGroup {
   const entries = cluster
     .flatMap((copies) => copies.entries)
@@ -56,20 +80,34 @@ function toGroup(
   };
   return {
     representative,
-    members: [first, ...others.map((entry) => relate(representative, entry))],
+    members: [first, ...others.map((entry) => relate(representative, entry, decided))].map((member) =>
+      tellKeptApart(member, decided),
+    ),
     sharesCaption: cluster
       .filter((copies) => copies.entries.includes(representative))
       .some(({ words }) => words.key !== '' && (counts.get(words.key) ?? 0) > 1),
     warnings: cluster.flatMap((copies) => doubts.get(copies) ?? []),
+    decided,
   };
 }
 
-function relate(representative: PreparedEntry, entry: PreparedEntry): GroupMember {
+function relate(representative: PreparedEntry, entry: PreparedEntry, { merged }: DecidedPhoto): GroupMember {
   const words = compareCaptions(representative, entry);
   const verdict = weighPhotos(words, representative.received.photo, entry.received.photo);
-  const { relation, score, reason } =
-    verdict.band === 'same' ? nameJoin(verdict, words) : joinedByAnother(words, entry);
-  return { entry, relation, score, reason };
+  const isSame = verdict.band === 'same';
+  const isMerged = merged.has(entry.received.index) && (!isSame || merged.has(representative.received.index));
+  const { relation, score, reason } = isSame ? nameJoin(verdict, words) : joinedByAnother(words, entry);
+  if (!isMerged) return { entry, relation, score, reason };
+  return { entry, relation: isSame ? relation : sameByWord(words), score, reason: 'an editor merged them' };
+}
+
+function sameByWord({ band, relation }: Verdict): Relation {
+  return band === 'same' || relation === 'revision' ? relation : 'same-photo';
+}
+
+function tellKeptApart(member: GroupMember, { keptApart }: DecidedPhoto): GroupMember {
+  if (!keptApart.has(member.entry.received.index)) return member;
+  return { ...member, reason: `${member.reason}; kept apart by an editor` };
 }
 
 /** Where the photo joined what the words would not, the reason says so and the relation is that of the photo. */

@@ -37,6 +37,7 @@ export function buildItem(group: EntryGroup, position: number, style: HouseStyle
     flags: itemFlags,
     entries: group.members.map(placeEntry),
     warnings: collectWarnings(group, credit),
+    decisions: group.decided.ids,
   };
 }
 
@@ -71,7 +72,7 @@ function collectFlags(group: EntryGroup): readonly Flag[] {
 
 function placeEntry({ entry, relation, score, reason }: EntryGroup['members'][number]): PlacedEntry {
   const { index, locator, text } = entry.received;
-  return { index, locator, text, relation, score, reason };
+  return { index, locator, text, key: entry.key, relation, score, reason };
 }
 
 function collectWarnings(group: EntryGroup, credit: Credit): readonly Warning[] {

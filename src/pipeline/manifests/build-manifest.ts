@@ -1,8 +1,9 @@
 import { ExpectedError } from '../../errors.ts';
 import type { CleaningSettings } from '../cleaning-settings.ts';
+import { decideItem } from '../decisions/decide-item.ts';
 import type { EntryGroup } from '../duplicates/group-duplicates.ts';
 import type { Gallery } from '../gallery.ts';
-import type { LeftOut, Manifest, ReferenceDate } from '../manifest.ts';
+import type { DecisionReport, LeftOut, Manifest, ReferenceDate } from '../manifest.ts';
 import type { Rules } from '../rules.ts';
 import { buildItem, type HouseStyle } from './build-item.ts';
 import { contentDigest } from './content-digest.ts';
@@ -13,13 +14,14 @@ export interface ManifestParts {
   readonly referenceDate: ReferenceDate;
   readonly groups: readonly EntryGroup[];
   readonly leftOut: readonly LeftOut[];
+  readonly decisions: DecisionReport;
   readonly settings: CleaningSettings;
   readonly rules: Rules;
 }
 
 /** Writes down what was found: every entry of the gallery stands in exactly one item or in `leftOut`. */
 export function buildManifest(parts: ManifestParts): Manifest {
-  const { gallery, groups, leftOut, settings, rules } = parts;
+  const { gallery, groups, leftOut, decisions, settings, rules } = parts;
   const entries = gallery.entries.length;
   const placed = entries - leftOut.length;
   return {
@@ -28,10 +30,11 @@ export function buildManifest(parts: ManifestParts): Manifest {
     headline: gallery.headline,
     source: gallery.source,
     referenceDate: parts.referenceDate,
-    items: numberItems(groups, houseStyle(parts)),
+    items: decideItems(numberItems(groups, houseStyle(parts)), groups, rules),
     leftOut,
     report: { entries, items: groups.length, collapsed: placed - groups.length },
     warnings: gallery.warnings,
+    decisions,
     producer: { name: 'cutline', version: producerVersion, rules: contentDigest([rules.digest, settings]) },
   };
 }
@@ -62,5 +65,16 @@ function numberItems(groups: readonly EntryGroup[], style: HouseStyle): Manifest
     seen.set(item.id, count);
     // Two photos can carry the same words: the second is told apart by its number.
     return count === 1 ? item : { ...item, id: `${item.id}-${count}` };
+  });
+}
+
+function decideItems(
+  items: Manifest['items'],
+  groups: readonly EntryGroup[],
+  rules: Rules,
+): Manifest['items'] {
+  return items.map((item, at) => {
+    const group = groups[at];
+    return group === undefined ? item : decideItem(item, group.decided, rules);
   });
 }

@@ -24,7 +24,8 @@ function group(...captions: readonly Made[]): readonly EntryGroup[] {
       ? makeEntry(made, { index })
       : makeEntry(made.caption, { index, photo: makePhoto(made.photo) }),
   );
-  return groupDuplicates(entries.map((entry) => prepareEntry(entry, rules, null)));
+  const prepared = entries.map((entry) => prepareEntry(entry, rules, null));
+  return groupDuplicates(prepared, []).groups;
 }
 
 /** `0 representative, 2 exact`: who stands together, in which order, as what. */
