@@ -1,11 +1,13 @@
 import { ExpectedError } from '../errors.ts';
 import type { CleaningSettings } from '../pipeline/cleaning-settings.ts';
+import type { Decision } from '../pipeline/decisions/decision.ts';
 import type { Manifest } from '../pipeline/manifest.ts';
 import { printManifest } from '../pipeline/manifests/print-manifest.ts';
 import { traceGallery, type Trail } from '../pipeline/pipeline.ts';
 import type { PhotoFile } from '../pipeline/photos/attach-photos.ts';
 import type { Rules } from '../pipeline/rules.ts';
 import { loadRules } from '../rules.ts';
+import { readDecisionsFile } from './read-decisions-file.ts';
 import { readInput } from './read-input.ts';
 import { printTrail } from './print-trail.ts';
 import { readOptions } from './read-options.ts';
@@ -19,6 +21,7 @@ export async function run(args: readonly string[]): Promise<number> {
     ...settingsOptions,
     explain: { type: 'boolean', default: false },
     photos: { type: 'string' },
+    decisions: { type: 'string' },
     format: { type: 'string', default: 'manifest' },
     out: { type: 'string' },
   });
@@ -26,8 +29,21 @@ export async function run(args: readonly string[]): Promise<number> {
     throw new ExpectedError('USAGE', 'clean wants at least one input, or - for stdin');
   checkFormat(values.format);
   const emit = values.explain ? explain : await chooseOutput(values.out, positionals.length);
-  const photos = values.photos === undefined ? [] : await readPhotos(values.photos);
-  return cleanAll(positionals, photos, readSettingsOptions(values), emit);
+  const terms = {
+    photos: values.photos === undefined ? [] : await readPhotos(values.photos),
+    decisions: values.decisions === undefined ? [] : await readDecisionsFile(values.decisions),
+    settings: readSettingsOptions(values),
+    rules: loadRules(),
+  };
+  return cleanAll(positionals, terms, emit);
+}
+
+/** What all inputs of one call are cleaned with. */
+interface Terms {
+  readonly photos: readonly PhotoFile[];
+  readonly decisions: readonly Decision[];
+  readonly settings: CleaningSettings;
+  readonly rules: Rules;
 }
 
 type Emit = (inputName: string, trail: Trail) => Promise<void>;
@@ -38,17 +54,11 @@ async function readPhotos(path: string): Promise<readonly PhotoFile[]> {
   return readPhotoFiles(path);
 }
 
-async function cleanAll(
-  paths: readonly string[],
-  photos: readonly PhotoFile[],
-  settings: CleaningSettings,
-  emit: Emit,
-): Promise<number> {
-  const rules = loadRules();
+async function cleanAll(paths: readonly string[], terms: Terms, emit: Emit): Promise<number> {
   const progress = await showProgress('Cleaning', paths.length);
   let failures = 0;
   for (const path of paths) {
-    const error = await cleanOne(path, photos, settings, rules, emit);
+    const error = await cleanOne(path, terms, emit);
     if (error !== null) {
       failures += 1;
       progress.note(`cutline: ${error.message}`);
@@ -62,16 +72,11 @@ async function cleanAll(
 /** Not the input is wrong but the command. */
 const wrongUsage: ReadonlySet<string> = new Set(['FORMAT_UNKNOWN', 'SETTINGS_INVALID']);
 
-async function cleanOne(
-  path: string,
-  photos: readonly PhotoFile[],
-  settings: CleaningSettings,
-  rules: Rules,
-  emit: Emit,
-): Promise<ExpectedError | null> {
+async function cleanOne(path: string, terms: Terms, emit: Emit): Promise<ExpectedError | null> {
+  const { photos, decisions, settings, rules } = terms;
   try {
     const input = { ...(await readInput(path)), photos };
-    await emit(input.name, await traceGallery(input, settings, rules));
+    await emit(input.name, await traceGallery(input, settings, rules, decisions));
     return null;
   } catch (error) {
     if (error instanceof ExpectedError && !wrongUsage.has(error.code)) return error;

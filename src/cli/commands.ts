@@ -26,6 +26,7 @@ Several inputs without --out give one manifest a line.
 
   --reference-date DATE   the day the gallery was sent, YYYY-MM-DD; "Friday" is read against it
   --photos PATH           a folder or zip archive of the photos that the entries name
+  --decisions FILE        editors' decisions, a JSON list; their shape is schemas/decision.schema.json
   --explain               print, for people, how each photo, credit and date was decided
   --format manifest       what to write
   --out DIR               write files into DIR instead of printing

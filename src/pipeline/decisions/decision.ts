@@ -7,13 +7,13 @@ export type Decision = PlainDecision | ValueDecision;
 
 /** `keep-apart`, `merge`: the entries are not, or are, of one photo. `leave-out`: they become no item. */
 export interface PlainDecision extends DecisionRecord {
-  readonly kind: 'keep-apart' | 'merge' | 'leave-out';
+  readonly kind: (typeof plainKinds)[number];
   readonly value: null;
 }
 
 /** The photo that holds one of the entries is printed with this caption, credit line or date (`YYYY[-MM[-DD]]`). */
 export interface ValueDecision extends DecisionRecord {
-  readonly kind: 'caption' | 'credit' | 'date';
+  readonly kind: (typeof valueKinds)[number];
   readonly value: string;
 }
 
@@ -30,5 +30,5 @@ interface DecisionRecord {
   readonly note: string | null;
 }
 
+export const plainKinds = ['keep-apart', 'merge', 'leave-out'] as const;
 export const valueKinds = ['caption', 'credit', 'date'] as const;
-export const decisionKinds = ['keep-apart', 'merge', 'leave-out', ...valueKinds] as const;
