@@ -104,6 +104,40 @@ describe('cutline clean explains and prints as the house wants', () => {
   });
 });
 
+describe('cutline clean does what editors decided', () => {
+  async function decisionsAbout(path: string, changes: object = {}): Promise<string> {
+    const { items } = JSON.parse((await runCutline(['clean', path])).stdout) as Manifest;
+    const entries = items.flatMap((item) => item.entries.slice(0, 1).map(({ key }) => key));
+    const merge = { id: 'd1', kind: 'merge', entries, who: 'Runa Holt', when: '2026-05-04T10:00:00Z' };
+    return file('decisions.json', JSON.stringify([{ ...merge, ...changes }]));
+  }
+
+  test('reads decisions from a file and says with --explain whose word it was', async () => {
+    const path = await file('decided.txt', captions);
+    const decisions = await decisionsAbout(path, { note: 'one evening' });
+    const { stdout } = await runCutline(['clean', path, '--decisions', decisions]);
+    const manifest = JSON.parse(stdout) as Manifest;
+    expect(manifest.report).toEqual({ entries: 3, items: 1, collapsed: 2 });
+    expect(manifest.decisions.applied).toEqual(['d1']);
+    const explained = await runCutline(['clean', path, '--decisions', decisions, '--explain']);
+    expect(explained.stdout).toContain('decided d1: merge, Runa Holt, 2026-05-04T10:00:00Z, "one evening"');
+    expect(explained.stdout).toContain('an editor merged them');
+  });
+
+  test('tells where a list of decisions is wrong, before anything is cleaned', async () => {
+    const path = await file('decided.txt', captions);
+    const decisions = await decisionsAbout(path, { kind: 'join' });
+    const { status, stdout, stderr } = await runCutline(['clean', path, '--decisions', decisions]);
+    expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
+    expect(stderr).toMatch(
+      /^cutline: decisions\.json is no list of decisions: \/0\/kind must be one of .+\n$/,
+    );
+    const broken = await file('broken-decisions.json', '[{');
+    const result = await runCutline(['clean', path, '--decisions', broken]);
+    expect(result.stderr).toMatch(/^cutline: broken-decisions\.json is no list of decisions: .+\n$/);
+  });
+});
+
 describe('cutline clean says in one line which input is wrong and why', () => {
   const cases: readonly [string, () => Promise<string>, RegExp][] = [
     ['an empty file', () => file('empty.txt', ''), /empty\.txt.*(empty|no text)/i],

@@ -73,24 +73,40 @@ function toWord({ forest, sides, overruled }: Settling, count: number): EditorsW
   };
 }
 
+interface Standing {
+  readonly thing: number;
+  readonly side: number;
+}
+
 function keepApart({ decisions, forest, sides, overruled }: Settling, place: number): void {
   const { id = '', named = [] } = decisions[place] ?? {};
-  const sideOf = new Map<number, { readonly side: number; readonly thing: number }>();
-  const joiners = new Set<string>();
+  const byRoot = new Map<number, Standing[]>();
   named.forEach((things, side) => {
     for (const thing of things) {
       const root = findRoot(forest, thing);
-      const known = sideOf.get(root);
-      if (known === undefined) sideOf.set(root, { side, thing });
-      else if (known.side !== side) {
-        if (known.thing !== thing) joiners.add(findJoiner(forest, known.thing, thing));
-        sideOf.set(root, { ...known, side: severalSides });
-      }
+      const standing = byRoot.get(root);
+      if (standing === undefined) byRoot.set(root, [{ thing, side }]);
+      else standing.push({ thing, side });
     }
   });
+  const joiners = new Set([...byRoot.values()].flatMap((standing) => findJoiners(forest, standing)));
   for (const by of joiners) overruled.push({ id, by, reason: 'a later decision merges what it keeps apart' });
-  if (sideOf.size < 2) return;
-  for (const [root, { side }] of sideOf) sides.set(root, (sides.get(root) ?? new Map()).set(place, side));
+  if (byRoot.size < 2) return;
+  for (const [root, [first, ...others]] of byRoot) {
+    const isOnOne = others.every(({ side }) => side === first?.side);
+    const known = sides.get(root) ?? new Map<number, number>();
+    sides.set(root, known.set(place, isOnOne ? (first?.side ?? severalSides) : severalSides));
+  }
+}
+
+/** Who made one of things that stand on several sides; a thing may stand on several by itself. */
+function findJoiners(forest: JoinForest, [first, ...others]: readonly Standing[]): readonly string[] {
+  if (first === undefined || others.every(({ side }) => side === first.side)) return [];
+  const rest = others.filter(({ thing }) => thing !== first.thing);
+  const across = rest.filter(({ side }) => side !== first.side);
+  return (across.length > 0 ? across : rest.slice(0, 1)).map(({ thing }) =>
+    findJoiner(forest, first.thing, thing),
+  );
 }
 
 function merge(settling: Settling, place: number): void {
