@@ -91,6 +91,25 @@ ${settingsHelp}`,
     load: () => import('./submit.ts'),
   },
   {
+    name: 'decide',
+    usage: 'cutline decide GALLERY KIND ENTRY… [--value TEXT] [--note TEXT] [--as NAME] [--wait] [--url URL]',
+    summary: "overrule the machine: an editor's word, which outlives every rerun",
+    details: `KIND is keep-apart, merge, leave-out, caption, credit or date; the last three want --value.
+ENTRY is an entry's index in the manifest, or its key. The gallery is cleaned again, heeding it.
+
+  --value TEXT     the caption, credit line or date (YYYY-MM-DD) to print
+  --note TEXT      why
+  --as NAME        who decides (cli)
+  --undo ID        take a decision back instead
+  --list           print all that was decided, one decision a line
+  --wait           wait for the new manifest and print it
+  --url URL        the running system (CUTLINE_URL, http://127.0.0.1:8080)
+
+  cutline decide gal_… keep-apart 3 7 --note 'two frames'
+  cutline decide gal_… credit 0 --value 'AP Photo/Ruth Okafor' --wait`,
+    load: () => import('./decide.ts'),
+  },
+  {
     name: 'demo',
     usage: 'cutline demo [--once]',
     summary: 'start the system, send the sample galleries through it, keep running',

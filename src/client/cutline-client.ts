@@ -1,12 +1,13 @@
 import type { Receipt } from './api-schemas.ts';
 import { openCaller } from './caller.ts';
+import { type DecisionRequests, decisionRequests } from './decision-requests.ts';
 import { type GalleryRequests, galleryRequests } from './gallery-requests.ts';
 import { type RecordRequests, recordRequests } from './record-requests.ts';
 import { type RunRequests, runRequests } from './run-requests.ts';
 import { type Submission, submitGallery } from './submit-gallery.ts';
 
 /** The running system, as the command line and the dashboard speak to it. Failures are `ExpectedError`s. */
-export interface CutlineClient extends GalleryRequests, RunRequests, RecordRequests {
+export interface CutlineClient extends GalleryRequests, RunRequests, DecisionRequests, RecordRequests {
   /** `isNew: false`: the server knew these bytes, and the run is the one they had. */
   readonly submitGallery: (submission: Submission) => Promise<Receipt & { readonly isNew: boolean }>;
 }
@@ -18,6 +19,7 @@ export function createClient({ baseUrl }: { readonly baseUrl: string }): Cutline
     submitGallery: (submission) => submitGallery(caller, submission),
     ...galleryRequests(caller),
     ...runRequests(caller),
+    ...decisionRequests(caller),
     ...recordRequests(caller),
   };
 }

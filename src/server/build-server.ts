@@ -12,6 +12,7 @@ import { auditRoutes } from './routes/audit.ts';
 import { addSecurityHeaders } from './security-headers.ts';
 import { answerProblem, answerUnknownPath } from './problems.ts';
 import { dashboardRoutes } from './routes/dashboard.ts';
+import { decisionRoutes } from './routes/decisions.ts';
 import { eventRoutes } from './routes/events.ts';
 import { galleryRoutes } from './routes/galleries.ts';
 import { healthRoutes } from './routes/health.ts';
@@ -56,6 +57,7 @@ export async function buildServer(
     runRoutes(routes, resources);
     galleryRoutes(routes, resources);
     manifestRoutes(routes, resources);
+    decisionRoutes(routes, resources);
     publicationRoutes(routes, resources);
     auditRoutes(routes, resources);
     photoRoutes(routes, resources);

@@ -13,7 +13,15 @@ export interface AuditNote {
   readonly detail: Readonly<Record<string, string | number | boolean | null>>;
 }
 
-export const auditActions = ['received', 'rerun-asked', 'retry-asked', 'stopped', 'deleted'] as const;
+export const auditActions = [
+  'received',
+  'rerun-asked',
+  'retry-asked',
+  'decided',
+  'undone',
+  'stopped',
+  'deleted',
+] as const;
 export type AuditAction = (typeof auditActions)[number];
 
 export interface AuditRecord extends AuditNote {

@@ -36,13 +36,31 @@ export async function requestRun(
   const { galleryId, revision = null, requestedBy, reason, isPreview = false } = request;
   return database.transaction(async (query) => {
     await holdGallery(query, galleryId, revision);
-    await forgetFetchProblems(query, galleryId);
-    const waiting = await findWaitingRun(query, galleryId, request);
-    const run = waiting ?? (await insertRun(query, request));
-    const detail = { reason, isPreview, isShared: waiting !== null };
-    await noteInAudit(query, { actor: requestedBy, action: 'rerun-asked', galleryId, runId: run.id, detail });
-    return { run, isNew: waiting === null };
+    const asked = await askForRun(query, request);
+    const detail = { reason, isPreview, isShared: !asked.isNew };
+    const runId = asked.run.id;
+    await noteInAudit(query, { actor: requestedBy, action: 'rerun-asked', galleryId, runId, detail });
+    return asked;
   });
+}
+
+/** Within a transaction that holds the gallery: a run that will do what is asked for, a new one unless one waits. */
+export async function askForRun(
+  query: Query,
+  request: RunRequest,
+): Promise<{ readonly run: RunRecord; readonly isNew: boolean }> {
+  await forgetFetchProblems(query, request.galleryId);
+  const waiting = await findWaitingRun(query, request.galleryId, request);
+  return { run: waiting ?? (await insertRun(query, request)), isNew: waiting === null };
+}
+
+/** Within a transaction: how a gallery was last cleaned, previews aside. */
+export async function findNewestSettings(query: Query, galleryId: string): Promise<CleaningSettings> {
+  const [row] = await query<Pick<RunRow, 'settings'>>(
+    `select settings from runs where gallery_id = $1 and not is_preview order by sequence desc limit 1`,
+    [galleryId],
+  );
+  return completeSettings(row?.settings ?? {});
 }
 
 async function holdGallery(query: Query, galleryId: string, revision: number | null): Promise<void> {

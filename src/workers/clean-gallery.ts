@@ -5,6 +5,7 @@ import type { Manifest } from '../pipeline/manifest.ts';
 import { printManifest } from '../pipeline/manifests/print-manifest.ts';
 import { runPipeline } from '../pipeline/pipeline.ts';
 import { type ClaimedRun, claimRun, completeRun, failRun } from '../storage/claimed-runs.ts';
+import { loadDecisions } from '../storage/decisions.ts';
 import type { RunReport } from '../storage/records.ts';
 import { loadRevision } from '../storage/revisions.ts';
 import { endsRun } from './ends-run.ts';
@@ -37,10 +38,13 @@ async function cleanClaimed(tools: WorkTools, claimed: ClaimedRun, attempt: Atte
   // This job may be put aside until its photos were looked at; it begins again then.
   const photos = await preparePhotos(tools, claimed, attempt);
   const preparedMs = performance.now();
-  const input = await loadRevision(database, galleryId, revision);
+  const [input, decisions] = await Promise.all([
+    loadRevision(database, galleryId, revision),
+    loadDecisions(database, galleryId),
+  ]);
   if (input === null) throw new ExpectedError('NOT_FOUND', `there is no gallery '${galleryId}'`);
   const loadedMs = performance.now();
-  const manifest = await runPipeline({ ...input, photos }, settings, rules);
+  const manifest = await runPipeline({ ...input, photos }, settings, rules, decisions);
   const body = printManifest(manifest);
   const report = reportOn(manifest);
   const isSaved = await completeRun(database, claimed, {

@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises';
 import { Redis } from 'ioredis';
 import { expect, test } from 'vitest';
 import { openResources } from '../../src/resources.ts';
@@ -9,6 +10,7 @@ import { reconcileRuns } from '../../src/workers/reconcile-runs.ts';
 import { startRelay } from '../../src/workers/relay-outbox.ts';
 import { startWorkers } from '../../src/workers/start-workers.ts';
 import { makePhoto } from '../generators/photos.ts';
+import { makeTestFolder } from '../services/backends.ts';
 import { makeDelivery } from '../services/deliveries.ts';
 import { openArchive } from '../services/photo-archive.ts';
 import { startPrivateRedis } from '../services/private-redis.ts';
@@ -20,10 +22,11 @@ test('a gallery whose photos were being fetched when Redis forgot everything is 
   const servers = await findTestServers();
   if (redis === null || servers === null) return context.skip(skipMessage);
   const room = await servers.openRoom();
+  const dataDir = await makeTestFolder();
   const archive = await openArchive({ '/pier.jpg': await makePhoto(41), '/mole.jpg': await makePhoto(42) });
   const resources = await openResources(
     readSettings(
-      {},
+      { dataDir },
       {
         LOG_LEVEL: 'silent',
         REDIS_URL: redis.url,
@@ -67,5 +70,6 @@ test('a gallery whose photos were being fetched when Redis forgot everything is 
     await room.close();
     await servers.close();
     await redis.close();
+    await rm(dataDir, { recursive: true, force: true });
   }
 });

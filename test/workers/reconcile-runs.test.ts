@@ -8,7 +8,7 @@ import { receiveGallery } from '../../src/storage/receive-gallery.ts';
 import { findRun } from '../../src/storage/runs.ts';
 import { reconcileRuns } from '../../src/workers/reconcile-runs.ts';
 import { relayOutbox } from '../../src/workers/relay-outbox.ts';
-import { findBackends, type OpenBackend } from '../services/backends.ts';
+import { findBackends, makeTestFolder, type OpenBackend } from '../services/backends.ts';
 import { makeDelivery } from '../services/deliveries.ts';
 import { completeNextJob, failNextJob } from '../services/fail-job.ts';
 import { startPrivateRedis } from '../services/private-redis.ts';
@@ -90,7 +90,7 @@ test('a Redis that forgot everything is told of every run again', async (context
   if (redis === null || servers === null) return context.skip(skipMessage);
   const room = await servers.openRoom();
   const env = { LOG_LEVEL: 'silent', REDIS_URL: redis.url, DATABASE_URL: room.servers.databaseUrl };
-  const resources = await openResources(readSettings({}, env));
+  const resources = await openResources(readSettings({ dataDir: await makeTestFolder() }, env));
   try {
     const runIds = [];
     for (let at = 0; at < 30; at += 1) runIds.push(await deliver(resources));

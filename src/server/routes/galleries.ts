@@ -11,7 +11,7 @@ import { ExpectedError } from '../../errors.ts';
 import { completeSettings } from '../../pipeline/cleaning-settings.ts';
 import { findGallery, listGalleries } from '../../storage/galleries.ts';
 import { loadRevision } from '../../storage/revisions.ts';
-import { listRuns, requestRun, runPriorities } from '../../storage/runs.ts';
+import { findNewestSettings, listRuns, requestRun, runPriorities } from '../../storage/runs.ts';
 import type { ServerResources, TypedServer } from '../build-server.ts';
 import { describeRuns } from '../describe-runs.ts';
 
@@ -67,7 +67,7 @@ function rerunRoute(routes: TypedServer, { database, wakeRelay }: ServerResource
   routes.post('/api/galleries/:id/runs', { schema }, async (request, reply) => {
     const galleryId = request.params.id;
     const { settings = {}, reason, requestedBy, preview, revision = null } = request.body;
-    const newest = (await listRuns(database, { galleryId, limit: 1 })).records[0]?.settings;
+    const newest = await findNewestSettings(database.query, galleryId);
     const { run } = await requestRun(database, {
       galleryId,
       revision,
