@@ -54,5 +54,6 @@ function asText(value: unknown): string | null {
 }
 
 function foldKey(key: string): string {
-  return key.toLowerCase().replace(/[-_]/gu, '');
+  const name = key.toLowerCase();
+  return name.includes('_') || name.includes('-') ? name.replace(/[-_]/gu, '') : name;
 }

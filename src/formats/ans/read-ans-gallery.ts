@@ -1,10 +1,11 @@
 import type { Gallery } from '../../pipeline/gallery.ts';
 import { fieldAt, fieldsOf, textAt, type DataFields } from '../data-fields.ts';
 import { commonDay, commonHeadline } from '../news-items/common-values.ts';
-import { findItems, type PlacedItem } from '../news-items/find-items.ts';
+import type { PlacedItem } from '../news-items/find-items.ts';
 import { joinFound, nothingFound, type FoundItems } from '../news-items/found-picture.ts';
 import { numberPictures } from '../news-items/number-pictures.ts';
 import { pointerTo } from '../news-items/pointer-to.ts';
+import { takeItems } from '../news-items/take-items.ts';
 import type { GalleryInput } from '../read-gallery.ts';
 import { jsonValue, type ReceivedDocument } from '../received-document.ts';
 import { findAnsId, isAnsItem } from './is-ans-document.ts';
@@ -13,7 +14,7 @@ import { readAnsImage } from './read-ans-image.ts';
 /** A gallery, a story or an image of Arc XP → gallery: its images in their order, those of galleries in a story among them. */
 export function readFormat(document: ReceivedDocument, input: GalleryInput): Gallery {
   const value = jsonValue(document, input.name);
-  const items = [...findItems(value, isAnsItem)];
+  const items = takeItems(value, isAnsItem, input.name);
   const [only] = items.length === 1 ? items : [];
   const uri = only === undefined ? null : textAt(only.fields, 'canonical_url', 'website_url');
   return {

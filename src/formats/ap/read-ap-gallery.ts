@@ -1,10 +1,11 @@
 import type { Gallery } from '../../pipeline/gallery.ts';
 import { fieldAt, fieldsOf, textAt, type DataFields } from '../data-fields.ts';
 import { commonDay, commonHeadline } from '../news-items/common-values.ts';
-import { findItems, type PlacedItem } from '../news-items/find-items.ts';
+import type { PlacedItem } from '../news-items/find-items.ts';
 import { joinFound, nothingFound, type FoundItems } from '../news-items/found-picture.ts';
 import { numberPictures } from '../news-items/number-pictures.ts';
 import { pointerTo } from '../news-items/pointer-to.ts';
+import { takeItems } from '../news-items/take-items.ts';
 import type { GalleryInput } from '../read-gallery.ts';
 import { jsonValue, type ReceivedDocument } from '../received-document.ts';
 import { apLeftOut } from './ap-state.ts';
@@ -14,7 +15,7 @@ import { readApPicture, versionTime } from './read-ap-picture.ts';
 /** AP Media API, an item, a feed or a search → gallery: an entry for each version of each picture, stories' pictures among them. */
 export function readFormat(document: ReceivedDocument, input: GalleryInput): Gallery {
   const value = jsonValue(document, input.name);
-  const items = [...findItems(value, isApItem)];
+  const items = takeItems(value, isApItem, input.name);
   const read = items.filter(({ fields }) => fields.size > 0);
   return {
     id: findApId(value),

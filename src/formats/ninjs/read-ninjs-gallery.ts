@@ -2,9 +2,10 @@ import type { Gallery } from '../../pipeline/gallery.ts';
 import { textAt, type DataFields } from '../data-fields.ts';
 import { chooseRendition } from '../news-items/choose-rendition.ts';
 import { commonDay, commonHeadline } from '../news-items/common-values.ts';
-import { findItems, type PlacedItem } from '../news-items/find-items.ts';
+import type { PlacedItem } from '../news-items/find-items.ts';
 import { joinFound, nothingFound, type FoundItems } from '../news-items/found-picture.ts';
 import { numberPictures } from '../news-items/number-pictures.ts';
+import { takeItems } from '../news-items/take-items.ts';
 import type { GalleryInput } from '../read-gallery.ts';
 import { jsonValue, type ReceivedDocument } from '../received-document.ts';
 import { chooseCaption, chooseHeadline } from './choose-text.ts';
@@ -15,7 +16,7 @@ import { ninjsLeftOut, readNinjsPicture } from './read-ninjs-picture.ts';
 /** ninjs 1, 2 or 3 → gallery: a picture, or the pictures with which a composite or a text is associated, in their order. */
 export function readFormat(document: ReceivedDocument, input: GalleryInput): Gallery {
   const value = jsonValue(document, input.name);
-  const items = [...findItems(value, isNinjsItem)];
+  const items = takeItems(value, isNinjsItem, input.name);
   const [only] = items.length === 1 ? items : [];
   const uri = only === undefined ? null : textAt(only.fields, 'uri');
   return {
