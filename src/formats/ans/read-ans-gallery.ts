@@ -1,6 +1,6 @@
 import type { Gallery } from '../../pipeline/gallery.ts';
 import { fieldAt, fieldsOf, textAt, type DataFields } from '../data-fields.ts';
-import { commonDay, commonHeadline } from '../news-items/common-values.ts';
+import { agreedDay, agreedHeadline } from '../news-items/agreed-values.ts';
 import type { PlacedItem } from '../news-items/find-items.ts';
 import { joinFound, nothingFound, type FoundItems } from '../news-items/found-picture.ts';
 import { numberPictures } from '../news-items/number-pictures.ts';
@@ -19,9 +19,9 @@ export function readFormat(document: ReceivedDocument, input: GalleryInput): Gal
   const uri = only === undefined ? null : textAt(only.fields, 'canonical_url', 'website_url');
   return {
     id: findAnsId(value),
-    headline: commonHeadline(items.map(({ fields }) => readHeadline(fields))),
+    headline: agreedHeadline(items.map(({ fields }) => readHeadline(fields))),
     source: { format: 'ans', name: input.name, uri: input.uri ?? uri },
-    referenceDate: commonDay(items.map(({ fields }) => textAt(fields, ...publicationDates))),
+    referenceDate: agreedDay(items.map(({ fields }) => textAt(fields, ...publicationDates))),
     ...numberPictures(joinFound(items.map((item) => readElement(item, 0)))),
   };
 }

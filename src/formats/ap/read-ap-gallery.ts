@@ -1,6 +1,6 @@
 import type { Gallery } from '../../pipeline/gallery.ts';
 import { fieldAt, fieldsOf, textAt, type DataFields } from '../data-fields.ts';
-import { commonDay, commonHeadline } from '../news-items/common-values.ts';
+import { agreedDay, agreedHeadline } from '../news-items/agreed-values.ts';
 import type { PlacedItem } from '../news-items/find-items.ts';
 import { joinFound, nothingFound, type FoundItems } from '../news-items/found-picture.ts';
 import { numberPictures } from '../news-items/number-pictures.ts';
@@ -19,9 +19,9 @@ export function readFormat(document: ReceivedDocument, input: GalleryInput): Gal
   const read = items.filter(({ fields }) => fields.size > 0);
   return {
     id: findApId(value),
-    headline: commonHeadline(read.map(({ fields }) => textAt(fields, 'headline', 'title'))),
+    headline: agreedHeadline(read.map(({ fields }) => textAt(fields, 'headline', 'title'))),
     source: { format: 'ap', name: input.name, uri: input.uri },
-    referenceDate: commonDay(read.map(({ fields }) => versionTime(fields))),
+    referenceDate: agreedDay(read.map(({ fields }) => versionTime(fields))),
     ...numberPictures(joinFound(items.map((item) => readApItem(item, null, 0)))),
   };
 }

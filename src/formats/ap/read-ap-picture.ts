@@ -2,7 +2,7 @@ import type { ReceivedFields } from '../../pipeline/gallery.ts';
 import { fieldAt, fieldsOf, listAt, namesAt, textAt, type DataFields } from '../data-fields.ts';
 import { captionText } from '../news-items/caption-text.ts';
 import { chooseRendition } from '../news-items/choose-rendition.ts';
-import { dayOf } from '../news-items/common-values.ts';
+import { dayOf } from '../news-items/agreed-values.ts';
 import { captionMissing, deskNote, embargoNote, isFilePhoto } from '../news-items/desk-notes.ts';
 import type { PlacedItem } from '../news-items/find-items.ts';
 import type { FoundPicture } from '../news-items/found-picture.ts';

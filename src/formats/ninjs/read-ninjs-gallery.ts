@@ -1,7 +1,7 @@
 import type { Gallery } from '../../pipeline/gallery.ts';
 import { textAt, type DataFields } from '../data-fields.ts';
 import { chooseRendition } from '../news-items/choose-rendition.ts';
-import { commonDay, commonHeadline } from '../news-items/common-values.ts';
+import { agreedDay, agreedHeadline } from '../news-items/agreed-values.ts';
 import type { PlacedItem } from '../news-items/find-items.ts';
 import { joinFound, nothingFound, type FoundItems } from '../news-items/found-picture.ts';
 import { numberPictures } from '../news-items/number-pictures.ts';
@@ -21,9 +21,9 @@ export function readFormat(document: ReceivedDocument, input: GalleryInput): Gal
   const uri = only === undefined ? null : textAt(only.fields, 'uri');
   return {
     id: findNinjsId(value),
-    headline: commonHeadline(items.map(({ fields }) => chooseHeadline(fields))),
+    headline: agreedHeadline(items.map(({ fields }) => chooseHeadline(fields))),
     source: { format: 'ninjs', name: input.name, uri: input.uri ?? uri },
-    referenceDate: commonDay(items.map(({ fields }) => textAt(fields, 'versioncreated', 'firstcreated'))),
+    referenceDate: agreedDay(items.map(({ fields }) => textAt(fields, 'versioncreated', 'firstcreated'))),
     ...numberPictures(joinFound(items.map((item) => readNinjsItem(item, null, 0)))),
   };
 }

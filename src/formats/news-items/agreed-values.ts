@@ -1,12 +1,12 @@
 import { isCalendarDay } from '../../pipeline/dates/calendar.ts';
 
 /** The headline of all that have one, if they agree, as frames of one event do; else `null`. */
-export function commonHeadline(headlines: readonly (string | null)[]): string | null {
+export function agreedHeadline(headlines: readonly (string | null)[]): string | null {
   return onlyValue(headlines);
 }
 
 /** The day on which all were sent, if it is one, `YYYY-MM-DD`: of a feed of many days none is the day of the gallery. */
-export function commonDay(times: readonly (string | null)[]): string | null {
+export function agreedDay(times: readonly (string | null)[]): string | null {
   return onlyValue(times.map(dayOf));
 }
 
