@@ -10,7 +10,7 @@ export interface Command {
   }>;
 }
 
-const settingsHelp = `  --input-format NAME     text, json or html; without it the content decides
+const settingsHelp = `  --input-format NAME     ap, ninjs, ans, json, html or text; without it the content decides
   --datelines kept|cut    keep the wire's dateline in captions (kept) or cut it
   --credit-style NAME     print credits in a house style: wire, slash or comma; without it as received`;
 

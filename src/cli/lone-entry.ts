@@ -1,4 +1,4 @@
-import { noFields, type ReceivedEntry } from '../pipeline/gallery.ts';
+import { noFields, noMarks, type ReceivedEntry } from '../pipeline/gallery.ts';
 
 /** A caption that comes without a gallery. */
 export function loneEntry(caption: string): ReceivedEntry {
@@ -9,6 +9,6 @@ export function loneEntry(caption: string): ReceivedEntry {
     ...noFields,
     foundBy: 'handed in alone',
     photo: null,
-    leftOut: null,
+    ...noMarks,
   };
 }

@@ -1,26 +1,52 @@
 import type { Gallery } from '../pipeline/gallery.ts';
 import type { Rules } from '../pipeline/rules.ts';
+import { findAnsId, isAnsDocument } from './ans/is-ans-document.ts';
+import { findApId, isApDocument } from './ap/is-ap-document.ts';
+import { findJsonId } from './json/find-json-id.ts';
+import { findNinjsId, isNinjsDocument } from './ninjs/is-ninjs-document.ts';
 import type { GalleryInput } from './read-gallery.ts';
+import type { ReceivedDocument } from './received-document.ts';
 
 /** A format: how it is recognised, and its reader, loaded only when it is met. */
 export interface GalleryFormat {
   readonly name: string;
-  readonly recognises: (text: string) => boolean;
+  readonly recognises: (document: ReceivedDocument) => boolean;
+  /** The id under which a JSON document of this format may come again, changed; `null` where it is not one gallery. */
+  readonly findId?: (value: unknown) => string | null;
   readonly load: () => Promise<{
-    readonly readFormat: (text: string, input: GalleryInput, rules: Rules) => Gallery;
+    readonly readFormat: (document: ReceivedDocument, input: GalleryInput, rules: Rules) => Gallery;
   }>;
 }
 
-/** The first that recognises the text reads it; plain text takes what no other does. */
+/** The first that recognises the document reads it; plain text takes what no other does. */
 export const formats: readonly GalleryFormat[] = [
   {
+    name: 'ap',
+    recognises: byValue(isApDocument),
+    findId: findApId,
+    load: () => import('./ap/read-ap-gallery.ts'),
+  },
+  {
+    name: 'ninjs',
+    recognises: byValue(isNinjsDocument),
+    findId: findNinjsId,
+    load: () => import('./ninjs/read-ninjs-gallery.ts'),
+  },
+  {
+    name: 'ans',
+    recognises: byValue(isAnsDocument),
+    findId: findAnsId,
+    load: () => import('./ans/read-ans-gallery.ts'),
+  },
+  {
     name: 'json',
-    recognises: (text) => /^\s*[{[]\s*(?:["{}\]]|$)/u.test(text),
+    recognises: ({ json }) => json !== null,
+    findId: findJsonId,
     load: () => import('./json/read-json-gallery.ts'),
   },
   {
     name: 'html',
-    recognises: (text) =>
+    recognises: ({ text }) =>
       /^\s*<(?:!doctype\s+html|html|head|body|main|article|section|div|figure|p|h1|img|!--)\b/iu.test(text),
     load: () => import('./html/read-html-gallery.ts'),
   },
@@ -30,3 +56,7 @@ export const formats: readonly GalleryFormat[] = [
     load: () => import('./text/read-text-gallery.ts'),
   },
 ];
+
+function byValue(isDocument: (value: unknown) => boolean): GalleryFormat['recognises'] {
+  return ({ json }) => json !== null && 'value' in json && isDocument(json.value);
+}

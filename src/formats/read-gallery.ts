@@ -5,6 +5,7 @@ import type { PhotoFile } from '../pipeline/photos/attach-photos.ts';
 import type { Rules } from '../pipeline/rules.ts';
 import { decodeText } from './decode-text.ts';
 import { formats, type GalleryFormat } from './formats.ts';
+import { lookAtDocument, type ReceivedDocument } from './received-document.ts';
 
 /** A gallery as it arrives: bytes with a name. */
 export interface GalleryInput {
@@ -37,16 +38,17 @@ export async function readGallery(
   const { text, warnings } = decodeText(input);
   if (text.trim() === '')
     throw new ExpectedError('GALLERY_EMPTY', `${input.name} is empty: there is no text in it`);
-  const format = chooseFormat(text, settings.inputFormat);
+  const document = lookAtDocument(text);
+  const format = chooseFormat(document, settings.inputFormat);
   const { readFormat } = await format.load();
-  const gallery = readFormat(text, input, rules);
+  const gallery = readFormat(document, input, rules);
   return { ...checkEntries(gallery, input.name), warnings: [...warnings, ...gallery.warnings] };
 }
 
-function chooseFormat(text: string, name: string | null): GalleryFormat {
+function chooseFormat(document: ReceivedDocument, name: string | null): GalleryFormat {
   const format =
     name === null
-      ? formats.find(({ recognises }) => recognises(text))
+      ? formats.find(({ recognises }) => recognises(document))
       : formats.find((each) => each.name === name);
   if (format !== undefined) return format;
   const names = formats.map((each) => each.name).join(', ');

@@ -1,3 +1,4 @@
+import type { Flag } from './manifest.ts';
 import type { PhotoFingerprint } from './photos/fingerprint.ts';
 
 /** A gallery as it was received: what every reader in `src/formats` produces and the pipeline takes in. */
@@ -48,8 +49,31 @@ export const noFields: ReceivedFields = {
   date: null,
 };
 
+/** What the input itself says of an entry, beside its words; `noMarks` where it says nothing. */
+export interface ReceivedMarks {
+  /** What its fields, not its words, say of the photo: `file` for a wire's category. */
+  readonly flags: readonly Flag[];
+  /** What its sender corrected, where a field says so, or `null`. */
+  readonly correction: string | null;
+  /** The language of its caption as BCP 47, where a field names it, or `null`. */
+  readonly language: string | null;
+  /** A newer version of the same photo stands in the same gallery. */
+  readonly isSuperseded: boolean;
+  /** Why this entry cannot become an item (`killed`, `withheld`), or `null`. */
+  readonly leftOut: string | null;
+}
+
+/** An entry of which the input says nothing more. */
+export const noMarks: ReceivedMarks = {
+  flags: [],
+  correction: null,
+  language: null,
+  isSuperseded: false,
+  leftOut: null,
+};
+
 /** One caption as received, with what the input says beside it. */
-export interface ReceivedEntry extends ReceivedFields {
+export interface ReceivedEntry extends ReceivedFields, ReceivedMarks {
   /** Counts from 0 in the order of the input. */
   readonly index: number;
   readonly locator: Locator;
@@ -58,8 +82,6 @@ export interface ReceivedEntry extends ReceivedFields {
   /** Why the reader took it for a caption, in a desk's words. */
   readonly foundBy: string;
   readonly photo: ReceivedPhoto | null;
-  /** Why this entry cannot become an item (`killed`, `withheld`), or `null`. */
-  readonly leftOut: string | null;
 }
 
 export interface ReceivedPhoto {

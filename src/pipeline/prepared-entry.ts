@@ -10,7 +10,7 @@ export interface PreparedEntry {
   readonly caption: string;
   /** The caption was cut off by the page: "…", "... more". */
   readonly isTruncated: boolean;
-  /** What a correction lead said ("CORRECTS SPELLING OF NAME"), or `null`. */
+  /** What a correction lead or a field said ("CORRECTS SPELLING OF NAME"), or `null`. */
   readonly correction: string | null;
   /** The place of the photo in its slideshow as the entry's counter says ("2of4" → 2), or `null`. */
   readonly counter: number | null;

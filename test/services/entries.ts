@@ -1,4 +1,4 @@
-import { noFields, type ReceivedEntry } from '../../src/pipeline/gallery.ts';
+import { noFields, noMarks, type ReceivedEntry } from '../../src/pipeline/gallery.ts';
 
 /** An entry like many, different where the test says so. */
 export function makeEntry(text: string, changes: Partial<ReceivedEntry> = {}): ReceivedEntry {
@@ -9,7 +9,7 @@ export function makeEntry(text: string, changes: Partial<ReceivedEntry> = {}): R
     ...noFields,
     foundBy: 'made for a test',
     photo: null,
-    leftOut: null,
+    ...noMarks,
     ...changes,
   };
 }

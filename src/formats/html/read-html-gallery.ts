@@ -1,9 +1,10 @@
 import { load, type Cheerio, type CheerioAPI } from 'cheerio';
 import type { AnyNode } from 'domhandler';
 import { endsWithCredit } from '../../pipeline/credits/find-credit-line.ts';
-import { noFields, type Gallery, type ReceivedEntry } from '../../pipeline/gallery.ts';
+import { noFields, noMarks, type Gallery, type ReceivedEntry } from '../../pipeline/gallery.ts';
 import type { Rules } from '../../pipeline/rules.ts';
 import type { GalleryInput } from '../read-gallery.ts';
+import type { ReceivedDocument } from '../received-document.ts';
 import { collectCaptions } from './collect-captions.ts';
 import type { FoundCaption } from './found-caption.ts';
 import type { PageCaption } from './page-caption.ts';
@@ -15,7 +16,7 @@ import { withoutCutCopies } from './without-cut-copies.ts';
 import { withoutSharedAddresses } from './without-shared-addresses.ts';
 
 /** A page → gallery: every copy of a caption that a photo has on it, tied to the photo by its address. */
-export function readFormat(text: string, input: GalleryInput, rules: Rules): Gallery {
+export function readFormat({ text }: ReceivedDocument, input: GalleryInput, rules: Rules): Gallery {
   const page = load(text, { scriptingEnabled: false });
   const entries = addPageData(page, readMarkup(page, rules));
   return {
@@ -68,7 +69,7 @@ function toEntry({ text, credit, place, image, photo }: PageCaption, index: numb
     credit,
     foundBy: `stands at the image: ${place.replace(/\[\d+\]$/u, '')}`,
     photo,
-    leftOut: null,
+    ...noMarks,
   };
 }
 

@@ -1,5 +1,5 @@
 import type { CheerioAPI } from 'cheerio';
-import { noFields, type ReceivedEntry } from '../../pipeline/gallery.ts';
+import { noFields, noMarks, type ReceivedEntry } from '../../pipeline/gallery.ts';
 import { receivedPhoto } from '../photo-key.ts';
 
 const maxDepth = 12;
@@ -19,7 +19,7 @@ export function readJsonLd(page: CheerioAPI): readonly ReceivedEntry[] {
     byline: image.byline,
     date: image.date,
     photo: image.uri === null ? null : receivedPhoto(image.uri),
-    leftOut: null,
+    ...noMarks,
   }));
 }
 

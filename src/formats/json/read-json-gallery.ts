@@ -1,14 +1,21 @@
 import type { z } from 'zod';
 import { ExpectedError } from '../../errors.ts';
-import type { Gallery, ReceivedEntry, ReceivedPhoto, Warning } from '../../pipeline/gallery.ts';
+import {
+  noMarks,
+  type Gallery,
+  type ReceivedEntry,
+  type ReceivedPhoto,
+  type Warning,
+} from '../../pipeline/gallery.ts';
 import { receivedPhoto } from '../photo-key.ts';
 import type { GalleryInput } from '../read-gallery.ts';
+import { jsonValue, type ReceivedDocument } from '../received-document.ts';
 import { findUnknownFields } from './find-unknown-fields.ts';
 import { galleryDocument, type DocumentEntry } from './gallery-document.ts';
 
 /** Our own JSON shape → gallery; what does not fit it is GALLERY_INVALID with the place. */
-export function readFormat(text: string, input: GalleryInput): Gallery {
-  const value = parseJson(text, input.name);
+export function readFormat(document: ReceivedDocument, input: GalleryInput): Gallery {
+  const value = jsonValue(document, input.name);
   const result = galleryDocument.safeParse(value);
   if (!result.success) throw invalid(input.name, result.error);
   const { id, headline, referenceDate, uri, entries } = result.data;
@@ -20,27 +27,6 @@ export function readFormat(text: string, input: GalleryInput): Gallery {
     entries: entries.map(toEntry),
     warnings: unknownFieldWarnings(value),
   };
-}
-
-function parseJson(text: string, name: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    const why = error instanceof Error ? error.message.replace(/\s+/gu, ' ') : String(error);
-    throw new ExpectedError(
-      'GALLERY_INVALID',
-      `${name} is not valid JSON: ${why}${describePlace(text, why)}`,
-      { cause: error },
-    );
-  }
-}
-
-/** V8 names a position; a desk finds a line. */
-function describePlace(text: string, message: string): string {
-  const position = /position (\d+)/u.exec(message)?.[1];
-  if (position === undefined || message.includes('line')) return '';
-  const before = text.slice(0, Number(position)).split('\n');
-  return ` (line ${before.length}, column ${(before.at(-1)?.length ?? 0) + 1})`;
 }
 
 function invalid(name: string, error: z.ZodError): ExpectedError {
@@ -67,7 +53,7 @@ function toEntry(entry: DocumentEntry, index: number): ReceivedEntry {
     instructions: entry.instructions ?? null,
     date: entry.date ?? null,
     photo: toPhoto(entry.photo),
-    leftOut: null,
+    ...noMarks,
   };
 }
 

@@ -1,6 +1,7 @@
-import { noFields, type Gallery, type ReceivedEntry } from '../../pipeline/gallery.ts';
+import { noFields, noMarks, type Gallery, type ReceivedEntry } from '../../pipeline/gallery.ts';
 import type { Rules } from '../../pipeline/rules.ts';
 import type { GalleryInput } from '../read-gallery.ts';
+import type { ReceivedDocument } from '../received-document.ts';
 import { findCaptions } from './find-captions.ts';
 import { findCreditPlace, type CreditPlace } from './find-credit-place.ts';
 import { findHeadline } from './find-headline.ts';
@@ -11,7 +12,7 @@ import { splitRunTogether } from './split-run-together.ts';
 import { splitLines } from './text-lines.ts';
 
 /** Text → gallery: which lines are captions, which are credits of their neighbours, which are neither. */
-export function readFormat(text: string, input: GalleryInput, rules: Rules): Gallery {
+export function readFormat({ text }: ReceivedDocument, input: GalleryInput, rules: Rules): Gallery {
   const lines = markHouseCredits(
     splitLines(text)
       .flatMap((line) => splitRunTogether(line, rules))
@@ -51,7 +52,7 @@ function toEntry(line: LineFacts | undefined, index: number, foundBy: string): R
     ...noFields,
     foundBy,
     photo: null,
-    leftOut: null,
+    ...noMarks,
   };
 }
 

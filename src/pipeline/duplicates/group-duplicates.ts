@@ -97,7 +97,10 @@ function relate(representative: PreparedEntry, entry: PreparedEntry, { merged }:
   const isSame = verdict.band === 'same';
   const isMerged = merged.has(entry.received.index) && (!isSame || merged.has(representative.received.index));
   const { relation, score, reason } = isSame ? nameJoin(verdict, words) : joinedByAnother(words, entry);
-  if (!isMerged) return { entry, relation, score, reason };
+  if (!isMerged)
+    return entry.received.isSuperseded
+      ? { entry, relation: 'revision', score, reason: `an older version (${words.reason})` }
+      : { entry, relation, score, reason };
   return { entry, relation: isSame ? relation : sameByWord(words), score, reason: 'an editor merged them' };
 }
 

@@ -10,6 +10,7 @@ export interface Preference {
 /** In this order; at the end the first in the input wins. */
 export const preferences: readonly Preference[] = [
   { name: 'has words', weigh: ({ caption }) => (caption === '' ? 0 : 1) },
+  { name: 'is the newest version', weigh: ({ received }) => (received.isSuperseded ? 0 : 1) },
   { name: 'is whole', weigh: ({ isTruncated }) => (isTruncated ? 0 : 1) },
   { name: 'is corrected', weigh: ({ correction }) => (correction === null ? 0 : 1) },
   { name: 'is in upper and lower case', weigh: ({ caption }) => (/\p{Ll}/u.test(caption) ? 1 : 0) },

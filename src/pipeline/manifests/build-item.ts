@@ -6,6 +6,7 @@ import { chooseCredit } from '../duplicates/choose-credit.ts';
 import { chooseDate } from '../duplicates/choose-date.ts';
 import type { EntryGroup } from '../duplicates/group-duplicates.ts';
 import type { ReceivedPhoto, Warning } from '../gallery.ts';
+import type { PreparedEntry } from '../prepared-entry.ts';
 import { flags, type Credit, type Flag, type Item, type Photo, type PlacedEntry } from '../manifest.ts';
 import { findLead } from '../sentences/find-lead.ts';
 import { contentDigest } from './content-digest.ts';
@@ -20,18 +21,19 @@ export interface HouseStyle {
 
 /** One group of entries → one item: the representative's caption, the fullest credit, the flags of all. */
 export function buildItem(group: EntryGroup, position: number, style: HouseStyle): Item {
-  const { caption } = group.representative;
+  const { caption, received } = group.representative;
   const text = style.datelines === 'cut' ? withoutDateline(caption) : caption;
-  const found = chooseCredit(group.members.map(({ entry }) => entry));
-  const date = chooseDate(group.members.map(({ entry }) => entry));
-  const itemFlags = collectFlags(group);
+  const current = currentEntries(group);
+  const found = chooseCredit(current);
+  const date = chooseDate(current);
+  const itemFlags = collectFlags(current, group.sharesCaption);
   const credit = { ...found, line: printLine(found, style, itemFlags, date.value) };
   const photo = findPhoto(group);
   return {
     id: `item-${contentDigest([text, credit.line, photo?.uri ?? null]).slice(0, 16)}`,
     position,
     photo,
-    caption: { text, lead: findLead(text), language: detectLanguage(text) },
+    caption: { text, lead: findLead(text), language: received.language ?? detectLanguage(text) },
     credit,
     date,
     flags: itemFlags,
@@ -64,9 +66,16 @@ function pixels({ fingerprint }: ReceivedPhoto): number {
   return fingerprint === null ? 0 : fingerprint.width * fingerprint.height;
 }
 
-function collectFlags(group: EntryGroup): readonly Flag[] {
-  const found = new Set(group.members.flatMap(({ entry }) => entry.flags));
-  if (group.sharesCaption) found.add('shares-caption');
+/** What an older version said of credit, date and photo is what its sender changed. */
+function currentEntries({ representative, members }: EntryGroup): readonly PreparedEntry[] {
+  const entries = members.map(({ entry }) => entry);
+  const current = entries.filter(({ received }) => !received.isSuperseded);
+  return current.includes(representative) ? current : entries;
+}
+
+function collectFlags(entries: readonly PreparedEntry[], sharesCaption: boolean): readonly Flag[] {
+  const found = new Set(entries.flatMap((entry) => entry.flags));
+  if (sharesCaption) found.add('shares-caption');
   return flags.filter((flag) => found.has(flag));
 }
 
@@ -77,14 +86,19 @@ function placeEntry({ entry, relation, score, reason }: EntryGroup['members'][nu
 
 function collectWarnings(group: EntryGroup, credit: Credit): readonly Warning[] {
   const index = group.representative.received.index;
-  const found = group.members.flatMap(({ entry }) =>
-    entry.warnings.map((warning) => ({ ...warning, entry: entry.received.index })),
+  const found = currentEntries(group).flatMap((entry) =>
+    [...entry.warnings, ...changeNote(entry)].map((warning) => ({ ...warning, entry: entry.received.index })),
   );
   const missing: readonly Warning[] =
     credit.line === null
       ? [{ code: 'no-credit', message: 'no entry of this photo names a credit', entry: index }]
       : [];
   return [...withoutRepeats(found), ...group.warnings, ...missing];
+}
+
+/** What the sender says it corrected, which no longer stands in the caption. */
+function changeNote({ correction }: PreparedEntry): readonly Warning[] {
+  return correction === null ? [] : [{ code: 'corrected', message: `its sender says: "${correction}"` }];
 }
 
 /** Copies of one caption repeat its warnings: the first says it for all. */

@@ -1,5 +1,5 @@
 import type { CheerioAPI } from 'cheerio';
-import { noFields, type ReceivedEntry } from '../../../pipeline/gallery.ts';
+import { noFields, noMarks, type ReceivedEntry } from '../../../pipeline/gallery.ts';
 import { lettersOf } from '../is-copy-of.ts';
 import { choosePictureLists } from './choose-picture-lists.ts';
 import { findPageData } from './find-page-data.ts';
@@ -62,6 +62,6 @@ function toEntry({ pointer, caption, credit, byline, photo }: ListedPicture, ind
     credit,
     byline,
     photo,
-    leftOut: null,
+    ...noMarks,
   };
 }

@@ -1,6 +1,6 @@
 import { isImageFile, nestedAddress } from '../../photo-addresses/nested-address.ts';
 import { isPlaceholder } from '../is-placeholder.ts';
-import { fieldsOf, firstField, type DataFields } from './data-fields.ts';
+import { fieldsOf, firstField, type DataFields } from '../../data-fields.ts';
 
 /** Fields that hold a picture's address and nothing else. */
 const imageNames = (

@@ -1,5 +1,5 @@
 import { textOfMarkup } from '../visible-text.ts';
-import { fieldsOf, firstField } from './data-fields.ts';
+import { fieldsOf, firstField } from '../../data-fields.ts';
 
 const textNames = 'text plain plaintext basic html raw rendered content value default name title'.split(' ');
 const maxDepth = 3;

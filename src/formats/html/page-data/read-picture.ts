@@ -1,5 +1,5 @@
 import { dataAddress, leadsToPage } from './data-address.ts';
-import { fieldsOf, firstField, type DataFields } from './data-fields.ts';
+import { fieldsOf, firstField, type DataFields } from '../../data-fields.ts';
 import { dataText } from './data-text.ts';
 
 /** A picture as a page's data describe it. */
