@@ -10,10 +10,10 @@ export async function readPhotoFiles(path: string): Promise<readonly PhotoFile[]
 }
 
 async function readFile({ name, content, problem }: PhotoOnDisk): Promise<PhotoFile> {
-  if (content === null) return { name, fingerprint: null, problem };
+  if (content === null) return { name, fingerprint: null, problem, metadata: null };
   // A file may vanish or change between its listing and its reading.
   const bytes = await content.bytes().catch((error: unknown) => error);
   if (bytes instanceof Uint8Array) return { name, ...(await readPhoto(bytes)) };
   const why = bytes instanceof Error ? bytes.message : String(bytes);
-  return { name, fingerprint: null, problem: `the file cannot be read: ${why}` };
+  return { name, fingerprint: null, problem: `the file cannot be read: ${why}`, metadata: null };
 }
