@@ -24,27 +24,20 @@ export const encodeLatin1: Encode = (text) => Buffer.from(text, 'latin1');
 export const encodeWindows1252: Encode = (text) => encodeBy(text, windows1252);
 export const encodeMacRoman: Encode = (text) => encodeBy(text, macRoman);
 
-const windows1252 = new Map([...'€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ'].map((letter) => [letter, highByte(letter)]));
-
-function highByte(letter: string): number {
-  const table =
-    '80€ 82‚ 83ƒ 84„ 85… 86† 87‡ 88ˆ 89‰ 8aŠ 8b‹ 8cŒ 8eŽ 91‘ 92’ 93“ 94” 95• 96– 97— 98˜ 99™ 9aš 9b› 9cœ 9ež 9fŸ';
-  const found = table.split(' ').find((pair) => pair.slice(2) === letter);
-  return Number.parseInt(found?.slice(0, 2) ?? '3f', 16);
-}
-
-/** The letters of MacRoman that captions are likely to have. */
-const macRoman = new Map(
-  Object.entries({
-    ...{ Ä: 0x80, Å: 0x81, Ç: 0x82, É: 0x83, Ñ: 0x84, Ö: 0x85, Ü: 0x86, á: 0x87, à: 0x88, â: 0x89 },
-    ...{ ä: 0x8a, ã: 0x8b, å: 0x8c, ç: 0x8d, é: 0x8e, è: 0x8f, ê: 0x90, ë: 0x91, í: 0x92, ñ: 0x96 },
-    ...{ ó: 0x97, ò: 0x98, ô: 0x99, ö: 0x9a, ú: 0x9c, ü: 0x9f, '–': 0xd0, '—': 0xd1 },
-    ...{ '“': 0xd2, '”': 0xd3, '‘': 0xd4, '’': 0xd5 },
-  }),
+const windows1252 = readTable(
+  '80€ 82‚ 83ƒ 84„ 85… 86† 87‡ 88ˆ 89‰ 8aŠ 8b‹ 8cŒ 8eŽ 91‘ 92’ 93“ 94” 95• 96– 97— 98˜ 99™ 9aš 9b› 9cœ 9ež 9fŸ',
+);
+/** The letters that captions are likely to have. */
+const macRoman = readTable(
+  '80Ä 81Å 82Ç 83É 84Ñ 85Ö 86Ü 87á 88à 89â 8aä 8bã 8cå 8dç 8eé 8fè 90ê 91ë 92í 96ñ 97ó 98ò 99ô 9aö 9cú 9fü d0– d1— d2“ d3” d4‘ d5’',
 );
 
+function readTable(pairs: string): ReadonlyMap<string, number> {
+  return new Map(pairs.split(' ').map((pair) => [pair.slice(2), Number.parseInt(pair.slice(0, 2), 16)]));
+}
+
 function encodeBy(text: string, table: ReadonlyMap<string, number>): Uint8Array {
-  return Uint8Array.from([...text], (letter) => table.get(letter) ?? (letter.codePointAt(0) ?? 0x3f) & 0xff);
+  return Uint8Array.from(text.split(''), (letter) => table.get(letter) ?? letter.charCodeAt(0) & 0xff);
 }
 
 /** An IIM block. `declares`: it says with 1:90 that it is UTF-8. */

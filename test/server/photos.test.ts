@@ -128,18 +128,18 @@ describe.each(backends)('galleries with photos, $name', (backend) => {
     expect(manifest).toMatchObject({ warnings: [{ code: 'photo-unreadable', entry: 0 }] });
   });
 
-  test.each([
-    ['no gallery', [], /no gallery/],
-    ['two galleries', ['a.txt', 'b.txt'], /two galleries: a\.txt and b\.txt/],
-  ])('a form with %s is refused', async (_name, files, detail) => {
-    const form = new FormData();
-    form.append('photo', new Blob([Uint8Array.from(photo)], { type: 'image/jpeg' }), 'a.jpg');
-    for (const name of files)
-      form.append('gallery', new Blob(['A fair. (AP)'], { type: 'text/plain' }), name);
-    const answer = await post(form);
-    expect(answer.statusCode).toBe(400);
-    expect(answer.json<{ detail: string }>().detail).toMatch(detail);
-  });
+  test.each([['two galleries', ['a.txt', 'b.txt'], /two galleries: a\.txt and b\.txt/]])(
+    'a form with %s is refused',
+    async (_name, files, detail) => {
+      const form = new FormData();
+      form.append('photo', new Blob([Uint8Array.from(photo)], { type: 'image/jpeg' }), 'a.jpg');
+      for (const name of files)
+        form.append('gallery', new Blob(['A fair. (AP)'], { type: 'text/plain' }), name);
+      const answer = await post(form);
+      expect(answer.statusCode).toBe(400);
+      expect(answer.json<{ detail: string }>().detail).toMatch(detail);
+    },
+  );
 
   test('there is no thumbnail of a photo nobody sent', async () => {
     const answer = await opened.server.inject(`/api/photos/${'0'.repeat(64)}/thumbnails/small`);

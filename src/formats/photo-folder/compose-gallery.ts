@@ -1,5 +1,6 @@
 import { ExpectedError } from '../../errors.ts';
 import { decodeText } from '../decode-text.ts';
+import { maxSidecarBytes } from './delivery-limits.ts';
 import { mayBeGallery, sidecarPhoto } from './file-kinds.ts';
 import { printFolderDocument, type Sidecar } from './folder-document.ts';
 
@@ -11,11 +12,9 @@ export interface DeliveredFiles {
 
 export interface DeliveredDocument {
   readonly name: string;
-  readonly bytes: Uint8Array;
+  /** `null`: it cannot be read, or is larger than its limit. */
+  readonly bytes: Uint8Array | null;
 }
-
-/** The most a file beside a photo may have, in bytes. */
-export const maxSidecarBytes = 1024 * 1024;
 
 /**
  * The gallery in a folder, an archive or a form called `place`: its one gallery file; without one, the photos are the gallery and
@@ -32,7 +31,7 @@ export function composeGallery(place: string, { photos, documents }: DeliveredFi
       place,
       galleries.map(({ document }) => document.name),
     );
-  if (gallery !== undefined) return gallery.document.bytes;
+  if (gallery !== undefined) return bytesOf(gallery.document, place);
   if (photos.length === 0)
     throw new ExpectedError(
       'INPUT_UNREADABLE',
@@ -45,13 +44,21 @@ export function composeGallery(place: string, { photos, documents }: DeliveredFi
 }
 
 function readText({ name, bytes }: DeliveredDocument): Sidecar['text'] {
-  if (bytes.length > maxSidecarBytes) return null;
+  if (bytes === null || bytes.length > maxSidecarBytes) return null;
   try {
     return decodeText({ bytes, name }).text;
   } catch (error) {
     if (error instanceof ExpectedError) return null;
     throw error;
   }
+}
+
+function bytesOf({ name, bytes }: DeliveredDocument, place: string): Uint8Array {
+  if (bytes !== null) return bytes;
+  throw new ExpectedError(
+    'INPUT_UNREADABLE',
+    `the gallery ${name} in ${place} cannot be read, or is too large`,
+  );
 }
 
 const maxNamed = 5;

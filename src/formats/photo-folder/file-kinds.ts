@@ -31,6 +31,11 @@ export function mayBeGallery(name: string): boolean {
   return galleryEndings.has(endingOf(name));
 }
 
+/** Whether a document can be nothing but a photo's sidecar. */
+export function isOnlySidecar(name: string): boolean {
+  return fileKind(name) === 'document' && !mayBeGallery(name);
+}
+
 /** The photo a document stands beside: `net.jpg` for `net.xmp`, `net.jpg.xmp`, `net.json`, `NET.JPG.json`; else `null`. */
 export function sidecarPhoto(name: string, photos: readonly string[]): string | null {
   if (!sidecarEndings.has(endingOf(name))) return null;

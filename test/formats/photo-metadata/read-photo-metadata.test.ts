@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import sharp from 'sharp';
+import sharp, { type Sharp } from 'sharp';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { findJpegBlocks } from '../../../src/formats/photo-metadata/find-jpeg-blocks.ts';
 import { readPhotoMetadata } from '../../../src/formats/photo-metadata/read-photo-metadata.ts';
@@ -129,10 +129,10 @@ describe('EXIF', () => {
 
 describe('metadata is read', () => {
   test.each([
-    ['PNG', (it: sharp.Sharp) => it.png()],
-    ['WebP', (it: sharp.Sharp) => it.webp()],
-    ['TIFF', (it: sharp.Sharp) => it.tiff()],
-    ['AVIF', (it: sharp.Sharp) => it.avif({ effort: 0 })],
+    ['PNG', (it: Sharp) => it.png()],
+    ['WebP', (it: Sharp) => it.webp()],
+    ['TIFF', (it: Sharp) => it.tiff()],
+    ['AVIF', (it: Sharp) => it.avif({ effort: 0 })],
   ])('from %s', async (_name, convert) => {
     const made = convert(sharp(photo).withXmp(makeXmp(written)));
     expect((await readPhoto(await made.toBuffer())).metadata?.xmp).toMatchObject(written);
