@@ -11,9 +11,11 @@ export function decodeBlockTexts(texts: readonly Uint8Array[]): readonly string[
   return texts.map((bytes, at) => decoded[at] ?? decode(bytes));
 }
 
+const strictUtf8 = new TextDecoder('utf-8', { fatal: true });
+
 function decodeUtf8(bytes: Uint8Array): string | null {
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return strictUtf8.decode(bytes);
   } catch {
     return null;
   }

@@ -74,8 +74,8 @@ function openElement(reading: Reading, tag: string, attributes: Readonly<Record<
   if (path.length === 0 && name !== rdfRoot) return;
   path.push(name);
   if (path.length === descriptionDepth) {
-    for (const [key, text] of Object.entries(attributes))
-      addValue(reading, expand(key, prefixes), { text, language: null });
+    for (const key of prefixed(attributes))
+      addValue(reading, expand(key, prefixes), { text: attributes[key] ?? '', language: null });
   }
   const holdsText = path.length === propertyDepth || path.length === itemDepth;
   reading.open = holdsText ? { text: '', language: attributes['xml:lang'] ?? null } : null;
@@ -98,8 +98,14 @@ function addValue({ values }: Reading, name: string | undefined, value: XmpValue
 const maxPrefixes = 200;
 
 function learnPrefixes(attributes: Readonly<Record<string, string>>, prefixes: Map<string, string>): void {
-  for (const [key, uri] of Object.entries(attributes))
-    if (key.startsWith('xmlns:') && prefixes.size < maxPrefixes) prefixes.set(key.slice(6), uri);
+  for (const key of prefixed(attributes))
+    if (key.startsWith('xmlns:') && prefixes.size < maxPrefixes)
+      prefixes.set(key.slice(6), attributes[key] ?? '');
+}
+
+/** The names that can mean anything to us. */
+function prefixed(attributes: Readonly<Record<string, string>>): readonly string[] {
+  return Object.keys(attributes).filter((key) => key.includes(':'));
 }
 
 /** `dc:creator` → the namespace's address and the name; without a known prefix the name itself, which is none of ours. */
