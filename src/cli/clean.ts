@@ -1,4 +1,5 @@
 import { ExpectedError } from '../errors.ts';
+import type { GalleryInput } from '../formats/read-gallery.ts';
 import type { CleaningSettings } from '../pipeline/cleaning-settings.ts';
 import type { Decision } from '../pipeline/decisions/decision.ts';
 import type { Manifest } from '../pipeline/manifest.ts';
@@ -7,6 +8,7 @@ import { traceGallery, type Trail } from '../pipeline/pipeline.ts';
 import type { PhotoFile } from '../pipeline/photos/attach-photos.ts';
 import type { Rules } from '../pipeline/rules.ts';
 import { loadRules } from '../rules.ts';
+import { inputKind } from './input-kind.ts';
 import { readDecisionsFile } from './read-decisions-file.ts';
 import { readInput } from './read-input.ts';
 import { printTrail } from './print-trail.ts';
@@ -48,7 +50,6 @@ interface Terms {
 
 type Emit = (inputName: string, trail: Trail) => Promise<void>;
 
-/** sharp is loaded only where there are photos to look at. */
 async function readPhotos(path: string): Promise<readonly PhotoFile[]> {
   const { readPhotoFiles } = await import('../photos/read-photo-files.ts');
   return readPhotoFiles(path);
@@ -75,13 +76,21 @@ const wrongUsage: ReadonlySet<string> = new Set(['FORMAT_UNKNOWN', 'SETTINGS_INV
 async function cleanOne(path: string, terms: Terms, emit: Emit): Promise<ExpectedError | null> {
   const { photos, decisions, settings, rules } = terms;
   try {
-    const input = { ...(await readInput(path)), photos };
-    await emit(input.name, await traceGallery(input, settings, rules, decisions));
+    const input = await readAny(path);
+    const all = [...(input.photos ?? []), ...photos];
+    await emit(input.name, await traceGallery({ ...input, photos: all }, settings, rules, decisions));
     return null;
   } catch (error) {
     if (error instanceof ExpectedError && !wrongUsage.has(error.code)) return error;
     throw error;
   }
+}
+
+/** sharp is loaded only where there are photos to look at. */
+async function readAny(path: string): Promise<GalleryInput> {
+  if ((await inputKind(path)) === 'file') return readInput(path);
+  const { readFolderGallery } = await import('../photos/read-folder-gallery.ts');
+  return readFolderGallery(path);
 }
 
 async function chooseOutput(folder: string | undefined, inputs: number): Promise<Emit> {

@@ -20,7 +20,9 @@ export const commands: readonly Command[] = [
     name: 'clean',
     usage: 'cutline clean INPUT… [--reference-date DATE] [--explain] [--format manifest] [--out DIR] [more]',
     summary: 'clean galleries here and now; no services needed',
-    details: `INPUT is a gallery as received: a text, JSON or HTML file; "-" reads stdin.
+    details: `INPUT is a gallery as received: a text, JSON or HTML file, "-" for stdin; or a folder or zip archive of photos. Its one
+gallery file is the gallery; without one the photos are, with what IPTC, XMP and EXIF say of them and the .xmp
+and .json files beside them.
 The manifest goes to stdout, or to DIR/<name>.manifest.json with --out.
 Several inputs without --out give one manifest a line.
 
@@ -33,6 +35,7 @@ Several inputs without --out give one manifest a line.
 ${settingsHelp}
 
   cutline clean gallery.txt --reference-date 2020-10-24
+  cutline clean photos-of-the-day/
   curl -s https://wire.example/gallery.html | cutline clean - > manifest.json`,
     load: () => import('./clean.ts'),
   },
@@ -80,7 +83,8 @@ Ctrl-C finishes what is running and ends; a second Ctrl-C ends at once.`,
     name: 'submit',
     usage: 'cutline submit INPUT… [--wait] [--url URL] [--source NAME] [--reference-date DATE] [more]',
     summary: "put galleries on the running system's queue",
-    details: `Prints the run of each gallery; with --wait, follows the runs and prints the manifests.
+    details: `INPUT is a gallery's file, or a folder or zip archive of photos, as for clean. Prints the run of each gallery; with
+--wait, follows the runs and prints the manifests.
 
   --photos PATH           a folder or zip archive of the photos that the entries name
   --wait                  wait for the manifests and print them

@@ -1,8 +1,12 @@
+import { openAsBlob } from 'node:fs';
+import { basename, resolve } from 'node:path';
 import { createClient, type CutlineClient } from '../client/cutline-client.ts';
-import type { SubmittedPhoto } from '../client/submit-gallery.ts';
+import type { Submission, SubmittedFile } from '../client/submit-gallery.ts';
 import { ExpectedError } from '../errors.ts';
 import type { CleaningSettings } from '../pipeline/cleaning-settings.ts';
+import type { PhotoOnDisk } from '../photos/list-photo-files.ts';
 import { readServerUrl } from '../settings.ts';
+import { inputKind } from './input-kind.ts';
 import { readInput } from './read-input.ts';
 import { readOptions } from './read-options.ts';
 import { readSettingsOptions, settingsOptions } from './read-settings-options.ts';
@@ -12,7 +16,7 @@ import { showProgress } from './show-progress.ts';
 interface Order {
   readonly source: string;
   readonly settings: CleaningSettings;
-  readonly photos: readonly SubmittedPhoto[];
+  readonly photos: readonly SubmittedFile[];
   readonly shouldWait: boolean;
 }
 
@@ -37,14 +41,18 @@ export async function run(args: readonly string[]): Promise<number> {
 }
 
 /** The files as they are: the system looks at them. */
-async function listPhotos(path: string): Promise<readonly SubmittedPhoto[]> {
+async function listPhotos(path: string): Promise<readonly SubmittedFile[]> {
   const { listPhotoFiles } = await import('../photos/list-photo-files.ts');
-  const photos: SubmittedPhoto[] = [];
-  for await (const { name, content, problem } of listPhotoFiles(path)) {
-    if (content === null) throw new ExpectedError('INPUT_UNREADABLE', `the photo ${name}: ${problem}`);
-    photos.push({ name, content });
+  return readable(listPhotoFiles(path));
+}
+
+async function readable(listed: AsyncIterable<PhotoOnDisk>): Promise<readonly SubmittedFile[]> {
+  const files: SubmittedFile[] = [];
+  for await (const { name, content, problem } of listed) {
+    if (content === null) throw new ExpectedError('INPUT_UNREADABLE', `the file ${name}: ${problem}`);
+    files.push({ name, content });
   }
-  return photos;
+  return files;
 }
 
 async function submitAll(client: CutlineClient, paths: readonly string[], order: Order): Promise<number> {
@@ -68,17 +76,9 @@ async function submitAll(client: CutlineClient, paths: readonly string[], order:
 
 /** What to print for one gallery: its run, or with `--wait` its manifest, byte for byte. */
 async function submitOne(client: CutlineClient, path: string, order: Order): Promise<string> {
-  const { bytes, name } = await readInput(path);
-  if (bytes.length === 0)
-    throw new ExpectedError('GALLERY_EMPTY', `${name} is empty: there is no text in it`);
   const { source, settings, photos } = order;
-  const { gallery, run, isNew } = await client.submitGallery({
-    bytes,
-    name,
-    source,
-    ...settings,
-    photos,
-  });
+  const input = await readers[await inputKind(path)](path);
+  const { gallery, run, isNew } = await client.submitGallery({ ...input, source, ...settings, photos });
   if (!order.shouldWait)
     return `${JSON.stringify({ input: path, gallery: gallery.id, run: run.id, href: run.href, isNew })}\n`;
   const ended = await client.followRun(run.id);
@@ -86,3 +86,24 @@ async function submitOne(client: CutlineClient, path: string, order: Order): Pro
     throw new ExpectedError('RUN_FAILED', `${path}: ${ended.error.message} (${ended.error.code}, ${run.id})`);
   return client.fetchManifest(gallery.id, run.id);
 }
+
+type Handed = Pick<Submission, 'bytes' | 'name' | 'files'>;
+
+async function readFile(path: string): Promise<Handed> {
+  const { bytes, name } = await readInput(path);
+  if (bytes.length > 0) return { bytes, name };
+  throw new ExpectedError('GALLERY_EMPTY', `${name} is empty: there is no text in it`);
+}
+
+async function readFolder(path: string): Promise<Handed> {
+  const { listDeliveredFiles } = await import('../photos/list-delivered-files.ts');
+  return { bytes: null, name: basename(resolve(path)), files: await readable(listDeliveredFiles(path)) };
+}
+
+/** As it is: the system unpacks it. */
+async function readArchive(path: string): Promise<Handed> {
+  const name = basename(path);
+  return { bytes: null, name, files: [{ name, content: await openAsBlob(path) }] };
+}
+
+const readers = { file: readFile, folder: readFolder, archive: readArchive } as const;

@@ -4,6 +4,7 @@ import { findAnsId, isAnsDocument } from './ans/is-ans-document.ts';
 import { findApId, isApDocument } from './ap/is-ap-document.ts';
 import { findJsonId } from './json/find-json-id.ts';
 import { findNinjsId, isNinjsDocument } from './ninjs/is-ninjs-document.ts';
+import { isFolderDocument } from './photo-folder/is-folder-document.ts';
 import type { GalleryInput } from './read-gallery.ts';
 import type { ReceivedDocument } from './received-document.ts';
 
@@ -13,6 +14,8 @@ export interface GalleryFormat {
   readonly recognises: (document: ReceivedDocument) => boolean;
   /** The id under which a JSON document of this format may come again, changed; `null` where it is not one gallery. */
   readonly findId?: (value: unknown) => string | null;
+  /** Its reader gives the entries their photos, and nobody else is to. */
+  readonly placesPhotos?: true;
   readonly load: () => Promise<{
     readonly readFormat: (document: ReceivedDocument, input: GalleryInput, rules: Rules) => Gallery;
   }>;
@@ -37,6 +40,12 @@ export const formats: readonly GalleryFormat[] = [
     recognises: byValue(isAnsDocument),
     findId: findAnsId,
     load: () => import('./ans/read-ans-gallery.ts'),
+  },
+  {
+    name: 'photo-folder',
+    recognises: byValue(isFolderDocument),
+    placesPhotos: true,
+    load: () => import('./photo-folder/read-photo-folder.ts'),
   },
   {
     name: 'json',

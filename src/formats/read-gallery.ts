@@ -1,7 +1,7 @@
 import { ExpectedError } from '../errors.ts';
 import type { CleaningSettings } from '../pipeline/cleaning-settings.ts';
 import type { Gallery } from '../pipeline/gallery.ts';
-import type { PhotoFile } from '../pipeline/photos/attach-photos.ts';
+import { attachPhotos, type PhotoFile } from '../pipeline/photos/attach-photos.ts';
 import type { Rules } from '../pipeline/rules.ts';
 import { decodeText } from './decode-text.ts';
 import { formats, type GalleryFormat } from './formats.ts';
@@ -23,7 +23,7 @@ export const maxGalleryBytes = 100 * 1024 * 1024;
 /** The most entries a gallery may have. */
 const maxEntries = 10_000;
 
-/** Bytes → the gallery as received. What is no gallery at all is an `ExpectedError` that says which input and why. */
+/** Bytes → the gallery as received, its entries with their photos. What is no gallery at all is an `ExpectedError` that says which input and why. */
 export async function readGallery(
   input: GalleryInput,
   rules: Rules,
@@ -41,8 +41,9 @@ export async function readGallery(
   const document = lookAtDocument(text);
   const format = chooseFormat(document, settings.inputFormat);
   const { readFormat } = await format.load();
-  const gallery = readFormat(document, input, rules);
-  return { ...checkEntries(gallery, input.name), warnings: [...warnings, ...gallery.warnings] };
+  const read = checkEntries(readFormat(document, input, rules), input.name);
+  const gallery = format.placesPhotos === true ? read : attachPhotos(read, input.photos ?? []);
+  return { ...gallery, warnings: [...warnings, ...gallery.warnings] };
 }
 
 function chooseFormat(document: ReceivedDocument, name: string | null): GalleryFormat {

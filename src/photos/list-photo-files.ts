@@ -11,13 +11,24 @@ export type PhotoOnDisk =
   | { readonly name: string; readonly content: Blob; readonly problem: null }
   | { readonly name: string; readonly content: null; readonly problem: string };
 
+/** Which files are wanted, and how many there may be. */
+export interface FileSelection {
+  readonly maxFiles: number;
+  readonly isWanted: (name: string) => boolean;
+}
+
+const allPhotos: FileSelection = { maxFiles: maxPhotos, isWanted: () => true };
+
 /**
  * The photos in a folder, sorted by name, or in a zip archive, as it holds them. Hidden files are none. A file that cannot be
- * read or is too large is told, never thrown; a folder or archive that cannot be read is `INPUT_UNREADABLE`.
+ * read or is too large is told, never thrown; a folder or archive that cannot be read or holds too many is `INPUT_UNREADABLE`.
  */
-export async function* listPhotoFiles(path: string): AsyncGenerator<PhotoOnDisk> {
-  if (await isFolder(path)) yield* listFolder(path);
-  else yield* listArchive(path);
+export async function* listPhotoFiles(
+  path: string,
+  selection: FileSelection = allPhotos,
+): AsyncGenerator<PhotoOnDisk> {
+  if (await isFolder(path)) yield* listFolder(path, selection);
+  else yield* listArchive(path, selection);
 }
 
 async function isFolder(path: string): Promise<boolean> {
@@ -28,15 +39,18 @@ async function isFolder(path: string): Promise<boolean> {
   }
 }
 
-async function* listFolder(folder: string): AsyncGenerator<PhotoOnDisk> {
+async function* listFolder(
+  folder: string,
+  { maxFiles, isWanted }: FileSelection,
+): AsyncGenerator<PhotoOnDisk> {
   const entries = await readdir(folder, { withFileTypes: true }).catch((cause: unknown) => {
     throw unreadable(folder, cause);
   });
   const names = entries
-    .filter((entry) => entry.isFile() && !entry.name.startsWith('.'))
+    .filter((entry) => entry.isFile() && !entry.name.startsWith('.') && isWanted(entry.name))
     .map(({ name }) => name)
     .toSorted((a, b) => (a < b ? -1 : 1));
-  if (names.length > maxPhotos) throw tooMany(folder, names.length);
+  if (names.length > maxFiles) throw tooMany(folder, names.length, maxFiles);
   for (const name of names)
     yield await describe(name, async () => {
       const path = join(folder, name);
@@ -46,10 +60,13 @@ async function* listFolder(folder: string): AsyncGenerator<PhotoOnDisk> {
     });
 }
 
-async function* listArchive(path: string): AsyncGenerator<PhotoOnDisk> {
-  const limits = { files: maxPhotos, bytes: maxPhotosBytes };
+async function* listArchive(
+  path: string,
+  { maxFiles, isWanted }: FileSelection,
+): AsyncGenerator<PhotoOnDisk> {
+  const limits = { files: maxFiles, bytes: maxPhotosBytes };
   for await (const file of readZip(path, basename(path), limits))
-    yield await describe(file.name, () => unpack(file));
+    if (isWanted(file.name)) yield await describe(file.name, () => unpack(file));
 }
 
 async function unpack(file: ArchivedFile): Promise<Blob> {
@@ -67,8 +84,8 @@ async function describe(name: string, read: () => Promise<Blob>): Promise<PhotoO
 
 const tooLarge = `it is larger than ${inMebibytes(maxPhotoBytes)}`;
 
-function tooMany(folder: string, count: number): ExpectedError {
-  const message = `${folder} holds ${count} files; a gallery may have ${maxPhotos} photos`;
+function tooMany(folder: string, count: number, maxFiles: number): ExpectedError {
+  const message = `${folder} holds ${count} files; a gallery may bring ${maxFiles}`;
   return new ExpectedError('INPUT_UNREADABLE', message);
 }
 

@@ -1,9 +1,12 @@
 import { createHash } from 'node:crypto';
 import sharp, { type Sharp } from 'sharp';
+import { readPhotoMetadata } from '../formats/photo-metadata/read-photo-metadata.ts';
 import { hashSide, thumbSide, type PhotoFingerprint } from '../pipeline/photos/fingerprint.ts';
 import { perceptualHashes } from '../pipeline/photos/perceptual-hash.ts';
 import { inMebibytes, maxPhotoBytes } from '../pipeline/photos/photo-limits.ts';
+import type { PhotoMetadata } from '../pipeline/photos/photo-metadata.ts';
 import { shrinkSquare } from '../pipeline/photos/shrink-square.ts';
+import { findMetadataBlocks } from './find-metadata-blocks.ts';
 
 /** The most pixels a photo may have. */
 const maxPhotoPixels = 400_000_000;
@@ -12,23 +15,25 @@ const maxPhotoPixels = 400_000_000;
 sharp.concurrency(1);
 sharp.cache(false);
 
-/** What can be learned of a photo's bytes, or why nothing can. */
-export type PhotoReading =
+/** What can be learned of a photo's picture, or why nothing can; and what its file says of it, whatever its picture is. */
+export type PhotoReading = { readonly metadata: PhotoMetadata | null } & (
   | { readonly fingerprint: PhotoFingerprint; readonly problem: null }
-  | { readonly fingerprint: null; readonly problem: string };
+  | { readonly fingerprint: null; readonly problem: string }
+);
 
 /**
- * Bytes → fingerprint; `sha256`, hexadecimal, where their digest is known from when they came in. A file that is no photo, is
+ * Bytes → fingerprint and metadata; `sha256`, hexadecimal, where their digest is known from when they came in. A file that is no photo, is
  * damaged or is too large is a problem told in words, never thrown.
  */
 export async function readPhoto(bytes: Uint8Array, sha256: string | null = null): Promise<PhotoReading> {
   if (bytes.length === 0) return unreadable('the file is empty');
   if (bytes.length > maxPhotoBytes)
     return unreadable(`the file is larger than ${inMebibytes(maxPhotoBytes)}`);
+  const metadata = readPhotoMetadata(await findMetadataBlocks(bytes));
   try {
-    return { fingerprint: await fingerprint(bytes, sha256), problem: null };
+    return { fingerprint: await fingerprint(bytes, sha256), problem: null, metadata };
   } catch (error) {
-    return unreadable(error instanceof Error ? explain(error.message) : String(error));
+    return unreadable(error instanceof Error ? explain(error.message) : String(error), metadata);
   }
 }
 
@@ -77,6 +82,6 @@ function explain(message: string): string {
   return `it cannot be decoded: ${message.split('\n')[0]?.slice(0, 200) ?? message}`;
 }
 
-function unreadable(problem: string): PhotoReading {
-  return { fingerprint: null, problem };
+function unreadable(problem: string, metadata: PhotoMetadata | null = null): PhotoReading {
+  return { fingerprint: null, problem, metadata };
 }

@@ -11,7 +11,6 @@ import type { Gallery } from './gallery.ts';
 import type { Manifest, ReferenceDate } from './manifest.ts';
 import { buildManifest } from './manifests/build-manifest.ts';
 import { leaveOut } from './manifests/leave-out.ts';
-import { attachPhotos } from './photos/attach-photos.ts';
 import { prepareEntry } from './prepare-entry.ts';
 import type { PreparedEntry } from './prepared-entry.ts';
 import type { Rules } from './rules.ts';
@@ -45,8 +44,7 @@ export async function traceGallery(
   rules: Rules,
   decisions: readonly Decision[] = [],
 ): Promise<Trail> {
-  const gallery = attachPhotos(await readGallery(input, rules, settings), input.photos ?? []);
-  return cleanGallery(gallery, settings, rules, decisions);
+  return cleanGallery(await readGallery(input, rules, settings), settings, rules, decisions);
 }
 
 /** A gallery as received → its manifest: one pass over each entry on its own, one over all of them together. */

@@ -59,12 +59,14 @@ export interface RolePrefix {
   readonly flag: Flag | null;
 }
 
-/** Lists of phrases, each longest first. */
+/** Lists of phrases, those that begin or end a text longest first. */
 export interface CaptionPhrases {
   readonly correctionLeads: readonly string[];
   readonly promoStarts: readonly string[];
   readonly tails: readonly string[];
   readonly interfaceLeads: readonly string[];
+  /** What cameras write for a caption: `OLYMPUS DIGITAL CAMERA`. */
+  readonly cameraCaptions: ReadonlySet<string>;
   readonly fileLeads: readonly string[];
   /** Phrases that put a flag on the photo, wherever they stand in the caption. */
   readonly flagPhrases: readonly { readonly flag: Flag; readonly phrases: readonly string[] }[];
@@ -197,6 +199,7 @@ function compileCaptionPhrases(file: RuleFile): CaptionPhrases {
     promoStarts: longestFirst(file.texts('promoStarts')),
     tails: longestFirst(file.texts('tails')),
     interfaceLeads: longestFirst(file.texts('interfaceLeads')),
+    cameraCaptions: new Set(file.texts('cameraCaptions')),
     fileLeads: longestFirst(file.texts('fileLeads')),
     flagPhrases: phraseLists.map(([flag, list]) => ({ flag, phrases: file.texts(list) })),
   };

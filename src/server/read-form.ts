@@ -1,20 +1,23 @@
-import { randomUUID } from 'node:crypto';
-import { createWriteStream } from 'node:fs';
-import { rm } from 'node:fs/promises';
-import { join } from 'node:path';
-import { pipeline } from 'node:stream/promises';
 import type { MultipartFile } from '@fastify/multipart';
 import type { FastifyRequest } from 'fastify';
-import { readZip, type ArchivedFile } from '../archives/read-zip.ts';
 import { ExpectedError } from '../errors.ts';
+import { composeGallery } from '../formats/photo-folder/compose-gallery.ts';
+import { maxDeliveredFiles } from '../formats/photo-folder/delivery-limits.ts';
+import { fileKind, isOnlySidecar, sidecarPhoto } from '../formats/photo-folder/file-kinds.ts';
 import { maxGalleryBytes } from '../formats/read-gallery.ts';
-import { inMebibytes, maxPhotoBytes, maxPhotos, maxPhotosBytes } from '../pipeline/photos/photo-limits.ts';
+import { maxPhotosBytes } from '../pipeline/photos/photo-limits.ts';
 import type { PhotoStore } from '../storage/photo-store.ts';
 import type { DeliveredPhoto } from '../storage/photos.ts';
-import { receivePhoto } from '../storage/receive-photo.ts';
+import {
+  checkReceived,
+  limited,
+  receiveArchive,
+  receivePhotoFile,
+  type ReceivedFiles,
+} from './receive-files.ts';
 
-/** What a form brings: the gallery's file, in memory, and its photos, in the store. */
-export interface ReceivedForm {
+/** What a request brings: the gallery's bytes, in memory, and its photos, in the store. */
+export interface ReceivedBody {
   readonly bytes: Uint8Array;
   readonly name: string | null;
   readonly mediaType: string | null;
@@ -22,76 +25,88 @@ export interface ReceivedForm {
 }
 
 /**
- * Reads a form with a gallery's file and the photos its entries name, in any order, each a file of its own or in a zip
- * archive. Photos stream to the store; what is too large or too much is `GALLERY_TOO_LARGE`.
+ * Reads a form with photos, each a file of its own or in a zip archive, and the gallery's file that names them; without
+ * one the photos are the gallery, with the files beside them. In any order. Photos stream to the store; what is too large or too
+ * much is `GALLERY_TOO_LARGE`.
  */
-export async function readForm(request: FastifyRequest, store: PhotoStore): Promise<ReceivedForm> {
+export async function readForm(request: FastifyRequest, store: PhotoStore): Promise<ReceivedBody> {
   const photos: DeliveredPhoto[] = [];
-  let gallery: Omit<ReceivedForm, 'photos'> | null = null;
-  for await (const file of request.files({ limits: { files: maxPhotos + 1, fileSize: maxPhotosBytes } })) {
+  const parts: PartDocument[] = [];
+  const archived: ReceivedFiles = { photos, documents: [] };
+  const limits = { files: maxDeliveredFiles + 1, fileSize: maxPhotosBytes };
+  let archive: string | null = null;
+  for await (const file of request.files({ limits })) {
     const name = file.filename === '' ? null : file.filename;
-    if (isArchive(file)) photos.push(...(await receiveArchive(file, store)));
-    else if (isPhoto(file)) photos.push(await receiveFile(file, name ?? `photo-${photos.length + 1}`, store));
-    else if (gallery === null) gallery = { bytes: await readWhole(file), name, mediaType: file.mimetype };
-    else throw new ExpectedError('USAGE', `the form holds two galleries: ${gallery.name} and ${name}`);
-    checkSum(photos);
+    if (isArchive(file)) {
+      archive ??= name;
+      await receiveArchive(file.file, name ?? 'in the form', store, archived);
+    } else if (isPhoto(file))
+      photos.push(await receivePhotoFile(file.file, name ?? `photo-${photos.length + 1}`, store));
+    else parts.push({ name: name ?? '', bytes: await readWhole(file), mediaType: file.mimetype });
+    checkReceived('the form', { photos, documents: [...archived.documents, ...parts] });
   }
-  if (gallery === null)
-    throw new ExpectedError('USAGE', 'the form holds no gallery: a file that is no image');
-  return { ...gallery, photos };
+  const gallery = findGallery(parts, photos);
+  return gallery === null
+    ? composeBody(archive, { photos, documents: [...parts, ...archived.documents] })
+    : withUnused(gallery, archived);
+}
+
+/** The gallery in a zip archive that is the whole body. */
+export async function readArchiveBody(
+  content: AsyncIterable<Uint8Array>,
+  name: string,
+  store: PhotoStore,
+): Promise<ReceivedBody> {
+  const received: ReceivedFiles = { photos: [], documents: [] };
+  await receiveArchive(content, name, store, received);
+  return composeBody(name, received);
+}
+
+interface PartDocument {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+  readonly mediaType: string;
 }
 
 function isArchive({ filename, mimetype }: MultipartFile): boolean {
-  return /^application\/(?:x-)?zip(?:-compressed)?$/.test(mimetype) || /\.zip$/i.test(filename);
+  return isZip(mimetype) || /\.zip$/i.test(filename);
 }
 
-function isPhoto({ fieldname, mimetype }: MultipartFile): boolean {
-  return fieldname === 'photo' || mimetype.startsWith('image/');
+/** Whether a `Content-Type` is that of a zip archive. */
+export function isZip(mediaType: string): boolean {
+  return /^application\/(?:x-)?zip(?:-compressed)?\b/i.test(mediaType);
 }
 
-async function receiveFile(file: MultipartFile, name: string, store: PhotoStore): Promise<DeliveredPhoto> {
-  const kept = await receivePhoto(store, limited(file.file, maxPhotoBytes, `the photo ${name}`));
-  return { name, ...kept, problem: null };
+function isPhoto({ fieldname, mimetype, filename }: MultipartFile): boolean {
+  return fieldname === 'photo' || mimetype.startsWith('image/') || fileKind(filename) === 'photo';
 }
 
-/** An archive lies on the disk while its photos are taken out of it; one that cannot be taken out is told. */
-async function receiveArchive(file: MultipartFile, store: PhotoStore): Promise<DeliveredPhoto[]> {
-  const path = join(store.spoolDir, randomUUID());
-  const photos: DeliveredPhoto[] = [];
-  try {
-    const content = limited(file.file, maxPhotosBytes, `the archive ${file.filename}`);
-    await pipeline(content, createWriteStream(path, { flags: 'wx' }));
-    const limits = { files: maxPhotos, bytes: maxPhotosBytes };
-    for await (const archived of readZip(path, file.filename, limits))
-      photos.push(await receiveArchived(archived, store));
-    return photos;
-  } finally {
-    await rm(path, { force: true });
-  }
+/** A part of the form that is no photo's is the gallery, whatever it is called. */
+function findGallery(parts: readonly PartDocument[], photos: readonly DeliveredPhoto[]): PartDocument | null {
+  const names = photos.map(({ name }) => name);
+  const [gallery, other] = parts.filter(
+    ({ name }) => !isOnlySidecar(name) && sidecarPhoto(name, names) === null,
+  );
+  if (gallery === undefined || other === undefined) return gallery ?? null;
+  throw new ExpectedError('USAGE', `the form holds two galleries: ${gallery.name} and ${other.name}`);
 }
 
-async function receiveArchived(file: ArchivedFile, store: PhotoStore): Promise<DeliveredPhoto> {
-  const { name, sizeBytes } = file;
-  if (sizeBytes > maxPhotoBytes) return broken(name, `it is larger than ${inMebibytes(maxPhotoBytes)}`);
-  const content = await file.open().catch(toError);
-  if (content instanceof Error) return broken(name, content.message);
-  let damage: Error | null = null;
-  const watched = content.once('error', (error: Error) => (damage = error));
-  try {
-    return { name, ...(await receivePhoto(store, watched)), problem: null };
-  } catch (error) {
-    // Not the file was broken but the disk or the store.
-    if (damage === null) throw error;
-    return broken(name, toError(error).message);
-  }
+function composeBody(archive: string | null, { photos, documents }: ReceivedFiles): ReceivedBody {
+  const names = photos.map(({ name }) => name);
+  const bytes = composeGallery(archive ?? 'the form', { photos: names, documents });
+  return { bytes, name: archive, mediaType: null, photos };
 }
 
-function broken(name: string, why: string): DeliveredPhoto {
-  return { name, digest: null, problem: `it cannot be unpacked: ${why}` };
-}
-
-function toError(error: unknown): Error {
-  return error instanceof Error ? error : new Error(String(error));
+/** A second gallery file, in the archive of photos, is a file that no entry names. */
+function withUnused(
+  { bytes, name, mediaType }: PartDocument,
+  { photos, documents }: ReceivedFiles,
+): ReceivedBody {
+  const names = photos.map((photo) => photo.name);
+  const unused = documents
+    .filter((document) => !isOnlySidecar(document.name) && sidecarPhoto(document.name, names) === null)
+    .map((document) => ({ name: document.name, digest: null, problem: 'it is no photo' }));
+  return { bytes, name: name === '' ? null : name, mediaType, photos: [...photos, ...unused] };
 }
 
 async function readWhole(file: MultipartFile): Promise<Buffer> {
@@ -99,29 +114,4 @@ async function readWhole(file: MultipartFile): Promise<Buffer> {
   const chunks: Uint8Array[] = [];
   for await (const chunk of limited(file.file, maxGalleryBytes, name)) chunks.push(chunk);
   return Buffer.concat(chunks);
-}
-
-async function* limited(
-  content: AsyncIterable<Uint8Array>,
-  maxBytes: number,
-  name: string,
-): AsyncGenerator<Uint8Array> {
-  let bytes = 0;
-  for await (const chunk of content) {
-    bytes += chunk.byteLength;
-    if (bytes > maxBytes)
-      throw new ExpectedError('GALLERY_TOO_LARGE', `${name} is larger than ${inMebibytes(maxBytes)}`);
-    yield chunk;
-  }
-}
-
-function checkSum(photos: readonly DeliveredPhoto[]): void {
-  const bytes = photos.reduce((sum, photo) => sum + (photo.digest === null ? 0 : photo.sizeBytes), 0);
-  if (bytes > maxPhotosBytes)
-    throw new ExpectedError(
-      'GALLERY_TOO_LARGE',
-      `the photos are larger than ${inMebibytes(maxPhotosBytes)} together`,
-    );
-  if (photos.length > maxPhotos)
-    throw new ExpectedError('GALLERY_TOO_LARGE', `the form holds more than ${maxPhotos} photos`);
 }

@@ -1,4 +1,6 @@
-import { fingerprintVersion, type PhotoFingerprint } from '../pipeline/photos/fingerprint.ts';
+import type { PhotoFingerprint } from '../pipeline/photos/fingerprint.ts';
+import type { PhotoMetadata } from '../pipeline/photos/photo-metadata.ts';
+import { readingVersion } from '../pipeline/photos/reading-version.ts';
 import type { Database, Query } from './database.ts';
 import type { KeptPhoto } from './receive-photo.ts';
 import { storableText } from './storable-text.ts';
@@ -44,7 +46,7 @@ async function insertPhoto(query: Query, { digest, sizeBytes }: KeptPhoto): Prom
   await query(
     `insert into photos (digest, size_bytes) values ($1, $2)
      on conflict (digest)
-       do update set fingerprint_version = null, read_attempts = 0 where photos.problem is not null`,
+       do update set reading_version = null, read_attempts = 0 where photos.problem is not null`,
     [digest, sizeBytes],
   );
 }
@@ -111,8 +113,9 @@ export interface GalleryPhoto {
   /** `null`: it was not fetched yet, or it has a problem. */
   readonly digest: string | null;
   readonly fingerprint: PhotoFingerprint | null;
+  readonly metadata: PhotoMetadata | null;
   readonly problem: string | null;
-  /** It is in the store and fingerprints are made another way by now, or this one was never made. */
+  /** It is in the store and photos are read another way by now, or this one was never read. */
   readonly isUnread: boolean;
 }
 
@@ -128,18 +131,19 @@ export async function listGalleryPhotos(
   { galleryId, revision }: RevisionId,
 ): Promise<readonly GalleryPhoto[]> {
   const rows = await database.query<PhotoRow>(
-    `select name, digest, fingerprint, coalesce(gallery_photos.problem, photos.problem) as problem, fingerprint_version
+    `select name, digest, fingerprint, metadata, coalesce(gallery_photos.problem, photos.problem) as problem, reading_version
        from gallery_photos left join photos using (digest)
       where gallery_id = $1 and revision = $2
       order by position`,
     [galleryId, revision],
   );
-  return rows.map(({ name, digest, fingerprint, problem, fingerprint_version: version }) => ({
+  return rows.map(({ name, digest, fingerprint, metadata, problem, reading_version: version }) => ({
     name,
     digest,
     fingerprint,
+    metadata,
     problem,
-    isUnread: digest !== null && version !== fingerprintVersion,
+    isUnread: digest !== null && version !== readingVersion,
   }));
 }
 
@@ -151,7 +155,7 @@ export async function countPhotos(
   if (runIds.length === 0) return new Map();
   const rows = await database.query<PhotoCountRow>(
     `select runs.id, count(*) as total,
-            count(*) filter (where gallery_photos.problem is not null or fingerprint_version = $2) as done
+            count(*) filter (where gallery_photos.problem is not null or reading_version = $2) as done
        from runs
        join galleries on galleries.id = runs.gallery_id
        join gallery_photos on gallery_photos.gallery_id = galleries.id
@@ -159,7 +163,7 @@ export async function countPhotos(
        left join photos using (digest)
       where runs.id = any($1)
       group by runs.id`,
-    [runIds, fingerprintVersion],
+    [runIds, readingVersion],
   );
   return new Map(rows.map(({ id, total, done }) => [id, { total: Number(total), done: Number(done) }]));
 }
@@ -172,6 +176,7 @@ export interface PhotoCount {
 /** What a worker learned of a photo. */
 export interface PhotoFindings {
   readonly fingerprint: PhotoFingerprint | null;
+  readonly metadata: PhotoMetadata | null;
   readonly problem: string | null;
 }
 
@@ -195,14 +200,16 @@ export async function takeBackReading(database: Database, digest: string): Promi
 export async function savePhotoFindings(
   database: Database,
   digest: string,
-  { fingerprint, problem }: PhotoFindings,
+  { fingerprint, metadata, problem }: PhotoFindings,
 ): Promise<void> {
   await database.query(
-    `update photos set fingerprint_version = $2, fingerprint = $3, problem = $4, read_attempts = 0 where digest = $1`,
+    `update photos set reading_version = $2, fingerprint = $3, metadata = $4, problem = $5, read_attempts = 0
+      where digest = $1`,
     [
       digest,
-      fingerprintVersion,
+      readingVersion,
       fingerprint === null ? null : JSON.stringify(fingerprint),
+      metadata === null ? null : JSON.stringify(metadata),
       problem === null ? null : storableText(problem),
     ],
   );
@@ -218,6 +225,7 @@ interface PhotoRow {
   readonly name: string;
   readonly digest: string | null;
   readonly fingerprint: PhotoFingerprint | null;
+  readonly metadata: PhotoMetadata | null;
   readonly problem: string | null;
-  readonly fingerprint_version: number | null;
+  readonly reading_version: number | null;
 }

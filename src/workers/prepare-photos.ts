@@ -34,11 +34,12 @@ export async function preparePhotos(
 }
 
 async function toFile(tools: WorkTools, photo: GalleryPhoto): Promise<PhotoFile> {
-  const { name, digest, fingerprint, problem, isUnread } = photo;
-  if (digest === null) return { name, fingerprint: null, problem: problem ?? 'it could not be fetched' };
+  const { name, digest, fingerprint, metadata, problem, isUnread } = photo;
+  if (digest === null)
+    return { name, fingerprint: null, problem: problem ?? 'it could not be fetched', metadata: null };
   // Few, or their own jobs ended without a word: a photo that takes its readers down is given up by its count.
   if (isUnread) return { name, ...(await readKeptPhoto(tools, digest)) };
-  return { name, fingerprint, problem };
+  return { name, fingerprint, problem, metadata };
 }
 
 /** One job a photo, once per content, under ids that make asking twice asking once. */

@@ -8,7 +8,7 @@ import type { WorkTools } from './work-tools.ts';
 const mostDeaths = 2;
 
 /**
- * Looks at a photo in the store and keeps what was learned: fingerprint and thumbnails, or what is wrong with it. Throws only
+ * Looks at a photo in the store and keeps what was learned: fingerprint, metadata and thumbnails, or what is wrong with it. Throws only
  * when the store or the records are away.
  */
 export async function readKeptPhoto(
@@ -27,10 +27,11 @@ export async function readKeptPhoto(
   }
 }
 
-const gone: PhotoFindings = { fingerprint: null, problem: 'its file is gone' };
+const gone: PhotoFindings = { fingerprint: null, problem: 'its file is gone', metadata: null };
 const deadly: PhotoFindings = {
   fingerprint: null,
   problem: `reading it ended the worker ${mostDeaths + 1} times`,
+  metadata: null,
 };
 
 async function look(store: PhotoStore, digest: string): Promise<PhotoFindings> {

@@ -154,7 +154,11 @@ describe('cutline clean says in one line which input is wrong and why', () => {
       /broken\.json/,
     ],
     ['a path that does not exist', async () => join(folder, 'nowhere.txt'), /nowhere\.txt.*no such file/],
-    ['a folder', async () => folder, /folder/],
+    [
+      'a folder of several galleries',
+      async () => folder,
+      /holds several galleries \(.*\.txt.*\): hand them in/,
+    ],
   ];
   test.each(cases)('%s', async (_name, makeInput, message) => {
     const { status, stdout, stderr } = await runCutline(['clean', await makeInput()]);

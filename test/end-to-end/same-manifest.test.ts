@@ -1,10 +1,18 @@
 import { existsSync } from 'node:fs';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { zipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { makePhotoDay } from '../generators/photo-days.ts';
+import { makeTestFolder } from '../services/backends.ts';
 import { runBuilt } from '../services/run-built.ts';
 import { startCutline, type StartedCutline } from '../services/start-cutline.ts';
 import { findTestServers, skipMessage, type TestRoom, type TestServers } from '../services/test-servers.ts';
 
 const seed = '../shared/cases/seed/gallery.txt';
+const folder = await makeTestFolder();
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
 const inputs: readonly (readonly [string, readonly string[]])[] = [
   ['examples/harbor-flood.txt', []],
   ['examples/rowing-final.json', []],
@@ -14,11 +22,29 @@ const inputs: readonly (readonly [string, readonly string[]])[] = [
 ];
 if (!existsSync(seed)) console.info(`skipped: there is no ${seed} here, so the seed was not sent`);
 
+/** A folder of photos with a file beside one of them, and a zip archive of the same. */
+const photoInputs = await makePhotoInputs();
+
+async function makePhotoInputs(): Promise<typeof inputs> {
+  const files = {
+    ...(await makePhotoDay()),
+    'ferry-3.json': Buffer.from('{"caption":"Gulls circle the ferry."}'),
+  };
+  const [day, archive] = [join(folder, 'day'), join(folder, 'day.zip')];
+  await mkdir(day);
+  for (const [name, bytes] of Object.entries(files)) await writeFile(join(day, name), bytes);
+  await writeFile(archive, zipSync(files));
+  return [
+    [day, []],
+    [archive, []],
+  ];
+}
+
 /** What `clean` prints and what `submit --wait` prints, for every input. */
-async function printBothWays(address: string) {
+async function printBothWays(address: string, cleaned = inputs) {
   const direct: unknown[] = [];
   const queued: unknown[] = [];
-  for (const [path, options] of inputs) {
+  for (const [path, options] of cleaned) {
     direct.push(await runBuilt(['clean', path, ...options]));
     queued.push(await runBuilt(['submit', path, ...options, '--wait', '--url', address]));
   }
@@ -28,7 +54,8 @@ async function printBothWays(address: string) {
 /** Words of captions must not reach a log: they are somebody's copy, often under embargo. */
 function expectNoCaption(log: string): void {
   expect(log).toContain('galleryId');
-  for (const words of ['Shopkeepers carry', 'Furnace hands', 'rower']) expect(log).not.toContain(words);
+  for (const words of ['Shopkeepers carry', 'Furnace hands', 'rower', 'deckhand', 'Gulls'])
+    expect(log).not.toContain(words);
 }
 
 describe('cutline start and submit, embedded', () => {
@@ -40,6 +67,13 @@ describe('cutline start and submit, embedded', () => {
   test('give the manifest that clean gives, byte for byte', async () => {
     const { direct, queued } = await printBothWays(system.address);
     expect(queued).toEqual(direct);
+    expectNoCaption(system.output());
+  });
+
+  test('give it for photos alone', async () => {
+    const { direct, queued } = await printBothWays(system.address, photoInputs);
+    expect(queued).toEqual(direct);
+    expect(direct).toMatchObject([{ status: 0 }, { status: 0 }]);
     expectNoCaption(system.output());
   });
 
@@ -91,6 +125,7 @@ describe.skipIf(servers === null)('one server and two workers on Redis and Postg
       REDIS_URL: room.servers.redisUrl,
       DATABASE_URL: room.servers.databaseUrl,
       NODE_ENV: 'production',
+      CUTLINE_PHOTO_STORE: join(folder, 'photos'),
     };
     const prefix = ['--queue-prefix', room.queuePrefix];
     processes.push(await startCutline(env, ['--role', 'server', ...prefix]));
@@ -107,6 +142,12 @@ describe.skipIf(servers === null)('one server and two workers on Redis and Postg
     expectNoCaption(log);
     const lines = log.split('\n').filter((line) => line !== '' && !line.startsWith('cutline is ready'));
     for (const line of lines) expect(JSON.parse(line)).toHaveProperty('level');
+  });
+
+  test('give it for photos alone', async () => {
+    const { direct, queued } = await printBothWays(processes[0]?.address ?? '', photoInputs);
+    expect(queued).toEqual(direct);
+    expect(direct).toMatchObject([{ status: 0 }, { status: 0 }]);
   });
 
   test('end cleanly, workers first', async () => {

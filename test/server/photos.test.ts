@@ -1,6 +1,8 @@
 import { zipSync } from 'fflate';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { makePhotoDay } from '../generators/photo-days.ts';
+import { makeXmp } from '../generators/photo-metadata.ts';
 import { edits, makePhoto } from '../generators/photos.ts';
 import { findBackends } from '../services/backends.ts';
 import { openServer, type OpenServer } from './open-server.ts';
@@ -36,11 +38,11 @@ describe.each(backends)('galleries with photos, $name', (backend) => {
     return post(form);
   }
 
-  async function post(form: FormData) {
+  async function post(form: FormData, source = 'desk') {
     const encoded = new Response(form);
     return opened.server.inject({
       method: 'POST',
-      url: '/api/galleries',
+      url: `/api/galleries?source=${source}`,
       headers: { 'content-type': encoded.headers.get('content-type') ?? '' },
       body: Buffer.from(await encoded.arrayBuffer()),
     });
@@ -128,15 +130,102 @@ describe.each(backends)('galleries with photos, $name', (backend) => {
     expect(manifest).toMatchObject({ warnings: [{ code: 'photo-unreadable', entry: 0 }] });
   });
 
-  test.each([
-    ['no gallery', [], /no gallery/],
-    ['two galleries', ['a.txt', 'b.txt'], /two galleries: a\.txt and b\.txt/],
-  ])('a form with %s is refused', async (_name, files, detail) => {
+  test.each([['two galleries', ['a.txt', 'b.txt'], /two galleries: a\.txt and b\.txt/]])(
+    'a form with %s is refused',
+    async (_name, files, detail) => {
+      const form = new FormData();
+      form.append('photo', new Blob([Uint8Array.from(photo)], { type: 'image/jpeg' }), 'a.jpg');
+      for (const name of files)
+        form.append('gallery', new Blob(['A fair. (AP)'], { type: 'text/plain' }), name);
+      const answer = await post(form);
+      expect(answer.statusCode).toBe(400);
+      expect(answer.json<{ detail: string }>().detail).toMatch(detail);
+    },
+  );
+
+  async function readManifest(answer: { statusCode: number; json: <T>() => T }): Promise<object> {
+    expect(answer.statusCode).toBe(202);
+    const { gallery, run } = answer.json<Receipt>();
+    expect(await opened.followRun(run.href)).toMatchObject({ state: 'succeeded' });
+    return (await opened.server.inject(`/api/galleries/${gallery.id}/manifest`)).json<object>();
+  }
+
+  const ofTheDay = {
+    headline: 'Ferry crews stop work',
+    items: [
+      {
+        credit: { line: 'AP Photo/Ilse Marrow' },
+        date: { value: '2026-05-04' },
+        entries: [{ locator: { file: 'ferry-1.jpg' } }],
+      },
+      { credit: { line: 'Zoë Müller/AP' }, date: { value: '2026-05-04', basis: 'metadata' } },
+      { caption: { text: 'Gulls circle the idle ferry.' }, credit: { line: null } },
+    ],
+    warnings: [],
+  };
+  const beside = { 'ferry-3.xmp': Buffer.from(makeXmp({ caption: 'Gulls circle the idle ferry.' })) };
+
+  test('a form with nothing but photos and the files beside them is a gallery', async () => {
     const form = new FormData();
-    form.append('photo', new Blob([Uint8Array.from(photo)], { type: 'image/jpeg' }), 'a.jpg');
-    for (const name of files)
-      form.append('gallery', new Blob(['A fair. (AP)'], { type: 'text/plain' }), name);
-    const answer = await post(form);
+    for (const [name, bytes] of Object.entries({ ...(await makePhotoDay()), ...beside }))
+      form.append('file', new Blob([Uint8Array.from(bytes)]), name);
+    expect(await readManifest(await post(form))).toMatchObject(ofTheDay);
+  });
+
+  test('so is a zip archive as a form\u2019s only file, or as the body', async () => {
+    const zip = Buffer.from(zipSync({ ...(await makePhotoDay()), ...beside, 'clip.mp4': Buffer.from('x') }));
+    const form = new FormData();
+    form.append('photos', new Blob([zip]), 'form.zip');
+    expect(await readManifest(await post(form, 'form'))).toMatchObject({
+      ...ofTheDay,
+      source: { name: 'form.zip' },
+    });
+    const answer = await opened.server.inject({
+      method: 'POST',
+      url: '/api/galleries?name=body.zip&source=body',
+      headers: { 'content-type': 'application/zip' },
+      body: zip,
+    });
+    expect(await readManifest(answer)).toMatchObject({ ...ofTheDay, source: { name: 'body.zip' } });
+  });
+
+  test('an archive may hold the gallery\u2019s file with its photos', async () => {
+    const entries = [{ caption: net, photo: 'net.jpg' }];
+    const answer = await opened.server.inject({
+      method: 'POST',
+      url: '/api/galleries',
+      headers: { 'content-type': 'application/zip' },
+      body: Buffer.from(
+        zipSync({ 'a/net.jpg': photo, 'a/nets.json': Buffer.from(JSON.stringify({ entries })) }),
+      ),
+    });
+    expect(await readManifest(answer)).toMatchObject({
+      source: { format: 'json' },
+      items: [{ photo: { width: 960 } }],
+      warnings: [],
+    });
+  });
+
+  test.each([
+    [
+      'two galleries',
+      { 'a.txt': 'A fair. (AP)', 'b.txt': 'A fair. (AP)' },
+      /gallery\.zip holds several galleries \(a\.txt, b\.txt\)/,
+    ],
+    ['nothing to read', { 'clip.mp4': 'x' }, /gallery\.zip holds no gallery/],
+    [
+      'a name that climbs out of it',
+      { '../a.jpg': 'x' },
+      /gallery\.zip cannot be read: invalid relative path/,
+    ],
+  ])('an archive with %s is refused', async (_name, files, detail) => {
+    const packed = Object.fromEntries(Object.entries(files).map(([name, text]) => [name, Buffer.from(text)]));
+    const answer = await opened.server.inject({
+      method: 'POST',
+      url: '/api/galleries',
+      headers: { 'content-type': 'application/zip' },
+      body: Buffer.from(zipSync(packed)),
+    });
     expect(answer.statusCode).toBe(400);
     expect(answer.json<{ detail: string }>().detail).toMatch(detail);
   });

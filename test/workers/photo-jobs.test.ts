@@ -1,6 +1,8 @@
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { composeGallery } from '../../src/formats/photo-folder/compose-gallery.ts';
 import type { Manifest } from '../../src/pipeline/manifest.ts';
+import type { PhotoMetadata } from '../../src/pipeline/photos/photo-metadata.ts';
 import type { Resources } from '../../src/resources.ts';
 import { loadRules } from '../../src/rules.ts';
 import { receiveGallery } from '../../src/storage/receive-gallery.ts';
@@ -12,6 +14,7 @@ import { receivePhoto } from '../../src/storage/receive-photo.ts';
 import { findRun, requestRun } from '../../src/storage/runs.ts';
 import { startRelay } from '../../src/workers/relay-outbox.ts';
 import { startWorkers } from '../../src/workers/start-workers.ts';
+import { makePhotoDay } from '../generators/photo-days.ts';
 import { makePhoto } from '../generators/photos.ts';
 import { findBackends, type OpenBackend } from '../services/backends.ts';
 import { type Archive, openArchive } from '../services/photo-archive.ts';
@@ -163,6 +166,37 @@ describe.each(backends)('photos of their own jobs, $name', (backend) => {
     expect(manifest.warnings).toMatchObject([
       { message: expect.stringContaining('ended the worker 3 times') as string },
     ]);
+  });
+
+  test('what they say of themselves is kept once per content, and read again where it was read another way', async () => {
+    const photos: DeliveredPhoto[] = [];
+    for (const [name, bytes] of Object.entries(await makePhotoDay())) photos.push(await deliver(name, bytes));
+    const bytes = composeGallery('day', { photos: photos.map(({ name }) => name), documents: [] });
+    const receive = (source: string) =>
+      receiveGallery(resources.database, makeDelivery({ bytes, photos, source, name: 'day' }));
+    const first = await receive('first desk');
+    resources.wakeRelay();
+    await waitFor(first.run.id);
+    const manifest = await readManifest(first.gallery.id);
+    expect(manifest.items.map(({ credit }) => credit.line)).toEqual([
+      'AP Photo/Ilse Marrow',
+      'Zoë Müller/AP',
+      null,
+    ]);
+    // As a version that knew no metadata left it.
+    await resources.database.query(
+      `update photos set reading_version = 1, metadata = null where digest = $1`,
+      [photos[0]?.digest],
+    );
+    const second = await receive('second desk');
+    resources.wakeRelay();
+    await waitFor(second.run.id);
+    expect((await readManifest(second.gallery.id)).items).toEqual(manifest.items);
+    const [row] = await resources.database.query<{ metadata: PhotoMetadata }>(
+      `select metadata from photos where digest = $1`,
+      [photos[0]?.digest],
+    );
+    expect(row?.metadata.iim?.creators).toEqual(['Ilse Marrow']);
   });
 
   async function deliver(name: string, bytes: Buffer): Promise<DeliveredPhoto> {

@@ -1,8 +1,16 @@
 import type { PhotoDate } from '../manifest.ts';
 import { isCalendarDay } from './calendar.ts';
 
-/** A date field as wires and cameras write it (`2020-10-22`, `20201022`, `2020:10:22 14:05:11`) → a date, or `null`. */
+/**
+ * A date field as wires and cameras write it (`2020-10-22`, `20201022`, `2020:10:22 14:05:11`; `2020-10` or `1955` where no more is
+ * known) → a date, or `null`.
+ */
 export function readMetadataDate(text: string | null): PhotoDate | null {
+  const part = /^\s*(\d{4})(?:-(0[1-9]|1[0-2]))?\s*$/u.exec(text ?? '');
+  if (part !== null && part[1] !== '0000') {
+    const precision = part[2] === undefined ? 'year' : 'month';
+    return { value: part[0].trim(), precision, basis: 'metadata', text };
+  }
   const match =
     /^\s*(\d{4})[-:/.]?(\d{2})[-:/.]?(\d{2})(?:[T\s]+(\d{2}):?(\d{2}):?(\d{2})(?:\.\d{1,9})?\s*(Z|[+-]\d{2}:?\d{2})?)?/u.exec(
       text ?? '',

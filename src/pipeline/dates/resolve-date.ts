@@ -34,9 +34,15 @@ export function resolveDate(input: DateInput): ResolvedDate {
   const metadata = readMetadataDate(input.metadataDate);
   const chosen = chooseDate(input);
   if (chosen === null) return { date: metadata ?? noDate, warnings: [] };
-  const { date, warnings } = settleDate(chosen, input, metadata?.value?.slice(0, 10) ?? null);
+  const { date, warnings } = settleDate(chosen, input, dayOf(metadata));
   const settled = date.value === null && metadata !== null ? metadata : date;
   return { date: settled, warnings: [...warnings, ...weekdayWarning(chosen, settled)] };
+}
+
+/** What relative words can be read against: not a month or a year. */
+function dayOf(metadata: PhotoDate | null): string | null {
+  const day = metadata?.value?.slice(0, 10) ?? null;
+  return day?.length === 10 ? day : null;
 }
 
 interface WeighedDate {

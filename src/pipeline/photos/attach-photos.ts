@@ -1,5 +1,6 @@
 import type { Gallery, ReceivedEntry, Warning } from '../gallery.ts';
 import type { PhotoFingerprint } from './fingerprint.ts';
+import type { PhotoMetadata } from './photo-metadata.ts';
 
 /** A photo's file that came with a gallery: what is known of it, or why nothing is. */
 export interface PhotoFile {
@@ -7,6 +8,8 @@ export interface PhotoFile {
   readonly name: string;
   readonly fingerprint: PhotoFingerprint | null;
   readonly problem: string | null;
+  /** What the file says of its photo, `null` where it says nothing. */
+  readonly metadata: PhotoMetadata | null;
 }
 
 /**

@@ -13,9 +13,6 @@ export interface PhotoFingerprint {
   readonly thumb: string;
 }
 
-/** Raised when fingerprints are made another way: older ones are made anew. */
-export const fingerprintVersion = 1;
-
 /** Side of the grey square the hashes are made of, and of the thumb kept for crops. */
 export const hashSide = 64;
 export const thumbSide = 48;

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { completeSettings } from '../../pipeline/cleaning-settings.ts';
 import multipart from '@fastify/multipart';
 import type { FastifyRequest } from 'fastify';
@@ -9,12 +10,12 @@ import { maxGalleryBytes } from '../../formats/read-gallery.ts';
 import type { PhotoStore } from '../../storage/photo-store.ts';
 import { receiveGallery } from '../../storage/receive-gallery.ts';
 import type { ServerResources, TypedServer } from '../build-server.ts';
-import { readForm, type ReceivedForm } from '../read-form.ts';
+import { isZip, readArchiveBody, readForm, type ReceivedBody } from '../read-form.ts';
 
 const schema = {
   summary: 'Hand in a gallery',
   description:
-    'The body is a gallery in any format Cutline reads, or a multipart form with its file and the photos that its entries name, one by one or in a zip archive.',
+    'The body is a gallery in any format Cutline reads; or a zip archive of photos, or a multipart form with photos, one by one or in zip archives, and with the file of the gallery whose entries name them. Without such a file the photos are the gallery: their IPTC, XMP and EXIF give the captions.',
   querystring: deliveryQuestionSchema,
   headers: deliveryHeadersSchema,
   response: { 200: receiptSchema, 202: receiptSchema },
@@ -27,6 +28,7 @@ export async function intakeRoutes(
 ): Promise<void> {
   routes.removeAllContentTypeParsers();
   await routes.register(multipart, { limits: { fields: 20, fieldSize: 10_000 } });
+  routes.addContentTypeParser(/^application\/(?:x-)?zip/i, (_request, payload, done) => done(null, payload));
   routes.addContentTypeParser(
     '*',
     { parseAs: 'buffer', bodyLimit: maxGalleryBytes },
@@ -34,7 +36,7 @@ export async function intakeRoutes(
   );
   routes.post('/api/galleries', { schema, bodyLimit: maxGalleryBytes }, async (request, reply) => {
     const { source, name, identity = null, ...settings } = request.query;
-    const body = await readBody(request, photoStore);
+    const body = await readBody(request, name ?? 'gallery.zip', photoStore);
     refuseAtOnce(body.bytes);
     const { gallery, run, isNew } = await receiveGallery(database, {
       ...body,
@@ -56,10 +58,14 @@ export async function intakeRoutes(
   });
 }
 
-async function readBody(request: FastifyRequest, store: PhotoStore): Promise<ReceivedForm> {
+async function readBody(request: FastifyRequest, name: string, store: PhotoStore): Promise<ReceivedBody> {
   if (request.isMultipart()) return readForm(request, store);
+  const mediaType = request.headers['content-type'] ?? null;
+  // An archive was not read yet: it goes to the disk as it streams in.
+  if (isZip(mediaType ?? '') && request.body instanceof Readable)
+    return readArchiveBody(request.body, name, store);
   const bytes = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
-  return { bytes, name: null, mediaType: request.headers['content-type'] ?? null, photos: [] };
+  return { bytes, name: null, mediaType, photos: [] };
 }
 
 const checkedBytes = 65_536;

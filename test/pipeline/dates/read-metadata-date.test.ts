@@ -29,6 +29,16 @@ test.each<readonly [field: string, value: string | null]>([
   expect(date).toEqual(value === null ? null : { value, precision, basis: 'metadata', text: field });
 });
 
+test.each<readonly [field: string, value: string | null, precision: string]>([
+  ['2020-10', '2020-10', 'month'],
+  [' 1955 ', '1955', 'year'],
+  ['2020-13', null, ''],
+  ['0000', null, ''],
+])('%s is known no closer: %s', (field, value, precision) => {
+  const date = readMetadataDate(field);
+  expect(date).toEqual(value === null ? null : { value, precision, basis: 'metadata', text: field });
+});
+
 test('no field is no date', () => {
   expect(readMetadataDate(null)).toBeNull();
 });

@@ -1,0 +1,73 @@
+import { ExpectedError } from '../../errors.ts';
+import { decodeText } from '../decode-text.ts';
+import { maxSidecarBytes } from './delivery-limits.ts';
+import { mayBeGallery, sidecarPhoto } from './file-kinds.ts';
+import { printFolderDocument, type Sidecar } from './folder-document.ts';
+
+/** What came together: the photos' names in their order, and the documents among them. */
+export interface DeliveredFiles {
+  readonly photos: readonly string[];
+  readonly documents: readonly DeliveredDocument[];
+}
+
+export interface DeliveredDocument {
+  readonly name: string;
+  /** `null`: it cannot be read, or is larger than its limit. */
+  readonly bytes: Uint8Array | null;
+}
+
+/**
+ * The gallery in a folder, an archive or a form called `place`: its one gallery file; without one, the photos are the gallery and
+ * what stands beside them belongs to them. Nothing at all, or several gallery files, is `INPUT_UNREADABLE`.
+ */
+export function composeGallery(place: string, { photos, documents }: DeliveredFiles): Uint8Array {
+  const known = new Map(photos.map((photo) => [photo.toLowerCase(), photo]));
+  const names = [...known.values()];
+  const placed = documents.map((document) => ({ document, photo: sidecarPhoto(document.name, names) }));
+  const galleries = placed.filter(({ document, photo }) => photo === null && mayBeGallery(document.name));
+  const [gallery, ...more] = galleries;
+  if (more.length > 0)
+    throw several(
+      place,
+      galleries.map(({ document }) => document.name),
+    );
+  if (gallery !== undefined) return bytesOf(gallery.document, place);
+  if (photos.length === 0)
+    throw new ExpectedError(
+      'INPUT_UNREADABLE',
+      `${place} holds no gallery: neither photos nor a gallery file`,
+    );
+  const sidecars = placed.flatMap(({ document, photo }) =>
+    photo === null ? [] : [{ name: document.name, photo, text: readText(document) }],
+  );
+  return printFolderDocument({ photos: [...photos], sidecars });
+}
+
+function readText({ name, bytes }: DeliveredDocument): Sidecar['text'] {
+  if (bytes === null || bytes.length > maxSidecarBytes) return null;
+  try {
+    return decodeText({ bytes, name }).text;
+  } catch (error) {
+    if (error instanceof ExpectedError) return null;
+    throw error;
+  }
+}
+
+function bytesOf({ name, bytes }: DeliveredDocument, place: string): Uint8Array {
+  if (bytes !== null) return bytes;
+  throw new ExpectedError(
+    'INPUT_UNREADABLE',
+    `the gallery ${name} in ${place} cannot be read, or is too large`,
+  );
+}
+
+const maxNamed = 5;
+
+function several(place: string, names: readonly string[]): ExpectedError {
+  const named = names.slice(0, maxNamed).join(', ');
+  const rest = names.length > maxNamed ? ` and ${names.length - maxNamed} more` : '';
+  return new ExpectedError(
+    'INPUT_UNREADABLE',
+    `${place} holds several galleries (${named}${rest}): hand them in one by one`,
+  );
+}

@@ -1,0 +1,119 @@
+import { randomUUID } from 'node:crypto';
+import { createWriteStream } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { buffer } from 'node:stream/consumers';
+import { pipeline } from 'node:stream/promises';
+import { readZip, type ArchivedFile } from '../archives/read-zip.ts';
+import { ExpectedError } from '../errors.ts';
+import type { DeliveredDocument } from '../formats/photo-folder/compose-gallery.ts';
+import {
+  checkDelivery,
+  maxDeliveredFiles,
+  maxDocumentBytes,
+} from '../formats/photo-folder/delivery-limits.ts';
+import { fileKind } from '../formats/photo-folder/file-kinds.ts';
+import { inMebibytes, maxPhotoBytes, maxPhotosBytes } from '../pipeline/photos/photo-limits.ts';
+import type { PhotoStore } from '../storage/photo-store.ts';
+import type { DeliveredPhoto } from '../storage/photos.ts';
+import { receivePhoto } from '../storage/receive-photo.ts';
+
+/** What has come in: photos in the store, documents in memory. */
+export interface ReceivedFiles {
+  readonly photos: DeliveredPhoto[];
+  readonly documents: DeliveredDocument[];
+}
+
+/** Keeps a photo as it streams in; one that is too large is `GALLERY_TOO_LARGE`. */
+export async function receivePhotoFile(
+  content: AsyncIterable<Uint8Array>,
+  name: string,
+  store: PhotoStore,
+): Promise<DeliveredPhoto> {
+  const kept = await receivePhoto(store, limited(content, maxPhotoBytes, `the photo ${name}`));
+  return { name, ...kept, problem: null };
+}
+
+/**
+ * Adds the photos and documents of an archive that lies on the disk while they are taken out of it; other files are left
+ * alone. A photo that cannot be taken out is told; an archive that cannot be read is `INPUT_UNREADABLE`.
+ */
+export async function receiveArchive(
+  content: AsyncIterable<Uint8Array>,
+  name: string,
+  store: PhotoStore,
+  received: ReceivedFiles,
+): Promise<void> {
+  const path = join(store.spoolDir, randomUUID());
+  try {
+    const stream = limited(content, maxPhotosBytes, `the archive ${name}`);
+    await pipeline(stream, createWriteStream(path, { flags: 'wx' }));
+    const limits = { files: maxDeliveredFiles, bytes: maxPhotosBytes };
+    for await (const archived of readZip(path, name, limits)) {
+      const kind = fileKind(archived.name);
+      if (kind === 'photo') received.photos.push(await receiveArchived(archived, store));
+      if (kind === 'document') received.documents.push(await readArchived(archived));
+      checkReceived(name, received);
+    }
+  } finally {
+    await rm(path, { force: true });
+  }
+}
+
+/** More than a gallery may bring is `GALLERY_TOO_LARGE`. */
+export function checkReceived(place: string, { photos, documents }: ReceivedFiles): void {
+  checkDelivery(place, { photos: photos.map(({ name }) => name), documents });
+  const bytes = photos.reduce((sum, photo) => sum + (photo.digest === null ? 0 : photo.sizeBytes), 0);
+  if (bytes > maxPhotosBytes)
+    throw new ExpectedError(
+      'GALLERY_TOO_LARGE',
+      `the photos are larger than ${inMebibytes(maxPhotosBytes)} together`,
+    );
+}
+
+/** What comes in, up to a limit; `name` says what is too large. */
+export async function* limited(
+  content: AsyncIterable<Uint8Array>,
+  maxBytes: number,
+  name: string,
+): AsyncGenerator<Uint8Array> {
+  let bytes = 0;
+  for await (const chunk of content) {
+    bytes += chunk.byteLength;
+    if (bytes > maxBytes)
+      throw new ExpectedError('GALLERY_TOO_LARGE', `${name} is larger than ${inMebibytes(maxBytes)}`);
+    yield chunk;
+  }
+}
+
+async function receiveArchived(file: ArchivedFile, store: PhotoStore): Promise<DeliveredPhoto> {
+  const { name, sizeBytes } = file;
+  if (sizeBytes > maxPhotoBytes) return broken(name, `it is larger than ${inMebibytes(maxPhotoBytes)}`);
+  const content = await file.open().catch(toError);
+  if (content instanceof Error) return broken(name, content.message);
+  let damage: Error | null = null;
+  const watched = content.once('error', (error: Error) => (damage = error));
+  try {
+    return { name, ...(await receivePhoto(store, watched)), problem: null };
+  } catch (error) {
+    // Not the file was broken but the disk or the store.
+    if (damage === null) throw error;
+    return broken(name, toError(error).message);
+  }
+}
+
+async function readArchived({ name, sizeBytes, open }: ArchivedFile): Promise<DeliveredDocument> {
+  if (sizeBytes > maxDocumentBytes(name)) return { name, bytes: null };
+  const content = await open()
+    .then(buffer)
+    .catch(() => null);
+  return { name, bytes: content };
+}
+
+function broken(name: string, why: string): DeliveredPhoto {
+  return { name, digest: null, problem: `it cannot be unpacked: ${why}` };
+}
+
+function toError(error: unknown): Error {
+  return error instanceof Error ? error : new Error(String(error));
+}
