@@ -21,9 +21,13 @@ import { photoRoutes } from './routes/photos.ts';
 import { publicationRoutes } from './routes/publications.ts';
 import { runRoutes } from './routes/runs.ts';
 import { schemaRoutes } from './routes/schemas.ts';
+import { sourceRoutes } from './routes/sources.ts';
 
 /** What the server works with. */
-export type ServerResources = Pick<Resources, 'database' | 'photoStore' | 'queue' | 'log' | 'wakeRelay'>;
+export type ServerResources = Pick<
+  Resources,
+  'database' | 'photoStore' | 'queue' | 'log' | 'wakeRelay' | 'settings' | 'troubles'
+>;
 
 export type Server = FastifyInstance;
 
@@ -59,6 +63,7 @@ export async function buildServer(
     publicationRoutes(routes, resources);
     auditRoutes(routes, resources);
     photoRoutes(routes, resources);
+    sourceRoutes(routes, resources);
     schemaRoutes(routes);
     eventRoutes(routes, resources);
     routes.get('/api/openapi.json', { schema: { hide: true } }, () => server.swagger());

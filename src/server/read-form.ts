@@ -5,9 +5,10 @@ import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { MultipartFile } from '@fastify/multipart';
 import type { FastifyRequest } from 'fastify';
-import { readZip, type ArchivedFile } from '../archives/read-zip.ts';
+import { readZip } from '../archives/read-zip.ts';
 import { ExpectedError } from '../errors.ts';
 import { maxGalleryBytes } from '../formats/read-gallery.ts';
+import { receiveArchivedPhoto } from '../intake/receive-archived-photo.ts';
 import { inMebibytes, maxPhotoBytes, maxPhotos, maxPhotosBytes } from '../pipeline/photos/photo-limits.ts';
 import type { PhotoStore } from '../storage/photo-store.ts';
 import type { DeliveredPhoto } from '../storage/photos.ts';
@@ -63,35 +64,11 @@ async function receiveArchive(file: MultipartFile, store: PhotoStore): Promise<D
     await pipeline(content, createWriteStream(path, { flags: 'wx' }));
     const limits = { files: maxPhotos, bytes: maxPhotosBytes };
     for await (const archived of readZip(path, file.filename, limits))
-      photos.push(await receiveArchived(archived, store));
+      photos.push(await receiveArchivedPhoto(archived, store));
     return photos;
   } finally {
     await rm(path, { force: true });
   }
-}
-
-async function receiveArchived(file: ArchivedFile, store: PhotoStore): Promise<DeliveredPhoto> {
-  const { name, sizeBytes } = file;
-  if (sizeBytes > maxPhotoBytes) return broken(name, `it is larger than ${inMebibytes(maxPhotoBytes)}`);
-  const content = await file.open().catch(toError);
-  if (content instanceof Error) return broken(name, content.message);
-  let damage: Error | null = null;
-  const watched = content.once('error', (error: Error) => (damage = error));
-  try {
-    return { name, ...(await receivePhoto(store, watched)), problem: null };
-  } catch (error) {
-    // Not the file was broken but the disk or the store.
-    if (damage === null) throw error;
-    return broken(name, toError(error).message);
-  }
-}
-
-function broken(name: string, why: string): DeliveredPhoto {
-  return { name, digest: null, problem: `it cannot be unpacked: ${why}` };
-}
-
-function toError(error: unknown): Error {
-  return error instanceof Error ? error : new Error(String(error));
 }
 
 async function readWhole(file: MultipartFile): Promise<Buffer> {

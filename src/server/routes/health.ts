@@ -1,8 +1,8 @@
 import { readinessSchema } from '../../client/api-schemas.ts';
 import type { ServerResources, TypedServer } from '../build-server.ts';
 
-/** `/livez`: the process answers. `/readyz`: its database and queue do too, or the causes. */
-export function healthRoutes(routes: TypedServer, { database, queue }: ServerResources): void {
+/** `/livez`: the process answers. `/readyz`: its database and queue do too, or the causes; and what troubles intake. */
+export function healthRoutes(routes: TypedServer, { database, queue, troubles }: ServerResources): void {
   routes.get('/livez', () => ({ status: 'live' }));
   routes.get(
     '/readyz',
@@ -13,9 +13,14 @@ export function healthRoutes(routes: TypedServer, { database, queue }: ServerRes
         ...(await causeOf('queue', () => queue.check())),
       ];
       const isReady = causes.length === 0;
+      // A folder that cannot be emptied is no reason to send nobody here any more.
+      const told = troubles.list().map(({ where, message }) => ({
+        part: 'intake' as const,
+        message: `${where}: ${message}`,
+      }));
       return reply
         .status(isReady ? 200 : 503)
-        .send({ status: isReady ? ('ready' as const) : ('unready' as const), causes });
+        .send({ status: isReady ? ('ready' as const) : ('unready' as const), causes: [...causes, ...told] });
     },
   );
 }
