@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { ExpectedError } from '../errors.ts';
 import type { Database } from '../storage/database.ts';
 import {
@@ -15,8 +16,9 @@ export interface TakenDelivery extends SignedDelivery {
 }
 
 /**
- * Takes a delivery under its signature once: the same signature again, whatever else its request says, gives what it gave. While
- * another request takes it that is a `CONFLICT`. `null`: the source does not sign.
+ * Takes a delivery under its signature once: the same signature again, whatever else its request says, gives what it gave,
+ * once another request that takes it just now has done so; a `CONFLICT` when that takes too long. `null`: the source does not
+ * sign.
  */
 export async function takeSigned(
   database: Database,
@@ -25,9 +27,7 @@ export async function takeSigned(
   take: () => Promise<Receipt>,
 ): Promise<TakenDelivery> {
   if (signature === null) return toTaken(await take());
-  const known = await claimSignature(database, source, signature);
-  if (known === 'taken')
-    throw new ExpectedError('CONFLICT', 'this very delivery is being taken; ask again in a moment');
+  const known = await claimOrWait(database, source, signature);
   if (known !== null) return { ...known, isNew: false };
   try {
     const taken = toTaken(await take());
@@ -37,6 +37,22 @@ export async function takeSigned(
     await forgetSignature(database, source, signature);
     throw error;
   }
+}
+
+const waitMs = 15_000;
+const lookEveryMs = 50;
+
+async function claimOrWait(
+  database: Database,
+  source: string,
+  signature: string,
+): Promise<SignedDelivery | null> {
+  for (let waitedMs = 0; waitedMs < waitMs; waitedMs += lookEveryMs) {
+    const known = await claimSignature(database, source, signature);
+    if (known !== 'taken') return known;
+    await sleep(lookEveryMs);
+  }
+  throw new ExpectedError('CONFLICT', 'this very delivery is being taken; ask again in a moment');
 }
 
 function toTaken({ gallery, run, isNew }: Receipt): TakenDelivery {

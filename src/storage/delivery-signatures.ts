@@ -20,9 +20,6 @@ export async function claimSignature(
   source: string,
   signature: string,
 ): Promise<SignedDelivery | 'taken' | null> {
-  await database.query(`delete from delivery_signatures where seen_at < now() - make_interval(hours => $1)`, [
-    keptHours,
-  ]);
   const claimed = await database.query(
     `insert into delivery_signatures (source, signature) values ($1, $2)
      on conflict (source, signature) do update set seen_at = now()
@@ -31,7 +28,13 @@ export async function claimSignature(
      returning source`,
     [source, signature, takenSeconds],
   );
-  if (claimed.length === 1) return null;
+  if (claimed.length === 1) {
+    await database.query(
+      `delete from delivery_signatures where seen_at < now() - make_interval(hours => $1)`,
+      [keptHours],
+    );
+    return null;
+  }
   const [row] = await database.query<{ gallery_id: string | null; run_id: string | null }>(
     `select gallery_id, run_id from delivery_signatures where source = $1 and signature = $2`,
     [source, signature],
