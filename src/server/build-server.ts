@@ -1,17 +1,12 @@
-import fastifySwagger from '@fastify/swagger';
 import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify';
-import {
-  jsonSchemaTransform,
-  serializerCompiler,
-  validatorCompiler,
-  type ZodTypeProvider,
-} from 'fastify-type-provider-zod';
-import { producerVersion } from '../pipeline/manifests/producer-version.ts';
+import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { Resources } from '../resources.ts';
 import { auditRoutes } from './routes/audit.ts';
 import { addSecurityHeaders } from './security-headers.ts';
+import { describeApi } from './describe-api.ts';
 import { answerProblem, answerUnknownPath } from './problems.ts';
 import { dashboardRoutes } from './routes/dashboard.ts';
+import { docsRoutes } from './routes/docs.ts';
 import { eventRoutes } from './routes/events.ts';
 import { galleryRoutes } from './routes/galleries.ts';
 import { healthRoutes } from './routes/health.ts';
@@ -48,12 +43,12 @@ export async function buildServer(
   server.setSerializerCompiler(serializerCompiler);
   server.setErrorHandler(answerProblem);
   addSecurityHeaders(server);
+  await describeApi(server);
   healthRoutes(typed(server), resources);
   if (role === 'worker') {
     server.setNotFoundHandler(answerUnknownPath);
     return server;
   }
-  await describeApi(server);
   await server.register(async (scope) => intakeRoutes(typed(scope), resources));
   await server.register(async (scope) => {
     const routes = typed(scope);
@@ -66,7 +61,7 @@ export async function buildServer(
     sourceRoutes(routes, resources);
     schemaRoutes(routes);
     eventRoutes(routes, resources);
-    routes.get('/api/openapi.json', { schema: { hide: true } }, () => server.swagger());
+    docsRoutes(routes);
   });
   await dashboardRoutes(server);
   return server;
@@ -76,18 +71,4 @@ export type TypedServer = ReturnType<typeof typed>;
 
 function typed(server: FastifyInstance) {
   return server.withTypeProvider<ZodTypeProvider>();
-}
-
-async function describeApi(server: FastifyInstance): Promise<void> {
-  await server.register(fastifySwagger, {
-    openapi: {
-      openapi: '3.1.0',
-      info: {
-        title: 'Cutline',
-        version: producerVersion,
-        description: 'Hand in wire photo galleries, read clean manifests.',
-      },
-    },
-    transform: jsonSchemaTransform,
-  });
 }

@@ -3,10 +3,15 @@ import type { ServerResources, TypedServer } from '../build-server.ts';
 
 /** `/livez`: the process answers. `/readyz`: its database and queue do too, or the causes; and what troubles intake. */
 export function healthRoutes(routes: TypedServer, { database, queue, troubles }: ServerResources): void {
-  routes.get('/livez', () => ({ status: 'live' }));
+  routes.get('/livez', { schema: { summary: 'Whether the process answers' } }, () => ({ status: 'live' }));
   routes.get(
     '/readyz',
-    { schema: { response: { 200: readinessSchema, 503: readinessSchema } } },
+    {
+      schema: {
+        summary: 'Whether database and queue answer too, or the causes',
+        response: { 200: readinessSchema, 503: readinessSchema },
+      },
+    },
     async (_request, reply) => {
       const causes = [
         ...(await causeOf('database', () => database.query('select 1'))),

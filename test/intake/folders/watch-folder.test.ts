@@ -65,7 +65,7 @@ describe.each(backends)('a drop folder, $name', (backend) => {
 
   function listGalleries() {
     return resources.database.query<{ id: string; name: string; raw: Buffer }>(
-      `select id, name, raw from galleries where source = $1`,
+      `select id, galleries.name, raw from galleries join revisions on gallery_id = id where source = $1`,
       [name],
     );
   }

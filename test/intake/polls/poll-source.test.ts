@@ -2,13 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { pollSource } from '../../../src/intake/polls/poll-source.ts';
-import { type Arrival, takeDelivery } from '../../../src/intake/take-delivery.ts';
+import { takeDelivery } from '../../../src/intake/take-delivery.ts';
 import { ExpectedError } from '../../../src/errors.ts';
 import { openResources, type Resources } from '../../../src/resources.ts';
 import { readSettings } from '../../../src/settings.ts';
 import { findSource, noSources, type Poll, type PolledSource } from '../../../src/sources/source.ts';
 import { listIntakeProblems } from '../../../src/storage/intake-problems.ts';
 import { findPoll } from '../../../src/storage/polls.ts';
+import type { Delivery } from '../../../src/storage/receive-gallery.ts';
 import { findBackends, makeTestFolder, type OpenBackend } from '../../services/backends.ts';
 import { type FeedServer, startFeedServer } from '../../services/feed-server.ts';
 import { startProcess } from '../../services/start-process.ts';
@@ -66,13 +67,14 @@ describe.each(backends)('polling a source, $name', (backend) => {
     };
   }
 
-  function poll(source: PolledSource, take = (arrival: Arrival) => takeDelivery(resources, arrival)) {
+  function poll(source: PolledSource, take = (arrival: Delivery) => takeDelivery(resources, arrival)) {
     return pollSource({ database: resources.database, log: resources.log, take }, source);
   }
 
   async function stored(): Promise<readonly string[]> {
     const rows = await resources.database.query<{ raw: Buffer }>(
-      `select raw from galleries where source = $1 order by sequence`,
+      `select raw from galleries join revisions on gallery_id = id where source = $1
+        order by sequence, revisions.revision`,
       [name],
     );
     return rows.map(({ raw }) => raw.toString());
@@ -160,7 +162,7 @@ describe.each(backends)('polling a source, $name', (backend) => {
     );
     feed.serve('/feed?seq=2', apPage([]));
     let taken = 0;
-    const dying = async (arrival: Arrival) => {
+    const dying = async (arrival: Delivery) => {
       taken += 1;
       if (taken === 3) throw new ExpectedError('SERVICE_UNREACHABLE', 'PostgreSQL does not answer');
       return takeDelivery(resources, arrival);
@@ -188,7 +190,7 @@ describe.each(backends)('polling a source, $name', (backend) => {
 
   test('passes over the items of a page that look as they did, and takes one that changed', async () => {
     let takes = 0;
-    const counted = (arrival: Arrival) => {
+    const counted = (arrival: Delivery) => {
       takes += 1;
       return takeDelivery(resources, arrival);
     };
