@@ -282,4 +282,4 @@ test('a process that is killed between storing and saving its cursor loses and d
   });
   await resources.close();
   await rm(dataDir, { recursive: true, force: true });
-}, 120_000);
+}, 300_000);
