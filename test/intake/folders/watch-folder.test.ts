@@ -219,12 +219,12 @@ describe.each(backends)('a drop folder, $name', (backend) => {
       await writeFile(join(batch, `${at}.txt`), `A quay, frame ${at}. (AP Photo/Ida Brandt)`);
     await cp(batch, folder, { recursive: true });
     await rm(batch, { recursive: true });
-    await expect.poll(() => list('processed'), { timeout: 90_000, interval: 500 }).toHaveLength(1000);
+    await expect.poll(() => list('processed'), { timeout: 270_000, interval: 500 }).toHaveLength(1000);
     const runs = await countRuns();
     expect(runs).toHaveLength(1000);
     expect(new Set(runs.map((row) => row.runs))).toEqual(new Set(['1']));
     expect(await list('failed')).toEqual([]);
-  }, 120_000);
+  }, 300_000);
 
   test('that cannot be emptied is told as a trouble, and goes on when it can', async () => {
     await writeFile(join(folder, 'taking'), 'a file where a folder has to be');
