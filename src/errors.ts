@@ -15,6 +15,8 @@ export const errorCodes = {
   DATA_DIR_IN_USE: 'another process uses this data folder',
   DATA_DIR_UNUSABLE: 'the data folder cannot be opened',
   SERVICE_UNREACHABLE: 'a server cannot be reached',
+  SOURCE_UNKNOWN: 'nothing is taken from this source',
+  SIGNATURE_INVALID: 'the delivery is not signed as its source signs',
   NOT_FOUND: 'there is no such thing',
   CONFLICT: 'the request contradicts what is known',
   RUN_FAILED: 'the run failed',

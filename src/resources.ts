@@ -1,4 +1,5 @@
 import { EventEmitter } from 'node:events';
+import { openTroubles, type Troubles } from './intake/troubles.ts';
 import { type Courier, type GalleryQueue, openGalleryQueue } from './jobs/gallery-queue.ts';
 import { type Log, logRarely, openLog } from './log.ts';
 import type { PhotoStoreAddress, Settings } from './settings.ts';
@@ -15,6 +16,8 @@ export interface Resources {
   readonly database: Database;
   readonly queue: GalleryQueue;
   readonly photoStore: PhotoStore;
+  /** What keeps this process from taking galleries in. */
+  readonly troubles: Troubles;
   /** Tells this process's relay that the outbox has something; without it the relay looks once a second. */
   readonly wakeRelay: () => void;
   readonly onWakeRelay: (listener: () => void) => void;
@@ -42,6 +45,7 @@ export async function openResources(settings: Settings): Promise<Resources> {
       database,
       queue,
       photoStore,
+      troubles: openTroubles(),
       wakeRelay: () => void bell.emit('wake'),
       onWakeRelay: (listener) => void bell.on('wake', listener),
       close,

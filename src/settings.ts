@@ -1,7 +1,10 @@
+import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
+import { type DownloadRules, hostPattern, readHost } from './downloads/allowed-hosts.ts';
 import { ExpectedError } from './errors.ts';
-import type { DownloadRules } from './photos/download-photo.ts';
+import { readSources } from './sources/read-sources.ts';
+import { noSources, type Sources } from './sources/source.ts';
 
 /** How this process runs: read once at start, passed on piece by piece. */
 export interface Settings {
@@ -12,8 +15,10 @@ export interface Settings {
   readonly dataDir: string;
   /** Where photos' files are kept. */
   readonly photoStore: PhotoStoreAddress;
-  /** From where photos may be fetched that galleries only name. */
+  /** From where photos may be fetched that galleries only name, whatever their source. */
   readonly photoDownloads: DownloadRules;
+  /** From where galleries come. */
+  readonly sources: Sources;
   /** Where queue and records live; `null`: embedded, in the data folder. */
   readonly servers: Servers | null;
   readonly role: Role;
@@ -44,6 +49,8 @@ export interface SettingsOverrides {
   readonly role?: string;
   readonly concurrency?: string | number;
   readonly queuePrefix?: string;
+  /** The file with the sources. */
+  readonly config?: string;
 }
 
 export type Role = (typeof roles)[number];
@@ -82,9 +89,10 @@ export function readSettings(
     host: HOST,
     dataDir: resolve(CUTLINE_DATA_DIR),
     photoDownloads: {
-      hosts: [...readHosts(outside, false), ...readHosts(inside, true)],
+      hosts: [...outside.map((host) => readHost(host, false)), ...inside.map((host) => readHost(host, true))],
     },
     photoStore: readPhotoStore(CUTLINE_PHOTO_STORE ?? join(CUTLINE_DATA_DIR, 'photos')),
+    sources: readConfigured(overrides.config ?? present(env['CUTLINE_CONFIG']), env),
     servers,
     logLevel: LOG_LEVEL,
     isProduction: env['NODE_ENV'] === 'production',
@@ -96,7 +104,11 @@ export function readSettings(
 export function readServerUrl(env: Readonly<Record<string, string | undefined>> = process.env): string {
   const url = present(env['CUTLINE_URL']);
   if (url !== undefined) return url;
-  const { port, host } = readSettings({}, { PORT: env['PORT'], HOST: env['HOST'] });
+  const given = settingsSchema
+    .pick({ PORT: true, HOST: true })
+    .safeParse({ PORT: present(env['PORT']), HOST: present(env['HOST']) });
+  if (!given.success) throw new ExpectedError('SETTINGS_INVALID', describe(given.error));
+  const { PORT: port, HOST: host } = given.data;
   const name = anyAddress.has(host) ? '127.0.0.1' : host;
   return `http://${name.includes(':') ? `[${name}]` : name}:${port}`;
 }
@@ -112,15 +124,15 @@ const wholeNumber = z
   .transform(Number)
   .pipe(z.number().int());
 
-const hostName = String.raw`(?:\*\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)*|\[[0-9a-f:.]+\]`;
 const hostList = z
   .string()
   .toLowerCase()
-  .regex(
-    new RegExp(String.raw`^(?:${hostName})(?::\d{1,5})?(?:\s*,\s*(?:${hostName})(?::\d{1,5})?)*$`, 'u'),
+  .transform((list) => list.split(',').map((host) => host.trim()))
+  .refine(
+    (hosts) => hosts.every((host) => hostPattern.test(host)),
     'must be host names, as in photos.example.com, *.example.org:8443',
   )
-  .default('');
+  .default([]);
 
 const settingsSchema = z.object({
   PORT: wholeNumber.pipe(z.number().min(0).max(65_535)).default(8080),
@@ -148,15 +160,14 @@ const settingsSchema = z.object({
     .default('cutline'),
 });
 
-/** `photos.example.com, *.example.org:8443` */
-function readHosts(list: string, isInside: boolean): DownloadRules['hosts'] {
-  const hosts = list.split(',').map((host) => host.trim());
-  return hosts
-    .filter((host) => host !== '')
-    .map((host) => {
-      const [, name = host, port] = /^(.*?)(?::(\d{1,5}))?$/.exec(host) ?? [];
-      return { name, port: port === undefined ? null : Number(port), isInside };
-    });
+/** The file that is named; else the one in the working folder, where there is one. */
+function readConfigured(
+  path: string | undefined,
+  env: Readonly<Record<string, string | undefined>>,
+): Sources {
+  if (path !== undefined) return readSources(resolve(path), env);
+  const usual = resolve('cutline.config.json');
+  return existsSync(usual) ? readSources(usual, env) : noSources;
 }
 
 /** `s3://desk-photos/wire` → the bucket and what its keys begin with; anything else is a folder. */

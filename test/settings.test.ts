@@ -15,6 +15,7 @@ describe('settings', () => {
       dataDir: resolve('data'),
       photoStore: { kind: 'folder', folder: resolve('data/photos') },
       photoDownloads: { hosts: [] },
+      sources: { list: [], onlyKnown: false },
       servers: null,
       role: 'all',
       concurrency: 4,

@@ -63,7 +63,7 @@ beside the caption.
   },
   {
     name: 'start',
-    usage: 'cutline start [--port N] [--host NAME] [--data-dir DIR] [--role ROLE] [--concurrency N]',
+    usage: 'cutline start [--port N] [--host NAME] [--data-dir DIR] [--config FILE] [--role ROLE] [more]',
     summary: 'run the whole system: intake, queue, workers, dashboard',
     details: `Embedded unless REDIS_URL and DATABASE_URL are set: records and queue live in the data folder, in this
 one process. With both set, BullMQ runs on Redis and the records are in PostgreSQL.
@@ -71,6 +71,7 @@ one process. With both set, BullMQ runs on Redis and the records are in PostgreS
   --port N         the port, 0 for a free one (PORT, 8080)
   --host NAME      the address to listen on (HOST, 127.0.0.1)
   --data-dir DIR   the data folder (CUTLINE_DATA_DIR, ./data)
+  --config FILE    from where galleries come (CUTLINE_CONFIG, ./cutline.config.json if it is there)
   --role ROLE      all; or, with servers, server (intake and dashboard) or worker
   --concurrency N  how many galleries this process cleans at a time (4)
   --queue-prefix P what the queue's keys in Redis begin with (cutline)

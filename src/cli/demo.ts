@@ -4,6 +4,7 @@ import { createClient, type CutlineClient } from '../client/cutline-client.ts';
 import { ExpectedError } from '../errors.ts';
 import type { Manifest } from '../pipeline/manifest.ts';
 import { readSettings, type Settings } from '../settings.ts';
+import { noSources } from '../sources/source.ts';
 import { printManifestTable } from './print-manifest-table.ts';
 import { readInput } from './read-input.ts';
 import { readOptions } from './read-options.ts';
@@ -18,8 +19,8 @@ const outputFolder = 'out';
 export async function run(args: readonly string[]): Promise<number> {
   const { values, positionals } = readOptions(args, { once: { type: 'boolean', default: false } });
   if (positionals.length > 0) throw new ExpectedError('USAGE', `demo takes no input: '${positionals[0]}'`);
-  // The table is what the demo shows; the log would stand between its rows.
-  const system = await startOnFreePort({ ...readSettings(), logLevel: 'warn' });
+  // The table is what the demo shows; the log would stand between its rows, and no folder is to be emptied.
+  const system = await startOnFreePort({ ...readSettings(), sources: noSources, logLevel: 'warn' });
   try {
     await cleanSamples(createClient({ baseUrl: system.address }));
     if (values.once) return 0;
@@ -45,7 +46,11 @@ async function startOnFreePort(settings: Settings): Promise<RunningSystem> {
 
 async function cleanSamples(client: CutlineClient): Promise<void> {
   const output = await openOutputFolder(outputFolder);
-  const names = (await readdir(samples)).filter((name) => !name.endsWith('.md')).toSorted();
+  const entries = await readdir(samples, { withFileTypes: true });
+  const names = entries
+    .filter((entry) => entry.isFile() && !entry.name.endsWith('.md'))
+    .map(({ name }) => name)
+    .toSorted();
   for (const name of names) {
     const { bytes } = await readInput(`${samples}${name}`);
     const { gallery, run: queued } = await client.submitGallery({ bytes, name, source: 'demo' });

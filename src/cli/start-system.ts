@@ -4,6 +4,8 @@ import { openResources, type Resources } from '../resources.ts';
 import { loadRules } from '../rules.ts';
 import { buildServer, type Server } from '../server/build-server.ts';
 import type { Settings } from '../settings.ts';
+import { startIntake } from '../intake/start-intake.ts';
+import { refuseUnknownStyles } from '../sources/refuse-unknown-styles.ts';
 import { startReconciler } from '../workers/reconcile-runs.ts';
 import { startRelay } from '../workers/relay-outbox.ts';
 import { startWorkers } from '../workers/start-workers.ts';
@@ -19,6 +21,7 @@ export interface RunningSystem {
 /** Puts the parts together in the order they need each other and takes them apart in reverse. */
 export async function startSystem(settings: Settings): Promise<RunningSystem> {
   const rules = loadRules();
+  refuseUnknownStyles(settings.sources, rules);
   const resources = await openResources(settings);
   const closers: (() => Promise<void>)[] = [resources.close];
   const close = async () => {
@@ -29,6 +32,7 @@ export async function startSystem(settings: Settings): Promise<RunningSystem> {
     if (settings.role !== 'worker') {
       closers.push(startRelay(resources).close);
       closers.push(startReconciler(resources).close);
+      closers.push(startIntake(resources, rules).close);
     }
     const server = await buildServer(resources, settings.role);
     closers.push(() => server.close());

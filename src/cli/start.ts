@@ -13,6 +13,7 @@ export async function run(args: readonly string[]): Promise<number> {
     role: { type: 'string' },
     concurrency: { type: 'string' },
     'queue-prefix': { type: 'string' },
+    config: { type: 'string' },
   });
   if (positionals.length > 0) throw new ExpectedError('USAGE', `start takes no input: '${positionals[0]}'`);
   const overrides: SettingsOverrides = {
@@ -22,6 +23,7 @@ export async function run(args: readonly string[]): Promise<number> {
     ...(values.role !== undefined && { role: values.role }),
     ...(values.concurrency !== undefined && { concurrency: values.concurrency }),
     ...(values['queue-prefix'] !== undefined && { queuePrefix: values['queue-prefix'] }),
+    ...(values.config !== undefined && { config: values.config }),
   };
   const system = await startSystem(readSettings(overrides));
   process.stderr.write(`cutline is ready at ${system.address}\n`);

@@ -127,8 +127,8 @@ const actor = name.default('api').describe('Who asks.');
 export const revisionNumber = z.coerce.number().int().min(1);
 
 export const deliveryQuestionSchema = z.strictObject({
-  source: name.default('api'),
-  name: name.optional(),
+  source: name.default('api').describe('Who sends it. What is not said here is as the source is configured.'),
+  name: name.optional().describe("The gallery's name, a file's name for instance."),
   identity: z
     .string()
     .trim()
@@ -138,13 +138,28 @@ export const deliveryQuestionSchema = z.strictObject({
     .describe(
       "The sender's own name of the gallery: under it, other bytes are a new revision of the same gallery. Without it a gallery's own id counts.",
     ),
-  referenceDate: day.optional(),
-  inputFormat: name.optional(),
+  referenceDate: day
+    .optional()
+    .describe('The day the gallery was sent, YYYY-MM-DD; "Friday" is read against it.'),
+  inputFormat: name.optional().describe('The reader to use; without it the content decides.'),
   datelines: z.enum(['kept', 'cut']).optional(),
-  creditStyle: name.optional(),
+  creditStyle: name.optional().describe('The house style of credit lines.'),
 });
 export const deliveryHeadersSchema = z.looseObject({
-  'idempotency-key': z.string().trim().min(1).max(200).optional(),
+  'idempotency-key': z
+    .string()
+    .trim()
+    .min(1)
+    .max(200)
+    .optional()
+    .describe("The sender's own name of this request: the same key with the same bytes is one delivery."),
+  'cutline-signature': z
+    .string()
+    .max(2000)
+    .optional()
+    .describe(
+      't=<unix seconds>,v1=<SHA-256 HMAC of "t.body", hexadecimal>; several v1 while keys change. Needed where the source is configured to sign.',
+    ),
 });
 export const runQuestionSchema = z.strictObject({
   ...page,
@@ -181,9 +196,43 @@ export const problemSchema = z
 
 export const readinessSchema = z.object({
   status: z.enum(['ready', 'unready']),
-  causes: z.array(z.object({ part: z.enum(['database', 'queue']), message: z.string() })),
+  causes: z
+    .array(z.object({ part: z.enum(['database', 'queue', 'intake']), message: z.string() }))
+    .describe('A trouble of intake alone, as a folder that cannot be emptied, leaves the rest ready.'),
 });
 
+/** From where galleries come, and how that goes. */
+export const sourceListSchema = z.object({
+  onlyKnownSources: z.boolean(),
+  sources: z.array(
+    z
+      .object({
+        name: z.string(),
+        signs: z.boolean().describe('Deliveries over HTTP must be signed.'),
+        folder: z
+          .object({ path: z.string(), trouble: z.string().nullable() })
+          .nullable()
+          .describe('The drop folder; trouble as this process sees it.'),
+        poll: z
+          .object({
+            url: z.string(),
+            everySeconds: z.number().int(),
+            polledAt: time.nullable(),
+            problem: z.string().nullable().describe('Why the last poll ended before its end.'),
+            failures: z.number().int().describe('How many polls in a row ended so.'),
+          })
+          .nullable(),
+        problems: z
+          .array(
+            z.object({ name: z.string(), problem: z.string(), times: z.number().int(), noticedAt: time }),
+          )
+          .describe('Files and items that became no gallery, the newest first.'),
+      })
+      .meta({ id: 'Source' }),
+  ),
+});
+
+export type DeliveryQuestion = z.infer<typeof deliveryQuestionSchema>;
 export type Run = z.infer<typeof runSchema>;
 export type RunState = z.infer<typeof runStateSchema>;
 export type RunList = z.infer<typeof runListSchema>;

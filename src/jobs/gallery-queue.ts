@@ -7,7 +7,7 @@ import {
   type PgPool,
 } from 'bullmq';
 import { ExpectedError } from '../errors.ts';
-import { type JobOrder, jobs, type QueueName } from './jobs.ts';
+import { type JobOrder, jobs, type Payload, type QueueName } from './jobs.ts';
 import { connectRedis, isReadyWithin, refuseEviction } from './redis.ts';
 
 /** What carries the jobs: a Redis server, or the session that also keeps the records in a data folder. */
@@ -26,6 +26,8 @@ export interface GalleryQueue {
   readonly findJob: (id: string) => Promise<QueuedJob | null>;
   /** Forgets a job that nobody is working on; `false` when somebody is. */
   readonly remove: (id: string) => Promise<boolean>;
+  /** Has each of these sources polled again and again from now on, and no other. */
+  readonly schedulePolls: (polls: readonly PollSchedule[]) => Promise<void>;
   /** How many jobs have not ended. */
   readonly countPending: () => Promise<number>;
   readonly close: () => Promise<void>;
@@ -35,6 +37,12 @@ export interface GalleryQueue {
 export type GalleryOrder = JobOrder<'clean-gallery'> & { readonly priority: number };
 /** A photo to be looked at for a run. */
 export type PhotoOrder = JobOrder<'read-photo' | 'fetch-photo'>;
+
+/** How often a source is to be polled. */
+export interface PollSchedule {
+  readonly source: string;
+  readonly everyMs: number;
+}
 
 export interface QueuedJob {
   readonly state: 'pending' | 'completed' | 'failed';
@@ -51,7 +59,18 @@ export function openGalleryQueue(courier: Courier, onError: (error: Error) => vo
 
 type RedisCourier = Extract<Courier, { kind: 'redis' }>;
 type PgliteCourier = Extract<Courier, { kind: 'pglite' }>;
-type AnyQueue = Pick<Queue, 'addBulk' | 'getJob' | 'remove' | 'getJobCounts' | 'qualifiedName' | 'close'>;
+type AnyQueue = Pick<
+  Queue,
+  | 'addBulk'
+  | 'getJob'
+  | 'remove'
+  | 'getJobCounts'
+  | 'qualifiedName'
+  | 'getJobSchedulers'
+  | 'upsertJobScheduler'
+  | 'removeJobScheduler'
+  | 'close'
+>;
 type Queues = { readonly [Name in QueueName]: AnyQueue };
 
 const firstAnswerMs = 3000;
@@ -82,7 +101,7 @@ async function openOnRedis(courier: RedisCourier, onError: (error: Error) => voi
     const queue = new Queue(name, { connection: redis, prefix: courier.prefix });
     return queue.on('error', onError);
   };
-  const queues: Queues = { galleries: open('galleries'), photos: open('photos') };
+  const queues: Queues = openQueues(open);
   return {
     courier,
     check,
@@ -107,20 +126,25 @@ async function openOnPglite(courier: PgliteCourier, onError: (error: Error) => v
     const queue = new PgliteQueue(name, { connection: courier.pool });
     return queue.on('error', onError);
   };
-  const queues: Queues = { galleries: open('galleries'), photos: open('photos') };
+  const queues: Queues = openQueues(open);
   const check = async () => {
     await courier.pool.query('select 1');
   };
   return { courier, check, ...operationsOn(queues, check), close: () => closeAll(queues) };
 }
 
-async function closeAll({ galleries, photos }: Queues): Promise<void> {
+function openQueues(open: (name: QueueName) => AnyQueue): Queues {
+  return { galleries: open('galleries'), photos: open('photos'), polls: open('polls') };
+}
+
+async function closeAll({ galleries, photos, polls }: Queues): Promise<void> {
+  await polls.close();
   await photos.close();
   await galleries.close();
 }
 
 function operationsOn(
-  { galleries, photos }: Queues,
+  { galleries, photos, polls }: Queues,
   check: () => Promise<void>,
 ): Omit<GalleryQueue, 'courier' | 'check' | 'close'> {
   return {
@@ -137,18 +161,15 @@ function operationsOn(
     },
     findJob: async (id) => {
       await check();
-      const job = await galleries.getJob(id);
-      if (!job) return null;
-      const state = await job.getState();
-      if (state === 'unknown') return null;
-      return {
-        state: state === 'completed' || state === 'failed' ? state : 'pending',
-        failedReason: job.failedReason ?? null,
-      };
+      return findIn(galleries, id);
     },
     remove: async (id) => {
       await check();
       return (await galleries.remove(id)) === 1;
+    },
+    schedulePolls: async (schedules) => {
+      await check();
+      await setSchedules(polls, schedules);
     },
     countPending: async () => {
       await check();
@@ -156,6 +177,33 @@ function operationsOn(
       return Object.values(counts).reduce((sum, count) => sum + count, 0);
     },
   };
+}
+
+async function findIn(queue: AnyQueue, id: string): Promise<QueuedJob | null> {
+  const job = await queue.getJob(id);
+  if (!job) return null;
+  const state = await job.getState();
+  if (state === 'unknown') return null;
+  return {
+    state: state === 'completed' || state === 'failed' ? state : 'pending',
+    failedReason: job.failedReason ?? null,
+  };
+}
+
+/** A poll's history is in the records; a queue that is polled every second must not keep it. */
+const pollsKept = { removeOnComplete: { count: 20 }, removeOnFail: { count: 200 } };
+
+async function setSchedules(polls: AnyQueue, schedules: readonly PollSchedule[]): Promise<void> {
+  const wanted = new Set(schedules.map(({ source }) => source));
+  const known = new Map((await polls.getJobSchedulers()).map(({ key, every }) => [key, Number(every)]));
+  for (const source of known.keys()) if (!wanted.has(source)) await polls.removeJobScheduler(source);
+  // One that is as it should be keeps its rhythm.
+  for (const { source, everyMs } of schedules.filter((each) => known.get(each.source) !== each.everyMs))
+    await polls.upsertJobScheduler(
+      source,
+      { every: everyMs },
+      { name: 'poll-source', data: { source } satisfies Payload<'poll-source'>, opts: pollsKept },
+    );
 }
 
 const pendingStates = ['waiting', 'prioritized', 'active', 'delayed', 'waiting-children'] as const;

@@ -1,17 +1,18 @@
 import type { z } from 'zod';
 import { cleanGalleryJob } from './clean-gallery.ts';
 import { fetchPhotoJob } from './fetch-photo.ts';
+import { pollSourceJob } from './poll-source.ts';
 import { readPhotoJob } from './read-photo.ts';
 
-/** BullMQ's names for the queues there are: photos take seconds and do not hold up galleries that have none. */
-export const queueNames = ['galleries', 'photos'] as const;
+/** BullMQ's names for the queues there are: photos and polls take seconds and do not hold up galleries. */
+export const queueNames = ['galleries', 'photos', 'polls'] as const;
 export type QueueName = (typeof queueNames)[number];
 
 /** What a job is, apart from who does it. */
 interface JobDefinition {
   readonly queue: QueueName;
-  /** Ids only: what a job is about is loaded when it is done. */
-  readonly payload: z.ZodType<{ readonly galleryId: string; readonly runId: string }>;
+  /** Ids and names only: what a job is about is loaded when it is done. */
+  readonly payload: z.ZodType<Readonly<Record<string, string>>>;
   readonly attempts: number;
   /** Whole milliseconds: the embedded queue takes no fractions. */
   readonly backoff: {
@@ -26,6 +27,7 @@ export const jobs = {
   'clean-gallery': cleanGalleryJob,
   'read-photo': readPhotoJob,
   'fetch-photo': fetchPhotoJob,
+  'poll-source': pollSourceJob,
 } as const satisfies Record<string, JobDefinition>;
 
 export type JobName = keyof typeof jobs;

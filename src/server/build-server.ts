@@ -1,18 +1,13 @@
-import fastifySwagger from '@fastify/swagger';
 import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify';
-import {
-  jsonSchemaTransform,
-  serializerCompiler,
-  validatorCompiler,
-  type ZodTypeProvider,
-} from 'fastify-type-provider-zod';
-import { producerVersion } from '../pipeline/manifests/producer-version.ts';
+import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { Resources } from '../resources.ts';
 import { auditRoutes } from './routes/audit.ts';
 import { addSecurityHeaders } from './security-headers.ts';
+import { describeApi } from './describe-api.ts';
 import { answerProblem, answerUnknownPath } from './problems.ts';
 import { dashboardRoutes } from './routes/dashboard.ts';
 import { decisionRoutes } from './routes/decisions.ts';
+import { docsRoutes } from './routes/docs.ts';
 import { eventRoutes } from './routes/events.ts';
 import { galleryRoutes } from './routes/galleries.ts';
 import { healthRoutes } from './routes/health.ts';
@@ -22,9 +17,13 @@ import { photoRoutes } from './routes/photos.ts';
 import { publicationRoutes } from './routes/publications.ts';
 import { runRoutes } from './routes/runs.ts';
 import { schemaRoutes } from './routes/schemas.ts';
+import { sourceRoutes } from './routes/sources.ts';
 
 /** What the server works with. */
-export type ServerResources = Pick<Resources, 'database' | 'photoStore' | 'queue' | 'log' | 'wakeRelay'>;
+export type ServerResources = Pick<
+  Resources,
+  'database' | 'photoStore' | 'queue' | 'log' | 'wakeRelay' | 'settings' | 'troubles'
+>;
 
 export type Server = FastifyInstance;
 
@@ -45,12 +44,12 @@ export async function buildServer(
   server.setSerializerCompiler(serializerCompiler);
   server.setErrorHandler(answerProblem);
   addSecurityHeaders(server);
+  await describeApi(server);
   healthRoutes(typed(server), resources);
   if (role === 'worker') {
     server.setNotFoundHandler(answerUnknownPath);
     return server;
   }
-  await describeApi(server);
   await server.register(async (scope) => intakeRoutes(typed(scope), resources));
   await server.register(async (scope) => {
     const routes = typed(scope);
@@ -61,9 +60,10 @@ export async function buildServer(
     publicationRoutes(routes, resources);
     auditRoutes(routes, resources);
     photoRoutes(routes, resources);
+    sourceRoutes(routes, resources);
     schemaRoutes(routes);
     eventRoutes(routes, resources);
-    routes.get('/api/openapi.json', { schema: { hide: true } }, () => server.swagger());
+    docsRoutes(routes);
   });
   await dashboardRoutes(server);
   return server;
@@ -73,18 +73,4 @@ export type TypedServer = ReturnType<typeof typed>;
 
 function typed(server: FastifyInstance) {
   return server.withTypeProvider<ZodTypeProvider>();
-}
-
-async function describeApi(server: FastifyInstance): Promise<void> {
-  await server.register(fastifySwagger, {
-    openapi: {
-      openapi: '3.1.0',
-      info: {
-        title: 'Cutline',
-        version: producerVersion,
-        description: 'Hand in wire photo galleries, read clean manifests.',
-      },
-    },
-    transform: jsonSchemaTransform,
-  });
 }

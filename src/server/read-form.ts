@@ -14,10 +14,10 @@ import {
   receiveArchive,
   receivePhotoFile,
   type ReceivedFiles,
-} from './receive-files.ts';
+} from '../intake/receive-files.ts';
 
-/** What a request brings: the gallery's bytes, in memory, and its photos, in the store. */
-export interface ReceivedBody {
+/** What a form brings: the gallery's bytes, in memory, and its photos, in the store. */
+export interface ReceivedForm {
   readonly bytes: Uint8Array;
   readonly name: string | null;
   readonly mediaType: string | null;
@@ -29,7 +29,7 @@ export interface ReceivedBody {
  * one the photos are the gallery, with the files beside them. In any order. Photos stream to the store; what is too large or too
  * much is `GALLERY_TOO_LARGE`.
  */
-export async function readForm(request: FastifyRequest, store: PhotoStore): Promise<ReceivedBody> {
+export async function readForm(request: FastifyRequest, store: PhotoStore): Promise<ReceivedForm> {
   const photos: DeliveredPhoto[] = [];
   const parts: PartDocument[] = [];
   const archived: ReceivedFiles = { photos, documents: [] };
@@ -51,17 +51,6 @@ export async function readForm(request: FastifyRequest, store: PhotoStore): Prom
     : withUnused(gallery, archived);
 }
 
-/** The gallery in a zip archive that is the whole body. */
-export async function readArchiveBody(
-  content: AsyncIterable<Uint8Array>,
-  name: string,
-  store: PhotoStore,
-): Promise<ReceivedBody> {
-  const received: ReceivedFiles = { photos: [], documents: [] };
-  await receiveArchive(content, name, store, received);
-  return composeBody(name, received);
-}
-
 interface PartDocument {
   readonly name: string;
   readonly bytes: Uint8Array;
@@ -69,12 +58,7 @@ interface PartDocument {
 }
 
 function isArchive({ filename, mimetype }: MultipartFile): boolean {
-  return isZip(mimetype) || /\.zip$/i.test(filename);
-}
-
-/** Whether a `Content-Type` is that of a zip archive. */
-export function isZip(mediaType: string): boolean {
-  return /^application\/(?:x-)?zip(?:-compressed)?\b/i.test(mediaType);
+  return /^application\/(?:x-)?zip(?:-compressed)?\b/i.test(mimetype) || /\.zip$/i.test(filename);
 }
 
 function isPhoto({ fieldname, mimetype, filename }: MultipartFile): boolean {
@@ -91,7 +75,7 @@ function findGallery(parts: readonly PartDocument[], photos: readonly DeliveredP
   throw new ExpectedError('USAGE', `the form holds two galleries: ${gallery.name} and ${other.name}`);
 }
 
-function composeBody(archive: string | null, { photos, documents }: ReceivedFiles): ReceivedBody {
+function composeBody(archive: string | null, { photos, documents }: ReceivedFiles): ReceivedForm {
   const names = photos.map(({ name }) => name);
   const bytes = composeGallery(archive ?? 'the form', { photos: names, documents });
   return { bytes, name: archive, mediaType: null, photos };
@@ -101,7 +85,7 @@ function composeBody(archive: string | null, { photos, documents }: ReceivedFile
 function withUnused(
   { bytes, name, mediaType }: PartDocument,
   { photos, documents }: ReceivedFiles,
-): ReceivedBody {
+): ReceivedForm {
   const names = photos.map((photo) => photo.name);
   const unused = documents
     .filter((document) => !isOnlySidecar(document.name) && sidecarPhoto(document.name, names) === null)

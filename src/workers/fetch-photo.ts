@@ -1,5 +1,6 @@
 import type { Payload } from '../jobs/jobs.ts';
 import { downloadPhoto } from '../photos/download-photo.ts';
+import { findGallery } from '../storage/galleries.ts';
 import { recordFetchedPhoto, recordUnfetchablePhoto } from '../storage/photos.ts';
 import { receivePhoto } from '../storage/receive-photo.ts';
 import { noteProgress } from '../storage/runs.ts';
@@ -15,8 +16,9 @@ export async function fetchPhoto(
   { galleryId, runId, address }: Payload<'fetch-photo'>,
   { isLast }: Attempt,
 ): Promise<void> {
-  const { database, photoStore, downloads } = tools;
-  const { content, problem, isFinal } = await downloadPhoto(address, downloads, (chunks) =>
+  const { database, photoStore, downloadsFor } = tools;
+  const rules = downloadsFor((await findGallery(database, galleryId))?.source ?? '');
+  const { content, problem, isFinal } = await downloadPhoto(address, rules, (chunks) =>
     receivePhoto(photoStore, chunks),
   );
   if (content !== null) {

@@ -2,11 +2,12 @@ import { createHash } from 'node:crypto';
 import { ExpectedError } from '../errors.ts';
 import { readGallery } from '../formats/read-gallery.ts';
 import type { PhotoOrder } from '../jobs/gallery-queue.ts';
-import { allowsAddress } from '../photos/download-photo.ts';
+import { allowsAddress } from '../downloads/download.ts';
 import type { Gallery } from '../pipeline/gallery.ts';
 import { photoFileName, type PhotoFile } from '../pipeline/photos/attach-photos.ts';
 import { maxPhotos } from '../pipeline/photos/photo-limits.ts';
 import type { ClaimedRun } from '../storage/claimed-runs.ts';
+import { findGallery } from '../storage/galleries.ts';
 import { insertPhotoAddresses, listGalleryPhotos, type GalleryPhoto } from '../storage/photos.ts';
 import { loadRevision } from '../storage/revisions.ts';
 import { readKeptPhoto } from './read-kept-photo.ts';
@@ -66,7 +67,9 @@ function orderPhotos(
 }
 
 /** Records where photos can be fetched that the gallery names and did not bring, if their hosts allow it. */
-async function findAddresses({ database, rules, downloads }: WorkTools, run: ClaimedRun): Promise<void> {
+async function findAddresses({ database, rules, downloadsFor }: WorkTools, run: ClaimedRun): Promise<void> {
+  const record = await findGallery(database, run.galleryId);
+  const downloads = downloadsFor(record?.source ?? '');
   if (downloads.hosts.length === 0) return;
   const input = await loadRevision(database, run.galleryId, run.revision);
   if (input === null) return;

@@ -14,8 +14,10 @@ import { logRarely } from '../log.ts';
 import type { Rules } from '../pipeline/rules.ts';
 import type { Resources } from '../resources.ts';
 import { cleanGallery } from './clean-gallery.ts';
+import { photoDownloadsFor } from '../sources/photo-downloads.ts';
 import { fetchPhoto } from './fetch-photo.ts';
 import { endsRun } from './ends-run.ts';
+import { pollSourceOnce } from './poll-source-once.ts';
 import { readPhotoForRun } from './read-photo-for-run.ts';
 import type { Attempt, WorkTools } from './work-tools.ts';
 
@@ -26,6 +28,7 @@ const processors: {
   'clean-gallery': cleanGallery,
   'read-photo': readPhotoForRun,
   'fetch-photo': fetchPhoto,
+  'poll-source': pollSourceOnce,
 };
 
 /** How soon a job is taken from a worker that died, and how long the living may finish. */
@@ -43,17 +46,16 @@ const workerTimes: { readonly [Kind in Courier['kind']]: WorkerTimes } = {
 
 /** Takes jobs from the queue and does them until `close`, which lets what is being done finish within the grace period. */
 export async function startWorkers(
-  resources: Pick<Resources, 'database' | 'photoStore' | 'queue' | 'log' | 'settings'>,
+  resources: WorkerResources,
   rules: Rules,
   times: WorkerTimes = workerTimes[resources.queue.courier.kind],
 ): Promise<{ readonly close: () => Promise<void> }> {
-  const { database, photoStore, queue, log, settings } = resources;
-  const downloads = settings.photoDownloads;
+  const { queue, log, settings } = resources;
+  const tools = collectTools(resources, rules);
   const onError = logRarely(log);
   let inWork = 0;
   const work = async (job: Job, token?: string) => {
     inWork += 1;
-    const tools = { database, photoStore, rules, downloads, log };
     await doJob(job, tools, (orders) => putAside(job, token, queue, orders)).finally(() => (inWork -= 1));
   };
   const listeners = {
@@ -81,6 +83,26 @@ export async function startWorkers(
       // What takes longer is left to whoever finds its lock expired.
       for (const { disconnect } of workers) disconnect();
     },
+  };
+}
+
+type WorkerResources = Pick<
+  Resources,
+  'database' | 'photoStore' | 'queue' | 'log' | 'settings' | 'wakeRelay'
+>;
+
+function collectTools(
+  { database, photoStore, log, settings, wakeRelay }: WorkerResources,
+  rules: Rules,
+): WorkTools {
+  return {
+    database,
+    photoStore,
+    rules,
+    sources: settings.sources,
+    downloadsFor: (source) => photoDownloadsFor(settings, source),
+    wakeRelay,
+    log,
   };
 }
 
@@ -134,7 +156,7 @@ async function doJob(job: Job, tools: WorkTools, waitFor: Attempt['waitFor']): P
     await process(name, job, tools, waitFor);
   } catch (error) {
     if (!endsRun(error)) throw error;
-    tools.log.info({ jobId: job.id, code: error.code }, 'the gallery cannot be cleaned');
+    tools.log.info({ jobId: job.id, code: error.code }, 'the job cannot be done');
     throw new UnrecoverableError(`${error.code}: ${error.message}`);
   }
 }
@@ -146,9 +168,15 @@ function process<Name extends JobName>(
   waitFor: Attempt['waitFor'],
 ): Promise<void> {
   const payload = jobs[name].payload.parse(job.data) as Payload<Name>;
-  const log = tools.log.child({ runId: payload.runId, galleryId: payload.galleryId });
+  const log = tools.log.child(idsOf(payload));
   const isLast = job.attemptsMade + 1 >= jobs[name].attempts;
   return processors[name]({ ...tools, log }, payload, { isLast, waitFor, isPutAside });
+}
+
+/** What every line of the log about a job names. */
+function idsOf(payload: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  const names: ReadonlySet<string> = new Set(['runId', 'galleryId', 'source']);
+  return Object.fromEntries(Object.entries(payload).filter(([name]) => names.has(name)));
 }
 
 /** BullMQ's flow, made on the way: children are added, and the parent is not taken up again before they have ended. */

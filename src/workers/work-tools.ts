@@ -1,8 +1,9 @@
 import type { PhotoOrder } from '../jobs/gallery-queue.ts';
 import type { Log } from '../log.ts';
-import type { DownloadRules } from '../photos/download-photo.ts';
+import type { DownloadRules } from '../downloads/allowed-hosts.ts';
 import type { Rules } from '../pipeline/rules.ts';
 import type { Database } from '../storage/database.ts';
+import type { Sources } from '../sources/source.ts';
 import type { PhotoStore } from '../storage/photo-store.ts';
 
 /** What a job's processor works with. */
@@ -10,9 +11,12 @@ export interface WorkTools {
   readonly database: Database;
   readonly photoStore: PhotoStore;
   readonly rules: Rules;
-  /** From where photos may be fetched. */
-  readonly downloads: DownloadRules;
-  /** Names the run and the gallery on every line. */
+  /** From where photos may be fetched for the galleries of a source. */
+  readonly downloadsFor: (source: string) => DownloadRules;
+  readonly sources: Sources;
+  /** Tells this process's relay, if it has one, that the outbox has something. */
+  readonly wakeRelay: () => void;
+  /** Names the run and the gallery, or the source, on every line. */
   readonly log: Log;
 }
 

@@ -16,11 +16,23 @@ const photoEndings: ReadonlySet<string> = new Set([
   'gif',
   'jp2',
 ]);
-const galleryEndings: ReadonlySet<string> = new Set(['txt', 'text', 'md', 'html', 'htm', 'json']);
+const galleryEndings: ReadonlySet<string> = new Set([
+  'txt',
+  'text',
+  'md',
+  'html',
+  'htm',
+  'xhtml',
+  'xml',
+  'json',
+  'csv',
+]);
 const sidecarEndings: ReadonlySet<string> = new Set(['xmp', 'json']);
 
 /** `Net 1.JPG` → photo; `net.txt`, `net.xmp` → document. */
 export function fileKind(name: string): FileKind {
+  // Systems leave hidden files behind, and copies of names: `._net.jpg`.
+  if (name.startsWith('.')) return 'other';
   const ending = endingOf(name);
   if (photoEndings.has(ending)) return 'photo';
   return galleryEndings.has(ending) || sidecarEndings.has(ending) ? 'document' : 'other';

@@ -13,7 +13,7 @@ const places = ['../../dashboard/', '../../../dist/dashboard/'].map((place) =>
 export async function dashboardRoutes(server: FastifyInstance): Promise<void> {
   const root = places.find((place) => existsSync(`${place}index.html`) && existsSync(`${place}assets`));
   if (root === undefined) {
-    server.get('/', async (_request, reply) =>
+    server.get('/', { schema: { hide: true } }, async (_request, reply) =>
       reply.type('text/plain').send('The dashboard is not built. Run: npm run build:dashboard\n'),
     );
     server.setNotFoundHandler(answerUnknownPath);

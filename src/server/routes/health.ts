@@ -1,21 +1,31 @@
 import { readinessSchema } from '../../client/api-schemas.ts';
 import type { ServerResources, TypedServer } from '../build-server.ts';
 
-/** `/livez`: the process answers. `/readyz`: its database and queue do too, or the causes. */
-export function healthRoutes(routes: TypedServer, { database, queue }: ServerResources): void {
-  routes.get('/livez', () => ({ status: 'live' }));
+/** `/livez`: the process answers. `/readyz`: its database and queue do too, or the causes; and what troubles intake. */
+export function healthRoutes(routes: TypedServer, { database, queue, troubles }: ServerResources): void {
+  routes.get('/livez', { schema: { summary: 'Whether the process answers' } }, () => ({ status: 'live' }));
   routes.get(
     '/readyz',
-    { schema: { response: { 200: readinessSchema, 503: readinessSchema } } },
+    {
+      schema: {
+        summary: 'Whether database and queue answer too, or the causes',
+        response: { 200: readinessSchema, 503: readinessSchema },
+      },
+    },
     async (_request, reply) => {
       const causes = [
         ...(await causeOf('database', () => database.query('select 1'))),
         ...(await causeOf('queue', () => queue.check())),
       ];
       const isReady = causes.length === 0;
+      // A folder that cannot be emptied is no reason to send nobody here any more.
+      const told = troubles.list().map(({ where, message }) => ({
+        part: 'intake' as const,
+        message: `${where}: ${message}`,
+      }));
       return reply
         .status(isReady ? 200 : 503)
-        .send({ status: isReady ? ('ready' as const) : ('unready' as const), causes });
+        .send({ status: isReady ? ('ready' as const) : ('unready' as const), causes: [...causes, ...told] });
     },
   );
 }

@@ -1,78 +1,98 @@
-import { Readable } from 'node:stream';
-import { completeSettings } from '../../pipeline/cleaning-settings.ts';
 import multipart from '@fastify/multipart';
 import type { FastifyRequest } from 'fastify';
-import { deliveryHeadersSchema, deliveryQuestionSchema, receiptSchema } from '../../client/api-schemas.ts';
+import {
+  type DeliveryQuestion,
+  deliveryHeadersSchema,
+  deliveryQuestionSchema,
+  receiptSchema,
+} from '../../client/api-schemas.ts';
+import type { Delivery } from '../../storage/receive-gallery.ts';
 import { ExpectedError } from '../../errors.ts';
-import { decodeText } from '../../formats/decode-text.ts';
-import { findOwnId } from '../../formats/find-own-id.ts';
-import { maxGalleryBytes } from '../../formats/read-gallery.ts';
-import type { PhotoStore } from '../../storage/photo-store.ts';
-import { receiveGallery } from '../../storage/receive-gallery.ts';
+import { arrivalKey } from '../../intake/arrival-key.ts';
+import { holdPhotos } from '../../intake/hold-photos.ts';
+import { refuseAtOnce } from '../../intake/refuse-at-once.ts';
+import { openSignatureCheck } from '../../intake/signature.ts';
+import { takeDelivery } from '../../intake/take-delivery.ts';
+import { takeSigned, type TakenDelivery } from '../../intake/take-signed.ts';
+import { findSource, settingsFor, type Source, type Sources } from '../../sources/source.ts';
 import type { ServerResources, TypedServer } from '../build-server.ts';
-import { isZip, readArchiveBody, readForm, type ReceivedBody } from '../read-form.ts';
+import { receiveBody, type ReceivedBody } from '../receive-body.ts';
 
 const schema = {
   summary: 'Hand in a gallery',
   description:
-    'The body is a gallery in any format Cutline reads; or a zip archive of photos, or a multipart form with photos, one by one or in zip archives, and with the file of the gallery whose entries name them. Without such a file the photos are the gallery: their IPTC, XMP and EXIF give the captions.',
+    'The body is a gallery in any format Cutline reads; or a zip archive of photos, or a multipart form with photos, one by one or in zip archives, and with the file of the gallery whose entries name them. Without such a file the photos are the gallery: their IPTC, XMP and EXIF give the captions. The same bytes from the same source are one gallery.',
   querystring: deliveryQuestionSchema,
   headers: deliveryHeadersSchema,
   response: { 200: receiptSchema, 202: receiptSchema },
 };
 
 /** `POST /api/galleries`: keeps the bytes as they came and asks for a run; whether they can be cleaned, the run says. */
-export async function intakeRoutes(
-  routes: TypedServer,
-  { database, photoStore, wakeRelay }: ServerResources,
-): Promise<void> {
+export async function intakeRoutes(routes: TypedServer, resources: ServerResources): Promise<void> {
   routes.removeAllContentTypeParsers();
   await routes.register(multipart, { limits: { fields: 20, fieldSize: 10_000 } });
-  routes.addContentTypeParser(/^application\/(?:x-)?zip/i, (_request, payload, done) => done(null, payload));
-  routes.addContentTypeParser(
-    '*',
-    { parseAs: 'buffer', bodyLimit: maxGalleryBytes },
-    (_request, body, done) => done(null, body),
-  );
-  routes.post('/api/galleries', { schema, bodyLimit: maxGalleryBytes }, async (request, reply) => {
-    const { source, name, identity = null, ...settings } = request.query;
-    const body = await readBody(request, name ?? 'gallery.zip', photoStore);
-    refuseAtOnce(body.bytes);
-    const { gallery, run, isNew } = await receiveGallery(database, {
-      ...body,
-      source,
-      identity: identity ?? findOwnId(body.bytes),
-      name: name ?? body.name ?? 'gallery',
-      uri: null,
-      idempotencyKey: request.headers['idempotency-key'] ?? null,
-      settings: completeSettings(settings),
-      reason: 'received',
-      requestedBy: source,
-    });
-    if (isNew) wakeRelay();
-    const href = `/api/runs/${run.id}`;
+  // The body is left in its stream.
+  routes.addContentTypeParser('*', (_request, _body, done) => done(null));
+  routes.post('/api/galleries', { schema }, async (request, reply) => {
+    const source = welcome(resources.settings.sources, request.query.source);
+    const { galleryId, runId, isNew } = await receive(request, request.query, source, resources);
+    const href = `/api/runs/${runId}`;
     return reply
       .status(isNew ? 202 : 200)
       .header('location', href)
-      .send({ gallery: { id: gallery.id }, run: { id: run.id, href } });
+      .send({ gallery: { id: galleryId }, run: { id: runId, href } });
   });
 }
 
-async function readBody(request: FastifyRequest, name: string, store: PhotoStore): Promise<ReceivedBody> {
-  if (request.isMultipart()) return readForm(request, store);
-  const mediaType = request.headers['content-type'] ?? null;
-  // An archive was not read yet: it goes to the disk as it streams in.
-  if (isZip(mediaType ?? '') && request.body instanceof Readable)
-    return readArchiveBody(request.body, name, store);
-  const bytes = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
-  return { bytes, name: null, mediaType, photos: [] };
+function welcome(sources: Sources, name: string): Source {
+  const source = findSource(sources, name);
+  if (source === null) throw new ExpectedError('SOURCE_UNKNOWN', `no source is called '${name}'`);
+  return source;
 }
 
-const checkedBytes = 65_536;
+async function receive(
+  request: FastifyRequest,
+  question: DeliveryQuestion,
+  source: Source,
+  resources: ServerResources,
+): Promise<TakenDelivery> {
+  const { headers } = request;
+  const header = headers['cutline-signature'];
+  const check =
+    source.hmac === null
+      ? null
+      : openSignatureCheck(Array.isArray(header) ? header.join() : header, source.hmac, new Date());
+  const held = holdPhotos(resources.photoStore);
+  try {
+    const body = await receiveBody(request, { store: held.store, maxBytes: source.maxBytes, check });
+    refuseAtOnce(body.bytes, 'the body', source);
+    await held.keep();
+    const arrival = toArrival(body, question, source, headers['idempotency-key']);
+    const take = () => takeDelivery(resources, arrival);
+    return await takeSigned(resources.database, source.name, body.signature, take);
+  } finally {
+    await held.drop();
+  }
+}
 
-/** What no run could ever clean is refused while the sender listens. */
-function refuseAtOnce(bytes: Uint8Array): void {
-  if (bytes.length === 0)
-    throw new ExpectedError('GALLERY_EMPTY', 'the body is empty: there is no gallery in it');
-  decodeText({ bytes: bytes.subarray(0, checkedBytes), name: 'the body' });
+function toArrival(
+  { bytes, mediaType, photos, ...body }: ReceivedBody,
+  { source: _source, name = body.name ?? undefined, identity, ...settings }: DeliveryQuestion,
+  source: Source,
+  idempotencyKey: string | string[] | undefined,
+): Delivery {
+  const key = typeof idempotencyKey === 'string' ? idempotencyKey : null;
+  return {
+    source: source.name,
+    name: name ?? 'gallery',
+    uri: null,
+    mediaType,
+    bytes,
+    photos,
+    identity: identity ?? (source.identity === 'name' ? (name ?? null) : null),
+    idempotencyKey: key ?? (settings.referenceDate === undefined ? arrivalKey(source, bytes) : null),
+    settings: settingsFor(source, settings, new Date()),
+    reason: 'received',
+    requestedBy: source.name,
+  };
 }

@@ -4,7 +4,7 @@ import { ExpectedError } from '../../errors.ts';
 import type { TypedServer } from '../build-server.ts';
 
 const folder = new URL('../../../schemas/', import.meta.url);
-const names = ['gallery-manifest.schema.json', 'gallery.schema.json'];
+const names = ['gallery-manifest.schema.json', 'gallery.schema.json', 'cutline-config.schema.json'];
 
 /** `GET /schemas/{name}`: the JSON Schemas of what goes in and comes out. */
 export function schemaRoutes(routes: TypedServer): void {

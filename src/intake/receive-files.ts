@@ -34,10 +34,7 @@ export async function receivePhotoFile(
   return { name, ...kept, problem: null };
 }
 
-/**
- * Adds the photos and documents of an archive that lies on the disk while they are taken out of it; other files are left
- * alone. A photo that cannot be taken out is told; an archive that cannot be read is `INPUT_UNREADABLE`.
- */
+/** Adds the photos and documents of an archive that streams in; it lies on the disk while they are taken out of it. */
 export async function receiveArchive(
   content: AsyncIterable<Uint8Array>,
   name: string,
@@ -47,16 +44,29 @@ export async function receiveArchive(
   const path = join(store.spoolDir, randomUUID());
   try {
     const stream = limited(content, maxPhotosBytes, `the archive ${name}`);
-    await pipeline(stream, createWriteStream(path, { flags: 'wx' }));
-    const limits = { files: maxDeliveredFiles, bytes: maxPhotosBytes };
-    for await (const archived of readZip(path, name, limits)) {
-      const kind = fileKind(archived.name);
-      if (kind === 'photo') received.photos.push(await receiveArchived(archived, store));
-      if (kind === 'document') received.documents.push(await readArchived(archived));
-      checkReceived(name, received);
-    }
+    await pipeline(stream, createWriteStream(path, { flags: 'wx', mode: 0o600 }));
+    await unpackArchive(path, name, store, received);
   } finally {
     await rm(path, { force: true });
+  }
+}
+
+/**
+ * Adds the photos and documents of an archive on the disk; other files are left alone. A photo that cannot be taken out is
+ * told; an archive that cannot be read is `INPUT_UNREADABLE`.
+ */
+export async function unpackArchive(
+  path: string,
+  name: string,
+  store: PhotoStore,
+  received: ReceivedFiles,
+): Promise<void> {
+  const limits = { files: maxDeliveredFiles, bytes: maxPhotosBytes };
+  for await (const archived of readZip(path, name, limits)) {
+    const kind = fileKind(archived.name);
+    if (kind === 'photo') received.photos.push(await receiveArchived(archived, store));
+    if (kind === 'document') received.documents.push(await readArchived(archived));
+    checkReceived(name, received);
   }
 }
 

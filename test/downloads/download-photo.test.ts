@@ -2,14 +2,10 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 import { afterEach, describe, expect, test } from 'vitest';
-import {
-  allowsAddress,
-  downloadPhoto,
-  type Download,
-  type DownloadRules,
-  type Resolve,
-} from '../../src/photos/download-photo.ts';
-import { isPublicAddress } from '../../src/photos/is-public-address.ts';
+import type { DownloadRules } from '../../src/downloads/allowed-hosts.ts';
+import { allowsAddress, type Download, type Resolve } from '../../src/downloads/download.ts';
+import { isPublicAddress } from '../../src/downloads/is-public-address.ts';
+import { downloadPhoto } from '../../src/photos/download-photo.ts';
 
 const servers: Server[] = [];
 afterEach(() => {

@@ -1,0 +1,117 @@
+import { createReadStream } from 'node:fs';
+import { lstat, open, readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { ExpectedError } from '../../errors.ts';
+import type { DeliveredDocument } from '../../formats/photo-folder/compose-gallery.ts';
+import { maxDocumentBytes } from '../../formats/photo-folder/delivery-limits.ts';
+import { fileKind } from '../../formats/photo-folder/file-kinds.ts';
+import { inMebibytes, maxPhotoBytes } from '../../pipeline/photos/photo-limits.ts';
+import type { PhotoStore } from '../../storage/photo-store.ts';
+import type { DeliveredPhoto } from '../../storage/photos.ts';
+import { receivePhoto } from '../../storage/receive-photo.ts';
+import { checkReceived, type ReceivedFiles } from '../receive-files.ts';
+import { isZip, toGallery, unpackGallery, type UnpackedGallery } from '../unpack-gallery.ts';
+
+/**
+ * What was dropped → the gallery and its photos, which go to the store: a file, a zip archive, or a folder with one gallery's
+ * file and photos, at whatever depth. What is no gallery, too large or cannot be read is an `ExpectedError`.
+ */
+export async function readDropped(
+  path: string,
+  name: string,
+  maxBytes: number,
+  store: PhotoStore,
+): Promise<UnpackedGallery> {
+  const stats = await explained(name, lstat(path));
+  if (stats.isDirectory()) return readFolder(path, name, maxBytes, store);
+  if (!stats.isFile()) throw unreadable(`${name} is neither a file nor a folder`);
+  if (await explained(name, startsAsZip(path))) return unpackGallery(path, name, maxBytes, store);
+  return { bytes: await readWhole(path, name, maxBytes), name, photos: [] };
+}
+
+async function readFolder(
+  folder: string,
+  name: string,
+  maxBytes: number,
+  store: PhotoStore,
+): Promise<UnpackedGallery> {
+  const received: ReceivedFiles = { photos: [], documents: [] };
+  for (const file of await listFiles(folder, name)) {
+    const kind = fileKind(file.name);
+    if (kind === 'photo') received.photos.push(await receiveFile(file, store));
+    if (kind === 'document') received.documents.push(await readDocument(file));
+    checkReceived(`the folder ${name}`, received);
+  }
+  return toGallery(name, received, maxBytes);
+}
+
+interface FileInFolder {
+  readonly name: string;
+  readonly path: string;
+}
+
+async function listFiles(folder: string, name: string): Promise<readonly FileInFolder[]> {
+  const entries = await explained(name, readdir(folder, { recursive: true, withFileTypes: true }));
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => ({ name: entry.name, path: join(entry.parentPath, entry.name) }))
+    .toSorted((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+/** A photo that cannot be read is told; a store that is away is thrown. */
+async function receiveFile({ name, path }: FileInFolder, store: PhotoStore): Promise<DeliveredPhoto> {
+  const size = await lstat(path).then((stats) => stats.size, toError);
+  if (size instanceof Error) return broken(name, size.message);
+  if (size > maxPhotoBytes) return broken(name, `it is larger than ${inMebibytes(maxPhotoBytes)}`);
+  let damage: Error | null = null;
+  const content = createReadStream(path).once('error', (error) => (damage = error));
+  try {
+    return { name, ...(await receivePhoto(store, content)), problem: null };
+  } catch (error) {
+    if (damage === null) throw error;
+    return broken(name, toError(error).message);
+  }
+}
+
+async function readDocument({ name, path }: FileInFolder): Promise<DeliveredDocument> {
+  const size = await lstat(path).then((stats) => stats.size, toError);
+  if (size instanceof Error || size > maxDocumentBytes(name)) return { name, bytes: null };
+  return { name, bytes: await readFile(path).catch(() => null) };
+}
+
+async function readWhole(path: string, name: string, maxBytes: number): Promise<Uint8Array> {
+  const { size } = await explained(name, lstat(path));
+  if (size > maxBytes)
+    throw new ExpectedError('GALLERY_TOO_LARGE', `${name} has ${size} bytes; ${maxBytes} are allowed`);
+  return explained(name, readFile(path));
+}
+
+async function startsAsZip(path: string): Promise<boolean> {
+  const file = await open(path, 'r');
+  try {
+    const { buffer } = await file.read(Buffer.alloc(4), 0, 4, 0);
+    return isZip(buffer);
+  } finally {
+    await file.close();
+  }
+}
+
+async function explained<T>(name: string, work: Promise<T>): Promise<T> {
+  try {
+    return await work;
+  } catch (cause) {
+    throw unreadable(`${name} cannot be read: ${toError(cause).message}`, cause);
+  }
+}
+
+function broken(name: string, why: string): DeliveredPhoto {
+  return { name, digest: null, problem: `it cannot be read: ${why}` };
+}
+
+function unreadable(message: string, cause?: unknown): ExpectedError {
+  return new ExpectedError('INPUT_UNREADABLE', message, { cause });
+}
+
+function toError(error: unknown): Error {
+  return error instanceof Error ? error : new Error(String(error));
+}

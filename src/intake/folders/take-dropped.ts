@@ -1,0 +1,117 @@
+import { lstat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { ExpectedError } from '../../errors.ts';
+import { readGallery } from '../../formats/read-gallery.ts';
+import type { Delivery } from '../../storage/receive-gallery.ts';
+import type { Log } from '../../log.ts';
+import type { Rules } from '../../pipeline/rules.ts';
+import type { Resources } from '../../resources.ts';
+import { settingsFor, type Source } from '../../sources/source.ts';
+import { recordIntakeProblem } from '../../storage/intake-problems.ts';
+import { arrivalKey } from '../arrival-key.ts';
+import { holdPhotos } from '../hold-photos.ts';
+import { refuseAtOnce } from '../refuse-at-once.ts';
+import { takeDelivery } from '../take-delivery.ts';
+import { type Claim, releaseClaim } from './claims.ts';
+import { ownFolders } from './drop-names.ts';
+import { moveAside } from './move-aside.ts';
+import { readDropped } from './read-dropped.ts';
+import { takeSnapshot } from './snapshot.ts';
+
+/** What a file is taken with. */
+export interface DropTools extends Pick<Resources, 'database' | 'photoStore' | 'wakeRelay'> {
+  readonly rules: Rules;
+  readonly log: Log;
+}
+
+/**
+ * Takes what was claimed: stored, then moved to `processed`, or to `failed` beside a file that says why. Taken twice, after a
+ * crash between the two, it is one gallery with one run. Throws when the records, the store or the folder are away: the claim
+ * stays and can be taken again.
+ */
+export async function takeDropped(
+  tools: DropTools,
+  source: Source,
+  dropFolder: string,
+  claim: Claim,
+): Promise<void> {
+  const { log, database } = tools;
+  const { name, path } = claim;
+  const before = await takeSnapshot(path);
+  if (before === null) return;
+  const isFolder = (await lstat(path)).isDirectory();
+  const found = await store(tools, source, claim, before.state).catch(toProblem);
+  if (found === 'restless') {
+    // Somebody still writes to it: it is put back and comes again when it has settled.
+    await moveAside(path, dropFolder, { name, isFolder });
+  } else if (found.problem === null) {
+    await moveAside(path, join(dropFolder, ownFolders.processed), { name, isFolder });
+    log.info({ source: source.name, ...found }, 'a file was taken from the drop folder');
+  } else {
+    await recordIntakeProblem(database, source.name, name, found.problem);
+    await setAside(dropFolder, claim, isFolder, found.problem);
+    log.warn({ source: source.name, file: name, ...found }, 'a file in the drop folder is no gallery');
+  }
+  await releaseClaim(dropFolder, claim);
+}
+
+interface Found {
+  readonly galleryId?: string;
+  readonly runId?: string;
+  /** Why it is no gallery. */
+  readonly problem: string | null;
+}
+
+async function store(
+  tools: DropTools,
+  source: Source,
+  { path, name }: Claim,
+  state: string,
+): Promise<Found | 'restless'> {
+  const held = holdPhotos(tools.photoStore);
+  try {
+    const read = await readDropped(path, name, source.maxBytes, held.store);
+    if ((await takeSnapshot(path))?.state !== state) return 'restless';
+    refuseAtOnce(read.bytes, name, source);
+    await held.keep();
+    const arrival: Delivery = {
+      ...read,
+      name,
+      source: source.name,
+      uri: null,
+      mediaType: null,
+      identity: source.identity === 'name' ? name : null,
+      idempotencyKey: arrivalKey(source, read.bytes),
+      settings: settingsFor(source, {}, new Date()),
+      reason: 'received',
+      requestedBy: source.name,
+    };
+    const { gallery, run } = await takeDelivery(tools, arrival);
+    return { galleryId: gallery.id, runId: run.id, problem: await findProblem(arrival, tools.rules) };
+  } finally {
+    await held.drop();
+  }
+}
+
+/** Whoever dropped the file looks into the folder, not into the records: what its run will fail at is told at once. */
+async function findProblem(arrival: Delivery, rules: Rules): Promise<string | null> {
+  const { bytes, name, uri, mediaType, settings } = arrival;
+  const input = { bytes, name, uri, mediaType };
+  return readGallery(input, rules, settings).then(() => null, toProblemText);
+}
+
+function toProblem(error: unknown): Found {
+  return { problem: toProblemText(error) };
+}
+
+function toProblemText(error: unknown): string {
+  if (error instanceof ExpectedError && error.code !== 'SERVICE_UNREACHABLE') return error.message;
+  throw error;
+}
+
+async function setAside(dropFolder: string, claim: Claim, isFolder: boolean, problem: string): Promise<void> {
+  const failed = join(dropFolder, ownFolders.failed);
+  await moveAside(claim.path, failed, { name: claim.name, isFolder }, (free) =>
+    writeFile(join(failed, `${free}.error.txt`), `${problem}\n`),
+  );
+}
