@@ -7,6 +7,7 @@ import { type ReceivedFiles, unpackArchive } from './receive-files.ts';
 /** A gallery with the photos that came with it. */
 export interface UnpackedGallery {
   readonly bytes: Uint8Array;
+  /** Its file's; where the photos are the gallery, that of the archive or folder. */
   readonly name: string;
   /** In the store by now. */
   readonly photos: readonly DeliveredPhoto[];
@@ -38,11 +39,12 @@ export function toGallery(
   { photos, documents }: ReceivedFiles,
   maxBytes: number,
 ): UnpackedGallery {
-  const bytes = composeGallery(name, { photos: photos.map((photo) => photo.name), documents });
+  const names = photos.map((photo) => photo.name);
+  const { bytes, fileName } = composeGallery(name, { photos: names, documents });
   if (bytes.length > maxBytes)
     throw new ExpectedError(
       'GALLERY_TOO_LARGE',
       `the gallery in ${name} has ${bytes.length} bytes; ${maxBytes} are allowed`,
     );
-  return { bytes, name, photos };
+  return { bytes, name: fileName ?? name, photos };
 }

@@ -26,7 +26,7 @@ export async function readFolderGallery(path: string): Promise<GalleryInput> {
     checkDelivery(name, { photos, documents });
   }
   return {
-    bytes: composeGallery(name, { photos, documents }),
+    bytes: composeGallery(name, { photos, documents }).bytes,
     name,
     uri: null,
     mediaType: null,

@@ -77,7 +77,7 @@ function findGallery(parts: readonly PartDocument[], photos: readonly DeliveredP
 
 function composeBody(archive: string | null, { photos, documents }: ReceivedFiles): ReceivedForm {
   const names = photos.map(({ name }) => name);
-  const bytes = composeGallery(archive ?? 'the form', { photos: names, documents });
+  const { bytes } = composeGallery(archive ?? 'the form', { photos: names, documents });
   return { bytes, name: archive, mediaType: null, photos };
 }
 

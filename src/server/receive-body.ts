@@ -15,6 +15,8 @@ import { readForm, type ReceivedForm } from './read-form.ts';
 /** What a body is received with. */
 export interface BodyTools {
   /** Has the photos; its spool folder what is on its way. */
+  /** What an archive is called. */
+  readonly name: string;
   readonly store: PhotoStore;
   /** The most bytes a gallery may have, its photos aside. */
   readonly maxBytes: number;
@@ -42,7 +44,7 @@ export async function receiveBody(request: FastifyRequest, tools: BodyTools): Pr
 }
 
 async function receivePlain(request: FastifyRequest, tools: BodyTools): Promise<ReceivedBody> {
-  const { store, maxBytes, check } = tools;
+  const { name, store, maxBytes, check } = tools;
   const mediaType = request.headers['content-type'] ?? null;
   const mayBeZip = mediaType === null || /zip|octet-stream/i.test(mediaType);
   const path = join(store.spoolDir, randomUUID());
@@ -50,7 +52,7 @@ async function receivePlain(request: FastifyRequest, tools: BodyTools): Promise<
     await spool(request.raw, path, mayBeZip ? maxPhotosBytes : maxBytes, check);
     const signature = check?.finish() ?? null;
     if (mayBeZip && (await startsAsZip(path))) {
-      const unpacked = await unpackGallery(path, 'that was sent', maxBytes, store);
+      const unpacked = await unpackGallery(path, name, maxBytes, store);
       return { ...unpacked, mediaType: null, signature };
     }
     if ((await stat(path)).size > maxBytes) throw tooLarge(maxBytes);

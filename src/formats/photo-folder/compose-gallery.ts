@@ -16,11 +16,17 @@ export interface DeliveredDocument {
   readonly bytes: Uint8Array | null;
 }
 
+export interface ComposedGallery {
+  readonly bytes: Uint8Array;
+  /** The gallery file's; `null`: the photos are the gallery. */
+  readonly fileName: string | null;
+}
+
 /**
  * The gallery in a folder, an archive or a form called `place`: its one gallery file; without one, the photos are the gallery and
  * what stands beside them belongs to them. Nothing at all, or several gallery files, is `INPUT_UNREADABLE`.
  */
-export function composeGallery(place: string, { photos, documents }: DeliveredFiles): Uint8Array {
+export function composeGallery(place: string, { photos, documents }: DeliveredFiles): ComposedGallery {
   const known = new Map(photos.map((photo) => [photo.toLowerCase(), photo]));
   const names = [...known.values()];
   const placed = documents.map((document) => ({ document, photo: sidecarPhoto(document.name, names) }));
@@ -31,7 +37,8 @@ export function composeGallery(place: string, { photos, documents }: DeliveredFi
       place,
       galleries.map(({ document }) => document.name),
     );
-  if (gallery !== undefined) return bytesOf(gallery.document, place);
+  if (gallery !== undefined)
+    return { bytes: bytesOf(gallery.document, place), fileName: gallery.document.name };
   if (photos.length === 0)
     throw new ExpectedError(
       'INPUT_UNREADABLE',
@@ -40,7 +47,7 @@ export function composeGallery(place: string, { photos, documents }: DeliveredFi
   const sidecars = placed.flatMap(({ document, photo }) =>
     photo === null ? [] : [{ name: document.name, photo, text: readText(document) }],
   );
-  return printFolderDocument({ photos: [...photos], sidecars });
+  return { bytes: printFolderDocument({ photos: [...photos], sidecars }), fileName: null };
 }
 
 function readText({ name, bytes }: DeliveredDocument): Sidecar['text'] {

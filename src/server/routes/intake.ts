@@ -64,7 +64,12 @@ async function receive(
       : openSignatureCheck(Array.isArray(header) ? header.join() : header, source.hmac, new Date());
   const held = holdPhotos(resources.photoStore);
   try {
-    const body = await receiveBody(request, { store: held.store, maxBytes: source.maxBytes, check });
+    const body = await receiveBody(request, {
+      name: question.name ?? 'gallery.zip',
+      store: held.store,
+      maxBytes: source.maxBytes,
+      check,
+    });
     refuseAtOnce(body.bytes, 'the body', source);
     await held.keep();
     const arrival = toArrival(body, question, source, headers['idempotency-key']);
