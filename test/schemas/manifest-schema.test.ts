@@ -3,6 +3,7 @@ import formatsPlugin from 'ajv-formats';
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { manifestSchema } from '../../src/client/manifest-schema.ts';
+import { cleanDecided, decide, decideValue, keysOf } from '../services/decisions.ts';
 import { galleries, runGallery } from '../services/galleries.ts';
 
 const schema = readJson('schemas/gallery-manifest.schema.json');
@@ -21,6 +22,25 @@ describe('the published schema', () => {
     expect(isManifest.errors ?? []).toEqual([]);
     // What the client reads is the same shape, key for key.
     expect(manifestSchema.parse(manifest)).toEqual(manifest);
+  });
+
+  test('holds a manifest that rests on decisions, and one made before there were any', async () => {
+    const captions = ['A gull sits on a bollard. (AP)', 'A boy runs. (AP)', 'A dog barks. (AP)'];
+    const [a = '', b = '', c = ''] = await keysOf(captions);
+    const decisions = [
+      decide('merge', [a, b], { id: 'd1' }),
+      decide('keep-apart', [a, b, `${a}#2`], { id: 'd2' }),
+      decide('leave-out', [c], { id: 'd3' }),
+      decideValue('date', [a], '2026-05'),
+    ];
+    const manifest = await cleanDecided(captions, decisions);
+    isManifest(manifest);
+    expect(isManifest.errors ?? []).toEqual([]);
+    expect(manifestSchema.parse(manifest)).toEqual(manifest);
+    expect(manifest.decisions.overruled).toHaveLength(1);
+    expect(manifest.decisions.stale).toHaveLength(1);
+    const { decisions: _decisions, ...earlier } = manifest;
+    expect(manifestSchema.parse(earlier).decisions).toEqual({ applied: [], stale: [], overruled: [] });
   });
 
   test('refuses a manifest with a field missing, unknown or of another kind', async () => {
