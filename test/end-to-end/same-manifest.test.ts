@@ -33,7 +33,8 @@ async function makePhotoInputs(): Promise<typeof inputs> {
   const [day, archive] = [join(folder, 'day'), join(folder, 'day.zip')];
   await mkdir(day);
   for (const [name, bytes] of Object.entries(files)) await writeFile(join(day, name), bytes);
-  await writeFile(archive, zipSync(files));
+  // The same files from one sender would be one delivery.
+  await writeFile(archive, zipSync({ ...files, 'ferry-3.json': Buffer.from('{"caption":"Gulls rest."}') }));
   return [
     [day, []],
     [archive, []],

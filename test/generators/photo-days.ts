@@ -2,12 +2,11 @@ import { addBlocks, makeIim, makePhotoshop, makeXmp, type WrittenFields } from '
 import { makePhoto } from './photos.ts';
 
 /** A picture of its own seed with the same fields in IIM and XMP, as a wire sends it. */
-export async function makeWirePhoto(seed: number, fields: WrittenFields): Promise<Buffer> {
-  const { date, time, ...rest } = fields;
-  const xmpDate = date?.replace(/^(\d{4})(\d{2})(\d{2})$/, '$1-$2-$3');
+async function makeWirePhoto(seed: number, fields: WrittenFields): Promise<Buffer> {
+  const date = fields.date?.replace(/^(\d{4})(\d{2})(\d{2})$/, '$1-$2-$3');
   return addBlocks(await makePhoto(seed, { width: 320 }), {
     photoshop: makePhotoshop(makeIim(fields)),
-    xmp: makeXmp({ ...rest, ...(xmpDate === undefined ? {} : { date: xmpDate }) }),
+    xmp: makeXmp({ ...fields, ...(date === undefined ? {} : { date }) }),
   });
 }
 
