@@ -29,7 +29,10 @@ export interface ComposedGallery {
 export function composeGallery(place: string, { photos, documents }: DeliveredFiles): ComposedGallery {
   const known = new Map(photos.map((photo) => [photo.toLowerCase(), photo]));
   const names = [...known.values()];
-  const placed = documents.map((document) => ({ document, photo: sidecarPhoto(document.name, names) }));
+  const placed = documents.map((document) => ({
+    document,
+    photo: isOwnGallery(document) ? null : sidecarPhoto(document.name, names),
+  }));
   const galleries = placed.filter(({ document, photo }) => photo === null && mayBeGallery(document.name));
   const [gallery, ...more] = galleries;
   if (more.length > 0)
@@ -48,6 +51,18 @@ export function composeGallery(place: string, { photos, documents }: DeliveredFi
     photo === null ? [] : [{ name: document.name, photo, text: readText(document) }],
   );
   return { bytes: printFolderDocument({ photos: [...photos], sidecars }), fileName: null };
+}
+
+/** `quay.json` beside `quay.jpg` may be its sidecar, or a gallery of our own shape that names it. */
+function isOwnGallery(document: DeliveredDocument): boolean {
+  const text = document.name.toLowerCase().endsWith('.json') ? readText(document) : null;
+  if (text === null) return false;
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null && 'entries' in value;
+  } catch {
+    return false;
+  }
 }
 
 function readText({ name, bytes }: DeliveredDocument): Sidecar['text'] {
