@@ -1,7 +1,9 @@
+import type { CleaningSettings } from '../pipeline/cleaning-settings.ts';
 import type { Gallery } from '../pipeline/gallery.ts';
 import type { Rules } from '../pipeline/rules.ts';
 import { findAnsId, isAnsDocument } from './ans/is-ans-document.ts';
 import { findApId, isApDocument } from './ap/is-ap-document.ts';
+import { isCsv } from './csv/is-csv.ts';
 import { findJsonId } from './json/find-json-id.ts';
 import { findNinjsId, isNinjsDocument } from './ninjs/is-ninjs-document.ts';
 import { isFolderDocument } from './photo-folder/is-folder-document.ts';
@@ -11,13 +13,21 @@ import type { ReceivedDocument } from './received-document.ts';
 /** A format: how it is recognised, and its reader, loaded only when it is met. */
 export interface GalleryFormat {
   readonly name: string;
-  readonly recognises: (document: ReceivedDocument) => boolean;
+  /** Without rules only what needs none is recognised. */
+  readonly recognises: (document: ReceivedDocument, rules: Rules | null) => boolean;
   /** The id under which a JSON document of this format may come again, changed; `null` where it is not one gallery. */
   readonly findId?: (value: unknown) => string | null;
   /** Its reader gives the entries their photos, and nobody else is to. */
   readonly placesPhotos?: true;
+  /** The same for a format that is no JSON; `null` where a text is of another. */
+  readonly findTextId?: (text: string) => string | null;
   readonly load: () => Promise<{
-    readonly readFormat: (document: ReceivedDocument, input: GalleryInput, rules: Rules) => Gallery;
+    readonly readFormat: (
+      document: ReceivedDocument,
+      input: GalleryInput,
+      rules: Rules,
+      settings: CleaningSettings,
+    ) => Gallery;
   }>;
 }
 
@@ -58,6 +68,11 @@ export const formats: readonly GalleryFormat[] = [
     recognises: ({ text }) =>
       /^\s*<(?:!doctype\s+html|html|head|body|main|article|section|div|figure|p|h1|img|!--)\b/iu.test(text),
     load: () => import('./html/read-html-gallery.ts'),
+  },
+  {
+    name: 'csv',
+    recognises: ({ text }, rules) => rules !== null && isCsv(text, rules),
+    load: () => import('./csv/read-csv-gallery.ts'),
   },
   {
     name: 'text',
