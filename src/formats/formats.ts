@@ -5,10 +5,13 @@ import { findAnsId, isAnsDocument } from './ans/is-ans-document.ts';
 import { findApId, isApDocument } from './ap/is-ap-document.ts';
 import { isCsv } from './csv/is-csv.ts';
 import { findJsonId } from './json/find-json-id.ts';
+import { findNewsmlId } from './newsml-g2/find-newsml-id.ts';
+import { isNewsmlG2 } from './newsml-g2/is-newsml-g2.ts';
 import { findNinjsId, isNinjsDocument } from './ninjs/is-ninjs-document.ts';
 import { isFolderDocument } from './photo-folder/is-folder-document.ts';
 import type { GalleryInput } from './read-gallery.ts';
 import type { ReceivedDocument } from './received-document.ts';
+import { isUnknownXml } from './xml/is-unknown-xml.ts';
 
 /** A format: how it is recognised, and its reader, loaded only when it is met. */
 export interface GalleryFormat {
@@ -64,10 +67,21 @@ export const formats: readonly GalleryFormat[] = [
     load: () => import('./json/read-json-gallery.ts'),
   },
   {
+    name: 'newsml-g2',
+    recognises: ({ text }) => isNewsmlG2(text),
+    findTextId: findNewsmlId,
+    load: () => import('./newsml-g2/read-newsml-g2.ts'),
+  },
+  {
     name: 'html',
     recognises: ({ text }) =>
       /^\s*<(?:!doctype\s+html|html|head|body|main|article|section|div|figure|p|h1|img|!--)\b/iu.test(text),
     load: () => import('./html/read-html-gallery.ts'),
+  },
+  {
+    name: 'xml',
+    recognises: ({ text }) => isUnknownXml(text),
+    load: () => import('./xml/refuse-xml.ts'),
   },
   {
     name: 'csv',
