@@ -11,6 +11,8 @@ import { findNinjsId, isNinjsDocument } from './ninjs/is-ninjs-document.ts';
 import { isFolderDocument } from './photo-folder/is-folder-document.ts';
 import type { GalleryInput } from './read-gallery.ts';
 import type { ReceivedDocument } from './received-document.ts';
+import { isWxr } from './wordpress/is-wxr.ts';
+import { findWordPressId, isWordPressValue } from './wordpress/rest-values.ts';
 import { isUnknownXml } from './xml/is-unknown-xml.ts';
 
 /** A format: how it is recognised, and its reader, loaded only when it is met. */
@@ -61,6 +63,12 @@ export const formats: readonly GalleryFormat[] = [
     load: () => import('./photo-folder/read-photo-folder.ts'),
   },
   {
+    name: 'wordpress',
+    recognises: byValue(isWordPressValue),
+    findId: findWordPressId,
+    load: () => import('./wordpress/read-wordpress-json.ts'),
+  },
+  {
     name: 'json',
     recognises: ({ json }) => json !== null,
     findId: findJsonId,
@@ -71,6 +79,11 @@ export const formats: readonly GalleryFormat[] = [
     recognises: ({ text }) => isNewsmlG2(text),
     findTextId: findNewsmlId,
     load: () => import('./newsml-g2/read-newsml-g2.ts'),
+  },
+  {
+    name: 'wxr',
+    recognises: ({ text }) => isWxr(text),
+    load: () => import('./wordpress/read-wxr.ts'),
   },
   {
     name: 'html',
