@@ -20,6 +20,7 @@ export function loadRules(): Rules {
     captions: read('captions.json'),
     names: read('names.json'),
     creditStyles: read('credit-styles.json'),
+    fields: read('fields.json'),
   };
   return compileRules(files, hash.digest('hex'));
 }

@@ -10,7 +10,9 @@ export interface Command {
   }>;
 }
 
-const settingsHelp = `  --input-format NAME     ap, ninjs, ans, json, html or text; without it the content decides
+const settingsHelp = `  --input-format NAME     ap, ninjs, ans, wordpress, json, newsml-g2, wxr, html, csv or text; else the
+                          content decides
+  --columns PAIRS         which columns of a table hold what: caption=Beschreibung,credit=Quelle
   --datelines kept|cut    keep the wire's dateline in captions (kept) or cut it
   --credit-style NAME     print credits in a house style: wire, slash or comma; without it as received`;
 

@@ -8,6 +8,7 @@ export const settingsOptions = {
   'input-format': { type: 'string' },
   datelines: { type: 'string' },
   'credit-style': { type: 'string' },
+  columns: { type: 'string' },
 } as const;
 
 interface SettingsValues {
@@ -15,6 +16,7 @@ interface SettingsValues {
   readonly 'input-format'?: string | undefined;
   readonly datelines?: string | undefined;
   readonly 'credit-style'?: string | undefined;
+  readonly columns?: string | undefined;
 }
 
 /** How a gallery is to be cleaned, as the command line says; a wrong word is USAGE. */
@@ -24,6 +26,7 @@ export function readSettingsOptions(values: SettingsValues): CleaningSettings {
     inputFormat: values['input-format'],
     datelines: readDatelines(values.datelines),
     creditStyle: values['credit-style'],
+    columns: values.columns,
   });
 }
 

@@ -7,6 +7,8 @@ const day = z.iso.date({ error: 'must be a day of the calendar, like 2020-10-24'
 
 const runStateSchema = z.enum(['queued', 'running', 'succeeded', 'failed']);
 
+const columns = z.string().trim().min(1).max(2000);
+
 const cleaningSettingsSchema = z.object({
   referenceDate: day.nullable().describe('The day the gallery was sent; null: found in the gallery.'),
   inputFormat: z.string().nullable().describe('The reader to use; null: found from the content.'),
@@ -15,6 +17,11 @@ const cleaningSettingsSchema = z.object({
     .string()
     .nullable()
     .describe('The house style of credit lines: wire, slash, comma; null: as received.'),
+  columns: columns
+    .nullable()
+    .describe(
+      'Which columns of a table hold what: caption=Beschreibung,credit=Quelle; null: found by their names.',
+    ),
 });
 
 const gallerySchema = z
@@ -144,6 +151,9 @@ export const deliveryQuestionSchema = z.strictObject({
   inputFormat: name.optional().describe('The reader to use; without it the content decides.'),
   datelines: z.enum(['kept', 'cut']).optional(),
   creditStyle: name.optional().describe('The house style of credit lines.'),
+  columns: columns
+    .optional()
+    .describe('Which columns of a table hold what: caption=Beschreibung,credit=Quelle.'),
 });
 export const deliveryHeadersSchema = z.looseObject({
   'idempotency-key': z

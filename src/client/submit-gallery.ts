@@ -16,6 +16,7 @@ export interface Submission {
   readonly inputFormat?: string | null;
   readonly datelines?: 'kept' | 'cut' | null;
   readonly creditStyle?: string | null;
+  readonly columns?: string | null;
   /** The photos' files, by the names under which the gallery's entries call them. */
   readonly photos?: readonly SubmittedFile[];
   /** Photos, what stands beside them and perhaps their gallery's file, or a zip archive of them: the server finds which is which. */

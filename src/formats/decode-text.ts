@@ -8,14 +8,21 @@ export interface DecodedText {
   readonly warnings: readonly Warning[];
 }
 
-/** Bytes → text: a byte order mark, strict UTF-8, UTF-16 by its zero bytes, else Windows-1252 with a warning. */
+/**
+ * Bytes → text: a byte order mark, UTF-16 by its zero bytes, strict UTF-8, the encoding that an XML document declares, else
+ * Windows-1252 with a warning.
+ */
 export function decodeText({ bytes, name }: Pick<GalleryInput, 'bytes' | 'name'>): DecodedText {
   const wide = wideEncoding(bytes);
   if (wide !== null) return { text: new TextDecoder(wide).decode(bytes), warnings: [] };
   refuseBinary(bytes, name);
+  const declared = declaredEncoding(bytes);
   try {
-    return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes), warnings: [] };
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return { text, warnings: declaredWrongly(declared, text) };
   } catch {
+    const text = declared === null ? null : decodeAs(declared, bytes);
+    if (text !== null) return { text, warnings: [] };
     const message = 'the input is not UTF-8; it was read as Windows-1252';
     return { text: decodeWindows1252(bytes), warnings: [{ code: 'encoding-guessed', message }] };
   }
@@ -34,6 +41,37 @@ function wideEncoding(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
   if ((zeros[1] ?? 0) > half * 0.7 && (zeros[0] ?? 0) < half * 0.1) return 'utf-16le';
   if ((zeros[0] ?? 0) > half * 0.7 && (zeros[1] ?? 0) < half * 0.1) return 'utf-16be';
   return null;
+}
+
+/** What an XML declaration says: `<?xml version="1.0" encoding="ISO-8859-1"?>` → `iso-8859-1`; `null` where it says UTF-8 or nothing. */
+function declaredEncoding(bytes: Uint8Array): string | null {
+  const start = decodeWindows1252(bytes.subarray(0, 200));
+  const name = /^\s*<\?xml\s[^>]{0,150}?encoding\s*=\s*["']([\w.:-]{1,40})["']/iu
+    .exec(start)?.[1]
+    ?.toLowerCase();
+  return name === undefined || /^utf-?8$/u.test(name) ? null : name;
+}
+
+/** Bytes beyond ASCII that are UTF-8 throughout are UTF-8, whatever is declared. */
+function declaredWrongly(declared: string | null, text: string): readonly Warning[] {
+  if (declared === null || !/[^\p{ASCII}]/u.test(text)) return [];
+  return [
+    {
+      code: 'encoding-guessed',
+      message: `the input declares ${declared} and is UTF-8; it was read as UTF-8`,
+    },
+  ];
+}
+
+/** `null` where there is no such encoding, or it is one of two bytes a character, which the bytes are not. */
+function decodeAs(encoding: string, bytes: Uint8Array): string | null {
+  try {
+    const decoder = new TextDecoder(encoding, { fatal: true });
+    if (decoder.encoding.startsWith('utf-16')) return null;
+    return decoder.encoding === 'windows-1252' ? decodeWindows1252(bytes) : decoder.decode(bytes);
+  } catch {
+    return null;
+  }
 }
 
 /** The first bytes of files that people drop by mistake. */

@@ -1,3 +1,5 @@
+import { ExpectedError } from '../errors.ts';
+import { decodeText } from './decode-text.ts';
 import { formats } from './formats.ts';
 import { lookAtDocument } from './received-document.ts';
 
@@ -12,11 +14,33 @@ const maxIdLength = 500;
  * brings none, or is no such document.
  */
 export function findOwnId(bytes: Uint8Array): string | null {
-  if (bytes.length > maxLookedAt || !beginsWithBracket(bytes)) return null;
+  if (bytes.length > maxLookedAt) return null;
+  if (!beginsWithBracket(bytes)) return keepId(findTextId(bytes));
   const document = lookAtDocument(new TextDecoder().decode(bytes));
   if (document.json === null || !('value' in document.json)) return null;
-  const format = formats.find(({ recognises }) => recognises(document));
+  const format = formats.find(({ recognises }) => recognises(document, null));
   return keepId(format?.findId?.(document.json.value) ?? null);
+}
+
+/** That of a document that is no JSON. */
+function findTextId(bytes: Uint8Array): string | null {
+  const text = decodeOrNull(bytes);
+  if (text === null) return null;
+  for (const { findTextId: find } of formats) {
+    const id = find?.(text) ?? null;
+    if (id !== null) return id;
+  }
+  return null;
+}
+
+/** `null` for what is no text: whether it is a gallery, its run says. */
+function decodeOrNull(bytes: Uint8Array): string | null {
+  try {
+    return decodeText({ bytes, name: 'the gallery' }).text;
+  } catch (error) {
+    if (error instanceof ExpectedError) return null;
+    throw error;
+  }
 }
 
 function keepId(id: string | null): string | null {

@@ -1,23 +1,38 @@
+import type { CleaningSettings } from '../pipeline/cleaning-settings.ts';
 import type { Gallery } from '../pipeline/gallery.ts';
 import type { Rules } from '../pipeline/rules.ts';
 import { findAnsId, isAnsDocument } from './ans/is-ans-document.ts';
 import { findApId, isApDocument } from './ap/is-ap-document.ts';
+import { isCsv } from './csv/is-csv.ts';
 import { findJsonId } from './json/find-json-id.ts';
+import { findNewsmlId } from './newsml-g2/find-newsml-id.ts';
+import { isNewsmlG2 } from './newsml-g2/is-newsml-g2.ts';
 import { findNinjsId, isNinjsDocument } from './ninjs/is-ninjs-document.ts';
 import { isFolderDocument } from './photo-folder/is-folder-document.ts';
 import type { GalleryInput } from './read-gallery.ts';
 import type { ReceivedDocument } from './received-document.ts';
+import { isWxr } from './wordpress/is-wxr.ts';
+import { findWordPressId, isWordPressValue } from './wordpress/rest-values.ts';
+import { isUnknownXml } from './xml/is-unknown-xml.ts';
 
 /** A format: how it is recognised, and its reader, loaded only when it is met. */
 export interface GalleryFormat {
   readonly name: string;
-  readonly recognises: (document: ReceivedDocument) => boolean;
+  /** Without rules only what needs none is recognised. */
+  readonly recognises: (document: ReceivedDocument, rules: Rules | null) => boolean;
   /** The id under which a JSON document of this format may come again, changed; `null` where it is not one gallery. */
   readonly findId?: (value: unknown) => string | null;
   /** Its reader gives the entries their photos, and nobody else is to. */
   readonly placesPhotos?: true;
+  /** The same for a format that is no JSON; `null` where a text is of another. */
+  readonly findTextId?: (text: string) => string | null;
   readonly load: () => Promise<{
-    readonly readFormat: (document: ReceivedDocument, input: GalleryInput, rules: Rules) => Gallery;
+    readonly readFormat: (
+      document: ReceivedDocument,
+      input: GalleryInput,
+      rules: Rules,
+      settings: CleaningSettings,
+    ) => Gallery;
   }>;
 }
 
@@ -48,16 +63,43 @@ export const formats: readonly GalleryFormat[] = [
     load: () => import('./photo-folder/read-photo-folder.ts'),
   },
   {
+    name: 'wordpress',
+    recognises: byValue(isWordPressValue),
+    findId: findWordPressId,
+    load: () => import('./wordpress/read-wordpress-json.ts'),
+  },
+  {
     name: 'json',
     recognises: ({ json }) => json !== null,
     findId: findJsonId,
     load: () => import('./json/read-json-gallery.ts'),
   },
   {
+    name: 'newsml-g2',
+    recognises: ({ text }) => isNewsmlG2(text),
+    findTextId: findNewsmlId,
+    load: () => import('./newsml-g2/read-newsml-g2.ts'),
+  },
+  {
+    name: 'wxr',
+    recognises: ({ text }) => isWxr(text),
+    load: () => import('./wordpress/read-wxr.ts'),
+  },
+  {
     name: 'html',
     recognises: ({ text }) =>
       /^\s*<(?:!doctype\s+html|html|head|body|main|article|section|div|figure|p|h1|img|!--)\b/iu.test(text),
     load: () => import('./html/read-html-gallery.ts'),
+  },
+  {
+    name: 'xml',
+    recognises: ({ text }) => isUnknownXml(text),
+    load: () => import('./xml/refuse-xml.ts'),
+  },
+  {
+    name: 'csv',
+    recognises: ({ text }, rules) => rules !== null && isCsv(text, rules),
+    load: () => import('./csv/read-csv-gallery.ts'),
   },
   {
     name: 'text',

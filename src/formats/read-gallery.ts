@@ -39,17 +39,23 @@ export async function readGallery(
   if (text.trim() === '')
     throw new ExpectedError('GALLERY_EMPTY', `${input.name} is empty: there is no text in it`);
   const document = lookAtDocument(text);
-  const format = chooseFormat(document, settings.inputFormat);
+  const format = chooseFormat(document, settings, rules);
   const { readFormat } = await format.load();
-  const read = checkEntries(readFormat(document, input, rules), input.name);
+  const read = checkEntries(readFormat(document, input, rules, settings), input.name);
   const gallery = format.placesPhotos === true ? read : attachPhotos(read, input.photos ?? []);
   return { ...gallery, warnings: [...warnings, ...gallery.warnings] };
 }
 
-function chooseFormat(document: ReceivedDocument, name: string | null): GalleryFormat {
+/** Who says what columns hold says that it is a table. */
+function chooseFormat(
+  document: ReceivedDocument,
+  { inputFormat, columns }: CleaningSettings,
+  rules: Rules,
+): GalleryFormat {
+  const name = inputFormat ?? (columns === null ? null : 'csv');
   const format =
     name === null
-      ? formats.find(({ recognises }) => recognises(document))
+      ? formats.find(({ recognises }) => recognises(document, rules))
       : formats.find((each) => each.name === name);
   if (format !== undefined) return format;
   const names = formats.map((each) => each.name).join(', ');

@@ -8,6 +8,8 @@ export interface CleaningSettings {
   readonly datelines: 'kept' | 'cut';
   /** A style of `rules/credit-styles.json` for credit lines; `null`: as received, once, in canonical spelling. */
   readonly creditStyle: string | null;
+  /** Which columns of a table hold what, `caption=Beschreibung,credit=Quelle`; `null`: found from their names. */
+  readonly columns: string | null;
 }
 
 export const defaultSettings: CleaningSettings = {
@@ -15,6 +17,7 @@ export const defaultSettings: CleaningSettings = {
   inputFormat: null,
   datelines: 'kept',
   creditStyle: null,
+  columns: null,
 };
 
 /** Settings as somebody gave them: what is not named is `undefined` or absent. */
@@ -32,6 +35,7 @@ export function completeSettings(
     inputFormat = base.inputFormat,
     datelines = base.datelines,
     creditStyle = base.creditStyle,
+    columns = base.columns,
   } = given;
-  return { referenceDate, inputFormat, datelines, creditStyle };
+  return { referenceDate, inputFormat, datelines, creditStyle, columns };
 }

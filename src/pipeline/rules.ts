@@ -35,7 +35,28 @@ export interface Rules {
   readonly captions: CaptionPhrases;
   readonly givenNames: ReadonlySet<string>;
   readonly creditStyles: ReadonlyMap<string, CreditStyle>;
+  readonly fieldNames: FieldNames;
 }
+
+/** What other programs call the fields of a photo: small letters and digits only, the likeliest first. */
+export interface FieldNames {
+  readonly csv: Readonly<Record<CsvField, readonly string[]>>;
+  readonly wordpress: Readonly<Record<'credit' | 'byline' | 'source', readonly string[]>>;
+}
+
+/** What a column of a table can hold. */
+export const csvFields = [
+  'caption',
+  'credit',
+  'byline',
+  'bylineTitle',
+  'source',
+  'instructions',
+  'date',
+  'photo',
+  'headline',
+] as const;
+export type CsvField = (typeof csvFields)[number];
 
 export interface AgencyForm {
   readonly agency: string;
@@ -118,6 +139,7 @@ export function compileRules(files: RuleFiles, digest: string): Rules {
     captions: compileCaptionPhrases(captions),
     givenNames: new Set(new RuleFile('names.json', files.names).texts('given')),
     creditStyles: compileCreditStyles(new RuleFile('credit-styles.json', files.creditStyles)),
+    fieldNames: compileFieldNames(new RuleFile('fields.json', files.fields)),
   };
 }
 
@@ -128,6 +150,19 @@ export interface RuleFiles {
   readonly captions: unknown;
   readonly names: unknown;
   readonly creditStyles: unknown;
+  readonly fields: unknown;
+}
+
+function compileFieldNames(file: RuleFile): FieldNames {
+  const csv = csvFields.map((field) => [field, file.texts(`csv.${field}`)] as const);
+  return {
+    csv: Object.fromEntries(csv) as FieldNames['csv'],
+    wordpress: {
+      credit: file.texts('wordpress.credit'),
+      byline: file.texts('wordpress.byline'),
+      source: file.texts('wordpress.source'),
+    },
+  };
 }
 
 function compileAgencies(file: RuleFile): ReadonlyMap<string, AgencyForm> {

@@ -35,6 +35,11 @@ const defaults = z
       .describe('The reader to use; without it the content decides.'),
     datelines: z.enum(['kept', 'cut']).optional(),
     creditStyle: z.string().min(1).optional().describe('A house style of rules/credit-styles.json.'),
+    columns: z
+      .string()
+      .min(1)
+      .optional()
+      .describe('Which columns of a table hold what: caption=Beschreibung,credit=Quelle.'),
     referenceDate: z
       .enum(['own', 'received'])
       .default('own')

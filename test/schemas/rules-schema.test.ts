@@ -20,10 +20,10 @@ test.each(names)('rules/%s.json is what its schema says', (name) => {
 });
 
 test('a rule file that is wrong is named with the place', () => {
-  const [agencies, captions, creditStyles, credits, given] = names.map((name) =>
+  const [agencies, captions, creditStyles, credits, fields, given] = names.map((name) =>
     readJson(`rules/${name}.json`),
   );
-  const files: RuleFiles = { agencies, captions, creditStyles, credits, names: given };
+  const files: RuleFiles = { agencies, captions, creditStyles, credits, fields, names: given };
   expect(() => compileRules({ ...files, agencies: { agencies: [{ forms: {} }] } }, '')).toThrow(
     expect.objectContaining({
       code: 'RULES_INVALID',

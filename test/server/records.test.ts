@@ -61,7 +61,13 @@ describe.each(backends)('records over HTTP, $name', (backend) => {
     expect(await opened.followRun(run.href)).toMatchObject({
       state: 'succeeded',
       reason: 'the desk moved the day',
-      settings: { referenceDate: '2026-05-06', inputFormat: null, datelines: 'kept', creditStyle: 'comma' },
+      settings: {
+        referenceDate: '2026-05-06',
+        inputFormat: null,
+        datelines: 'kept',
+        creditStyle: 'comma',
+        columns: null,
+      },
     });
     const one = (await opened.server.inject(`/api/galleries/${galleryId}`)).json<{ runs: unknown[] }>();
     expect(one.runs).toHaveLength(2);

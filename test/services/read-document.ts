@@ -1,5 +1,9 @@
 import { readGallery } from '../../src/formats/read-gallery.ts';
-import { defaultSettings } from '../../src/pipeline/cleaning-settings.ts';
+import {
+  completeSettings,
+  defaultSettings,
+  type GivenSettings,
+} from '../../src/pipeline/cleaning-settings.ts';
 import type { Gallery } from '../../src/pipeline/gallery.ts';
 import type { Manifest } from '../../src/pipeline/manifest.ts';
 import { runPipeline } from '../../src/pipeline/pipeline.ts';
@@ -27,4 +31,14 @@ export function cleanText(
 
 function toInput(content: string | Uint8Array) {
   return { bytes: Buffer.from(content), name: 'made.json', uri: null, mediaType: null };
+}
+
+/** A text or bytes as received → the gallery as received. */
+export function readText(document: string | Uint8Array, settings: GivenSettings = {}): Promise<Gallery> {
+  return readGallery(toInput(document), rules, completeSettings(settings));
+}
+
+/** The codes of a gallery's warnings, each once. */
+export function codesOf({ warnings }: Gallery): readonly string[] {
+  return [...new Set(warnings.map(({ code }) => code))];
 }

@@ -184,6 +184,7 @@ describe('a source', () => {
       inputFormat: 'html',
       datelines: 'cut',
       creditStyle: 'slash',
+      columns: null,
     });
   });
 

@@ -26,6 +26,7 @@ const galleryEndings: ReadonlySet<string> = new Set([
   'xml',
   'json',
   'csv',
+  'tsv',
 ]);
 const sidecarEndings: ReadonlySet<string> = new Set(['xmp', 'json']);
 
