@@ -164,6 +164,6 @@ function moveEntry(manifest: Manifest): Manifest {
 function leaveOutFirst(manifest: Manifest): Manifest {
   const [first, ...rest] = manifest.items;
   if (first === undefined) throw new Error('no item');
-  const leftOut = first.entries.map((entry) => ({ entry, reason: 'killed' }));
+  const leftOut = first.entries.map((entry) => ({ entry, reason: 'killed', decisions: [] }));
   return { ...manifest, items: rest, leftOut };
 }

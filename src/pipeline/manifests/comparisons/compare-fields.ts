@@ -11,6 +11,7 @@ export function compareFields(before: Item, after: Item): readonly FieldChange[]
     { field: 'date', before: before.date, after: after.date },
     { field: 'flags', before: before.flags, after: after.flags },
     { field: 'photo', before: before.photo, after: after.photo },
+    { field: 'decisions', before: before.decisions, after: after.decisions },
     { field: 'entries', before: listEntries(before), after: listEntries(after) },
   ];
   // Both were written by the same function: equal values have their keys in one order.

@@ -117,6 +117,9 @@ function compareGalleries(before: Manifest, after: Manifest): readonly GalleryCh
   const [day, otherDay] = [before.referenceDate, after.referenceDate];
   if (day.value !== otherDay.value || day.basis !== otherDay.basis)
     changes.push({ field: 'referenceDate', before: day, after: otherDay });
+  const [report, otherReport] = [before.decisions, after.decisions];
+  if (JSON.stringify(report) !== JSON.stringify(otherReport))
+    changes.push({ field: 'decisions', before: report, after: otherReport });
   if (before.producer.rules !== after.producer.rules)
     changes.push({ field: 'rules', before: before.producer.rules, after: after.producer.rules });
   return changes;

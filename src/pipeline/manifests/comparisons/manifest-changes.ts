@@ -1,5 +1,5 @@
 import type { Warning } from '../../gallery.ts';
-import type { Credit, Flag, Photo, PhotoDate, ReferenceDate } from '../../manifest.ts';
+import type { Credit, DecisionReport, Flag, Photo, PhotoDate, ReferenceDate } from '../../manifest.ts';
 
 /** What became of one manifest in another: every item of both stands in exactly one of `items`. */
 export interface ManifestChanges {
@@ -54,12 +54,16 @@ export type FieldChange =
   | Before<'date', PhotoDate>
   | Before<'flags', readonly Flag[]>
   | Before<'photo', Photo | null>
+  /** The ids of the decisions that it rests on. */
+  | Before<'decisions', readonly string[]>
   /** Which entries it is made of and how they relate: a line each. */
   | Before<'entries', readonly string[]>;
 
 export type GalleryChange =
   | Before<'headline', string | null>
   | Before<'referenceDate', ReferenceDate>
+  /** What became of the editors' decisions. */
+  | Before<'decisions', DecisionReport>
   /** The digest of rules and settings; it differs whenever one of them does. */
   | Before<'rules', string>;
 
