@@ -3,8 +3,10 @@ import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { type DownloadRules, hostPattern, readHost } from './downloads/allowed-hosts.ts';
 import { ExpectedError } from './errors.ts';
+import { readRetention } from './read-retention.ts';
 import { readSources } from './sources/read-sources.ts';
 import { noSources, type Sources } from './sources/source.ts';
+import type { RetentionRules } from './storage/retention.ts';
 
 /** How this process runs: read once at start, passed on piece by piece. */
 export interface Settings {
@@ -19,6 +21,8 @@ export interface Settings {
   readonly photoDownloads: DownloadRules;
   /** From where galleries come. */
   readonly sources: Sources;
+  /** How long records are kept. */
+  readonly retention: RetentionRules;
   /** Where queue and records live; `null`: embedded, in the data folder. */
   readonly servers: Servers | null;
   readonly role: Role;
@@ -93,6 +97,7 @@ export function readSettings(
     },
     photoStore: readPhotoStore(CUTLINE_PHOTO_STORE ?? join(CUTLINE_DATA_DIR, 'photos')),
     sources: readConfigured(overrides.config ?? present(env['CUTLINE_CONFIG']), env),
+    retention: readRetention(env),
     servers,
     logLevel: LOG_LEVEL,
     isProduction: env['NODE_ENV'] === 'production',

@@ -16,6 +16,12 @@ describe('settings', () => {
       photoStore: { kind: 'folder', folder: resolve('data/photos') },
       photoDownloads: { hosts: [] },
       sources: { list: [], onlyKnown: false },
+      retention: {
+        galleries: { days: null, count: null },
+        runs: { days: 90, count: 10 },
+        publications: { days: null, count: null },
+        audit: { days: null, count: null },
+      },
       servers: null,
       role: 'all',
       concurrency: 4,
@@ -31,6 +37,28 @@ describe('settings', () => {
     ['s3://desk-photos/wire/2026/', { kind: 's3', bucket: 'desk-photos', prefix: 'wire/2026/' }],
   ])('keep photos in %s', (address, store) => {
     expect(readSettings({}, { CUTLINE_PHOTO_STORE: address }).photoStore).toEqual(store);
+  });
+
+  test('say how long records are kept', () => {
+    const env = {
+      CUTLINE_KEEP_GALLERIES_DAYS: '365',
+      CUTLINE_KEEP_RUNS: '3',
+      CUTLINE_KEEP_PUBLICATIONS: ' 5000 ',
+      CUTLINE_KEEP_AUDIT_DAYS: '30',
+      CUTLINE_KEEP_AUDIT: '',
+    };
+    expect(readSettings({}, env).retention).toEqual({
+      galleries: { days: 365, count: null },
+      runs: { days: 90, count: 3 },
+      publications: { days: null, count: 5000 },
+      audit: { days: 30, count: null },
+    });
+    const { runs } = readSettings({}, { CUTLINE_KEEP_RUNS_DAYS: 'all' }).retention;
+    expect(runs).toEqual({ days: null, count: null });
+  });
+
+  test.each(['0', '-1', '1.5', 'ten', '90 days'])('refuse to keep runs for %s days', (days) => {
+    expect(() => readSettings({}, { CUTLINE_KEEP_RUNS_DAYS: days })).toThrow('CUTLINE_KEEP_RUNS_DAYS');
   });
 
   test('name the hosts that photos are fetched from', () => {

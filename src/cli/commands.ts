@@ -117,6 +117,67 @@ ENTRY is an entry's index in the manifest, or its key. The gallery is cleaned ag
     load: () => import('./decide.ts'),
   },
   {
+    name: 'rerun',
+    usage: 'cutline rerun GALLERY | --all [filters] [--preview] [--reason TEXT] [--by NAME] [--wait] [more]',
+    summary: 'clean galleries again, or only show what that would change',
+    details: `Prints the new run; with --wait its manifest, with --preview what would change: nothing is published then.
+With --all, every gallery that matches the filters is cleaned again, behind everything else, and the command
+shows how far that is; Ctrl-C leaves it running. A preview of all is published with cutline reruns publish ID.
+
+  --preview               only to be looked at
+  --wait                  wait for the manifest and print it
+  --reason TEXT           why (asked for on the command line)
+  --by NAME               who asks (cli)
+  --all                   all galleries that match:
+    --search WORDS        in their names, headlines and sources
+    --from-source NAME    that this source sent
+    --state STATE         whose newest run is queued, running, succeeded or failed
+    --from DAY --to DAY   received from this day to that one, YYYY-MM-DD
+    --warning CODE --flag FLAG   whose manifest has this warning, this flag
+  --reference-date DATE   the day the gallery was sent, YYYY-MM-DD
+  --json                  what would change as JSON, as it is where stdout is no terminal
+  --url URL               the running system (CUTLINE_URL, http://127.0.0.1:8080)
+${settingsHelp}
+What is not named stays as in the newest run that was no preview.`,
+    load: () => import('./rerun.ts'),
+  },
+  {
+    name: 'reruns',
+    usage: 'cutline reruns [list | show ID | stop ID | publish ID] [--by NAME] [--url URL]',
+    summary: 'list, follow, stop and publish reruns of many galleries',
+    details: `list is a JSON object a line, the newest first. stop has no more runs asked for and ends those that wait; what is
+in work finishes. publish does in earnest what a preview showed, for the galleries that would change.
+
+  --by NAME   who asks (cli)
+  --url URL   the running system (CUTLINE_URL, http://127.0.0.1:8080)`,
+    load: () => import('./reruns.ts'),
+  },
+  {
+    name: 'diff',
+    usage: 'cutline diff RUN RUN [--json] [--url URL]',
+    summary: 'tell what changed from one run of a gallery to another',
+    details: `The earlier run first. On a terminal words that went are [-so-] and words that came {+so+}; else, or with
+--json, the changes are JSON.
+
+  --url URL   the running system (CUTLINE_URL, http://127.0.0.1:8080)
+
+  cutline diff run_1f… run_9a…`,
+    load: () => import('./diff.ts'),
+  },
+  {
+    name: 'delete',
+    usage: 'cutline delete GALLERY --yes [--reason TEXT] [--by NAME] [--url URL]',
+    summary: 'delete a gallery with everything that hangs on it',
+    details: `Its revisions, runs, manifests and the photos that no other gallery names; its subscribers are told. There is no
+way back, so --yes is needed.
+
+  --yes           this is meant
+  --reason TEXT   why (asked for on the command line)
+  --by NAME       who asks (cli)
+  --url URL       the running system (CUTLINE_URL, http://127.0.0.1:8080)`,
+    load: () => import('./delete.ts'),
+  },
+  {
     name: 'demo',
     usage: 'cutline demo [--once]',
     summary: 'start the system, send the sample galleries through it, keep running',

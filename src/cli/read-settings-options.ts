@@ -30,6 +30,17 @@ export function readSettingsOptions(values: SettingsValues): CleaningSettings {
   });
 }
 
+/** As much of the settings as the command line names; a wrong word is USAGE. */
+export function readGivenSettings(values: SettingsValues): Partial<CleaningSettings> {
+  const settings = readSettingsOptions(values);
+  return {
+    ...(values['reference-date'] !== undefined && { referenceDate: settings.referenceDate }),
+    ...(values['input-format'] !== undefined && { inputFormat: settings.inputFormat }),
+    ...(values.datelines !== undefined && { datelines: settings.datelines }),
+    ...(values['credit-style'] !== undefined && { creditStyle: settings.creditStyle }),
+  };
+}
+
 function readDatelines(word: string | undefined): 'kept' | 'cut' | undefined {
   if (word === undefined || word === 'kept' || word === 'cut') return word;
   throw new ExpectedError('USAGE', `--datelines wants kept or cut, not '${word}'`);

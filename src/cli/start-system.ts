@@ -8,6 +8,7 @@ import { startIntake } from '../intake/start-intake.ts';
 import { refuseUnknownStyles } from '../sources/refuse-unknown-styles.ts';
 import { startReconciler } from '../workers/reconcile-runs.ts';
 import { startRelay } from '../workers/relay-outbox.ts';
+import { startUpkeep } from '../workers/start-upkeep.ts';
 import { startWorkers } from '../workers/start-workers.ts';
 
 /** The running system: where it listens, and how it ends. */
@@ -33,6 +34,7 @@ export async function startSystem(settings: Settings): Promise<RunningSystem> {
       closers.push(startRelay(resources).close);
       closers.push(startReconciler(resources).close);
       closers.push(startIntake(resources, rules).close);
+      closers.push(startUpkeep(resources).close);
     }
     const server = await buildServer(resources, settings.role);
     closers.push(() => server.close());

@@ -1,11 +1,12 @@
 import { z } from 'zod';
+import { changeCountsSchema } from './change-schemas.ts';
 
 export const time = z.iso.datetime().describe('ISO 8601, UTC.');
 
 /** A day that the calendar has: 2020-02-29, and not 2021-02-29. */
-const day = z.iso.date({ error: 'must be a day of the calendar, like 2020-10-24' });
+export const day = z.iso.date({ error: 'must be a day of the calendar, like 2020-10-24' });
 
-const runStateSchema = z.enum(['queued', 'running', 'succeeded', 'failed']);
+export const runStateSchema = z.enum(['queued', 'running', 'succeeded', 'failed']);
 
 const columns = z.string().trim().min(1).max(2000);
 
@@ -93,6 +94,14 @@ export const runSchema = z
       })
       .nullable()
       .describe('How long each step took in the attempt that succeeded, in milliseconds.'),
+    changes: z
+      .object({
+        since: z.string().nullable().describe('The run whose manifest was published then; null: none was.'),
+        isSame: z.boolean().describe('Nothing that a reader of the manifest would see.'),
+        counts: changeCountsSchema.describe('The items, by what became of them.'),
+      })
+      .nullable()
+      .describe('What its manifest changed of the one that was published when it came.'),
     createdAt: time,
     startedAt: time.nullable(),
     finishedAt: time.nullable(),
@@ -130,7 +139,7 @@ export const page = {
 const name = z.string().trim().min(1).max(200);
 
 /** Who asks, as they call themselves. */
-const actor = name.default('api').describe('Who asks.');
+export const actor = name.default('api').describe('Who asks.');
 export const revisionNumber = z.coerce.number().int().min(1);
 
 export const deliveryQuestionSchema = z.strictObject({
@@ -175,15 +184,28 @@ export const runQuestionSchema = z.strictObject({
   ...page,
   galleryId: z.string().max(100).optional(),
   state: runStateSchema.optional(),
+  cause: z
+    .string()
+    .max(400)
+    .optional()
+    .describe('Runs that failed for this cause, as /api/failures names it.'),
+  bulkId: z.string().max(100).optional().describe('Runs of this bulk rerun.'),
+  isChange: z
+    .stringbool({ truthy: ['true'], falsy: ['false'] })
+    .optional()
+    .describe('Whether they changed what was published.'),
 });
 export const galleryQuestionSchema = z.strictObject({ ...page, search: z.string().max(200).optional() });
+/** Why somebody asks. */
+export const reasonSchema = z.string().trim().min(1).max(1000);
+export const givenSettings = z
+  .strictObject(cleaningSettingsSchema.shape)
+  .partial()
+  .describe("What is not named stays as in the gallery's newest run that is no preview.");
+
 export const rerunSchema = z.strictObject({
-  reason: z.string().trim().min(1).max(1000),
-  settings: z
-    .strictObject(cleaningSettingsSchema.shape)
-    .partial()
-    .optional()
-    .describe('What is not named stays as in the newest run.'),
+  reason: reasonSchema,
+  settings: givenSettings.optional(),
   preview: z
     .boolean()
     .default(false)

@@ -22,7 +22,7 @@ export interface Caller {
 }
 
 /** What is `null` is not asked. */
-export type Query = Readonly<Record<string, string | number | null | undefined>>;
+export type Query = Readonly<Record<string, string | number | boolean | null | undefined>>;
 
 /** A caller of the system at `baseUrl`, in Node and in a browser. */
 export function openCaller(baseUrl: string): Caller {

@@ -4,7 +4,8 @@ import {
   galleryListSchema,
   galleryWithRunsSchema,
 } from './api-schemas.ts';
-import type { Caller } from './caller.ts';
+import { type Caller, readAnswer } from './caller.ts';
+import { type Deletion, deletionSchema } from './deletion-schemas.ts';
 import type { PageQuestion } from './page-question.ts';
 
 /** The galleries as received, and their manifests. */
@@ -15,6 +16,8 @@ export interface GalleryRequests {
   readonly fetchManifest: (galleryId: string, runId?: string | null, signal?: AbortSignal) => Promise<string>;
   /** The gallery's bytes as it came in. */
   readonly fetchReceived: (galleryId: string, signal?: AbortSignal) => Promise<Response>;
+  /** Deletes it with everything that hangs on it, and tells subscribers. */
+  readonly deleteGallery: (galleryId: string, reason: string, requestedBy: string) => Promise<Deletion>;
 }
 
 export interface GalleryQuestion extends PageQuestion {
@@ -32,6 +35,10 @@ export function galleryRequests({ get, send }: Caller): GalleryRequests {
     },
     fetchReceived: (galleryId, signal) =>
       send(`${galleryPath(galleryId)}/received`, {}, signal === undefined ? {} : { signal }),
+    deleteGallery: async (galleryId, reason, requestedBy) => {
+      const answer = await send(galleryPath(galleryId), { reason, requestedBy }, { method: 'DELETE' });
+      return readAnswer(answer, deletionSchema);
+    },
   };
 }
 

@@ -28,7 +28,11 @@ export interface GalleryQueue {
   readonly remove: (id: string) => Promise<boolean>;
   /** Has each of these sources polled again and again from now on, and no other. */
   readonly schedulePolls: (polls: readonly PollSchedule[]) => Promise<void>;
-  /** How many jobs have not ended. */
+  /** Sees to it that somebody works on a bulk rerun; one who died or gave up is replaced. */
+  readonly askReruns: (bulkId: string) => Promise<void>;
+  /** Has what need not be kept any more removed, now and again and again. */
+  readonly scheduleRetention: (everyMs: number) => Promise<void>;
+  /** How many runs' jobs have not ended. */
   readonly countPending: () => Promise<number>;
   readonly close: () => Promise<void>;
 }
@@ -66,6 +70,7 @@ type AnyQueue = Pick<
   | 'remove'
   | 'getJobCounts'
   | 'qualifiedName'
+  | 'getJobScheduler'
   | 'getJobSchedulers'
   | 'upsertJobScheduler'
   | 'removeJobScheduler'
@@ -101,11 +106,12 @@ async function openOnRedis(courier: RedisCourier, onError: (error: Error) => voi
     const queue = new Queue(name, { connection: redis, prefix: courier.prefix });
     return queue.on('error', onError);
   };
-  const queues: Queues = openQueues(open);
+  const queues = openQueues(open);
   return {
     courier,
     check,
     ...operationsOn(queues, check),
+    ...upkeepOn(queues, check),
     close: async () => {
       // Without Redis there is nothing to say good-bye to, and waiting for it would never end.
       if (redis.status === 'ready') await closeAll(queues);
@@ -126,18 +132,25 @@ async function openOnPglite(courier: PgliteCourier, onError: (error: Error) => v
     const queue = new PgliteQueue(name, { connection: courier.pool });
     return queue.on('error', onError);
   };
-  const queues: Queues = openQueues(open);
+  const queues = openQueues(open);
   const check = async () => {
     await courier.pool.query('select 1');
   };
-  return { courier, check, ...operationsOn(queues, check), close: () => closeAll(queues) };
+  const operations = { ...operationsOn(queues, check), ...upkeepOn(queues, check) };
+  return { courier, check, ...operations, close: () => closeAll(queues) };
 }
 
 function openQueues(open: (name: QueueName) => AnyQueue): Queues {
-  return { galleries: open('galleries'), photos: open('photos'), polls: open('polls') };
+  return {
+    galleries: open('galleries'),
+    photos: open('photos'),
+    polls: open('polls'),
+    upkeep: open('upkeep'),
+  };
 }
 
-async function closeAll({ galleries, photos, polls }: Queues): Promise<void> {
+async function closeAll({ galleries, photos, polls, upkeep }: Queues): Promise<void> {
+  await upkeep.close();
   await polls.close();
   await photos.close();
   await galleries.close();
@@ -146,7 +159,7 @@ async function closeAll({ galleries, photos, polls }: Queues): Promise<void> {
 function operationsOn(
   { galleries, photos, polls }: Queues,
   check: () => Promise<void>,
-): Omit<GalleryQueue, 'courier' | 'check' | 'close'> {
+): Omit<GalleryQueue, 'courier' | 'check' | 'close' | keyof Upkeep> {
   return {
     add: async (orders) => {
       await check();
@@ -175,6 +188,33 @@ function operationsOn(
       await check();
       const counts = await galleries.getJobCounts(...pendingStates);
       return Object.values(counts).reduce((sum, count) => sum + count, 0);
+    },
+  };
+}
+
+type Upkeep = Pick<GalleryQueue, 'askReruns' | 'scheduleRetention'>;
+
+function upkeepOn({ upkeep }: Queues, check: () => Promise<void>): Upkeep {
+  return {
+    askReruns: async (bulkId) => {
+      await check();
+      const job = await findIn(upkeep, bulkId);
+      if (job?.state === 'pending') return;
+      // One that ended stands in the way of the one that is to come.
+      if (job !== null) await upkeep.remove(bulkId);
+      await upkeep.addBulk([toBullJob({ name: 'ask-reruns', id: bulkId, payload: { bulkId } }, {})]);
+    },
+    scheduleRetention: async (everyMs) => {
+      await check();
+      // Scheduling it anew would begin its time anew.
+      if ((await upkeep.getJobScheduler('retention'))?.every === everyMs) return;
+      const { attempts, backoff } = jobs['apply-retention'];
+      const opts = { attempts, backoff, ...finishedKept };
+      await upkeep.upsertJobScheduler(
+        'retention',
+        { every: everyMs },
+        { name: 'apply-retention', data: {}, opts },
+      );
     },
   };
 }

@@ -8,13 +8,17 @@ import { answerProblem, answerUnknownPath } from './problems.ts';
 import { dashboardRoutes } from './routes/dashboard.ts';
 import { decisionRoutes } from './routes/decisions.ts';
 import { docsRoutes } from './routes/docs.ts';
+import { deletionRoutes } from './routes/deletions.ts';
 import { eventRoutes } from './routes/events.ts';
+import { failureRoutes } from './routes/failures.ts';
 import { galleryRoutes } from './routes/galleries.ts';
 import { healthRoutes } from './routes/health.ts';
 import { intakeRoutes } from './routes/intake.ts';
 import { manifestRoutes } from './routes/manifests.ts';
 import { photoRoutes } from './routes/photos.ts';
 import { publicationRoutes } from './routes/publications.ts';
+import { rerunRoutes } from './routes/reruns.ts';
+import { runChangeRoutes } from './routes/run-changes.ts';
 import { runRoutes } from './routes/runs.ts';
 import { schemaRoutes } from './routes/schemas.ts';
 import { sourceRoutes } from './routes/sources.ts';
@@ -53,21 +57,29 @@ export async function buildServer(
   await server.register(async (scope) => intakeRoutes(typed(scope), resources));
   await server.register(async (scope) => {
     const routes = typed(scope);
-    runRoutes(routes, resources);
-    galleryRoutes(routes, resources);
-    manifestRoutes(routes, resources);
-    decisionRoutes(routes, resources);
-    publicationRoutes(routes, resources);
-    auditRoutes(routes, resources);
-    photoRoutes(routes, resources);
-    sourceRoutes(routes, resources);
-    schemaRoutes(routes);
-    eventRoutes(routes, resources);
-    docsRoutes(routes);
+    for (const addRoutes of recordRoutes) addRoutes(routes, resources);
   });
   await dashboardRoutes(server);
   return server;
 }
+
+const recordRoutes: readonly ((routes: TypedServer, resources: ServerResources) => void)[] = [
+  runRoutes,
+  runChangeRoutes,
+  rerunRoutes,
+  failureRoutes,
+  galleryRoutes,
+  deletionRoutes,
+  manifestRoutes,
+  decisionRoutes,
+  publicationRoutes,
+  auditRoutes,
+  photoRoutes,
+  sourceRoutes,
+  schemaRoutes,
+  eventRoutes,
+  docsRoutes,
+];
 
 export type TypedServer = ReturnType<typeof typed>;
 

@@ -17,10 +17,12 @@ export const auditActions = [
   'received',
   'rerun-asked',
   'retry-asked',
+  'bulk-rerun-asked',
+  'bulk-rerun-stopped',
   'decided',
   'undone',
-  'stopped',
   'deleted',
+  'expired',
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
 

@@ -1,7 +1,7 @@
 import { completeSettings, type CleaningSettings } from '../pipeline/cleaning-settings.ts';
 import type { Database, Query } from './database.ts';
 import { insertPublication } from './publications.ts';
-import type { RunReport, RunTimings } from './records.ts';
+import type { RunChanges, RunReport, RunTimings } from './records.ts';
 import { storableText } from './storable-text.ts';
 
 /** A run as its worker holds it: writes under a fence that is no longer the run's are refused. */
@@ -63,6 +63,8 @@ export interface RunResult {
   readonly headline: string | null;
   readonly report: RunReport;
   readonly timings: RunTimings;
+  /** What it changes of the published one, where that was looked at. */
+  readonly changes?: RunChanges | null;
 }
 
 /**
@@ -74,15 +76,14 @@ export async function completeRun(
   { runId, fence }: Pick<ClaimedRun, 'runId' | 'fence'>,
   result: RunResult,
 ): Promise<boolean> {
-  const { manifest, digest, report, timings } = result;
+  const { manifest, digest } = result;
   return database.transaction(async (query) => {
-    const [run] = await query<EndedRow>(
-      `update runs
-          set state = 'succeeded', manifest_digest = $3, report = $4, timings = $5, finished_at = now(), changed_at = now()
-        where id = $1 and fence = $2 and state = 'running'
-        returning gallery_id, revision, sequence, is_preview`,
-      [runId, fence, digest, JSON.stringify(report), JSON.stringify(timings)],
-    );
+    // The gallery before its run, as everyone who takes both: else two could wait for each other. And a statement of its own:
+    // what another run has just published is seen only by one that begins with the gallery in hand.
+    await query(`select 1 from galleries where id = (select gallery_id from runs where id = $1) for update`, [
+      runId,
+    ]);
+    const run = await endRun(query, runId, fence, result);
     if (run === undefined) return false;
     await query(`insert into manifests (run_id, body, digest) values ($1, $2, $3)`, [
       runId,
@@ -94,14 +95,36 @@ export async function completeRun(
   });
 }
 
+async function endRun(
+  query: Query,
+  runId: string,
+  fence: number,
+  { digest, report, timings, changes = null }: RunResult,
+): Promise<EndedRow | undefined> {
+  const [run] = await query<EndedRow>(
+    `update runs
+        set state = 'succeeded', manifest_digest = $3, report = $4, timings = $5, changes = $6,
+            finished_at = now(), changed_at = now()
+      where id = $1 and fence = $2 and state = 'running'
+      returning gallery_id, revision, sequence, is_preview`,
+    [
+      runId,
+      fence,
+      digest,
+      JSON.stringify(report),
+      JSON.stringify(timings),
+      changes === null ? null : JSON.stringify(changes),
+    ],
+  );
+  return run;
+}
+
 async function publish(
   query: Query,
   runId: string,
   run: EndedRow,
   { digest, headline, report }: RunResult,
 ): Promise<void> {
-  // A statement of its own: what another run has just published is seen only by one that begins with the gallery in hand.
-  await query(`select id from galleries where id = $1 for update`, [run.gallery_id]);
   const [gallery] = await query<PublishedRow>(
     `select galleries.source, earlier.manifest_digest as earlier_digest,
             earlier.report as earlier_report,

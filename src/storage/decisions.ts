@@ -4,7 +4,8 @@ import type { Decision } from '../pipeline/decisions/decision.ts';
 import { noteInAudit } from './audit.ts';
 import type { Database, Query } from './database.ts';
 import type { RunRecord } from './records.ts';
-import { askForRun, findNewestSettings, runPriorities } from './runs.ts';
+import { askForRun } from './request-run.ts';
+import { findNewestSettings, runPriorities } from './runs.ts';
 import { storableText } from './storable-text.ts';
 
 /** A decision as kept, with who took it back. */

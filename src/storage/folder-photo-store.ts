@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, open, readFile, rename, writeFile } from 'node:fs/promises';
+import { mkdir, open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { ExpectedError } from '../errors.ts';
 import type { PhotoStore } from './photo-store.ts';
@@ -26,15 +26,30 @@ export async function openFolderPhotoStore(folder: string): Promise<PhotoStore> 
       await writeFile(path, bytes, { flag: 'wx' });
       await takeFile(key, path);
     },
-    load: async (key) => {
-      try {
-        return await readFile(join(folder, key));
-      } catch (error) {
-        if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
-        throw error;
-      }
-    },
+    load: (key) => readFile(join(folder, key)).catch(nullWhereMissing),
+    remove: (key, graceMs) => removeOld(join(folder, key), join(spoolDir, randomUUID()), graceMs),
   };
+}
+
+/** Puts a file aside, then looks at its age: one that takes its place meanwhile is never the one that is removed. */
+async function removeOld(place: string, aside: string, graceMs: number): Promise<boolean> {
+  const file = await stat(place).catch(nullWhereMissing);
+  if (file === null) return true;
+  if (Date.now() - file.mtimeMs < graceMs) return false;
+  const isAside = await rename(place, aside).then(() => true, nullWhereMissing);
+  if (isAside === null) return true;
+  if (Date.now() - (await stat(aside)).mtimeMs >= graceMs) {
+    await rm(aside);
+    return true;
+  }
+  // It was replaced between the two looks; its bytes are the same, and it may have been replaced once more.
+  await rename(aside, place);
+  return false;
+}
+
+function nullWhereMissing(error: unknown): null {
+  if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+  throw error;
 }
 
 /** What was acknowledged outlives a power cut. */

@@ -8,7 +8,7 @@ export interface Page<Record> {
 
 export interface PageQuestion {
   readonly limit?: number;
-  readonly cursor?: string | null;
+  readonly cursor?: string | null | undefined;
 }
 
 /** How many rows to ask for, one more than wanted to see whether more follow, and below which sequence. */

@@ -10,6 +10,8 @@ export interface PhotoStore {
   readonly put: (key: string, bytes: Uint8Array) => Promise<void>;
   /** `null` where nothing is kept under the key. */
   readonly load: (key: string) => Promise<Uint8Array | null>;
+  /** Removes what was last kept under the key more than `graceMs` ago; `false` where it is younger, and stays. */
+  readonly remove: (key: string, graceMs: number) => Promise<boolean>;
 }
 
 export const thumbnailSizes = ['small', 'large'] as const;

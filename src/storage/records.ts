@@ -1,4 +1,5 @@
 import type { CleaningSettings } from '../pipeline/cleaning-settings.ts';
+import type { ChangeCounts } from '../pipeline/manifests/comparisons/count-changes.ts';
 
 export type RunState = 'queued' | 'running' | 'succeeded' | 'failed';
 
@@ -50,6 +51,8 @@ export interface RunRecord {
   readonly manifestDigest: string | null;
   readonly report: RunReport | null;
   readonly timings: RunTimings | null;
+  /** What its manifest changed; `null` until it succeeded. */
+  readonly changes: RunChanges | null;
   readonly createdAt: string;
   readonly startedAt: string | null;
   readonly finishedAt: string | null;
@@ -69,4 +72,13 @@ export interface RunReport {
   readonly items: number;
   readonly collapsed: number;
   readonly warnings: number;
+}
+
+/** What a manifest changed of the one that was published when it came. */
+export interface RunChanges {
+  /** The run whose manifest was published then; `null`: there was none. */
+  readonly since: string | null;
+  /** Nothing that a reader of the manifest would see. */
+  readonly isSame: boolean;
+  readonly counts: ChangeCounts;
 }

@@ -2,10 +2,10 @@ import { createHash, randomUUID } from 'node:crypto';
 import { ExpectedError } from '../errors.ts';
 import { completeSettings, type CleaningSettings } from '../pipeline/cleaning-settings.ts';
 import type { Database, Query } from './database.ts';
-import { noteInAudit } from './audit.ts';
+import { type AuditNote, noteInAudit } from './audit.ts';
 import { type Page, type PageQuestion, readPageQuestion, toPage } from './pages.ts';
 import { forgetFetchProblems } from './photos.ts';
-import type { GalleryRecord, RunRecord, RunReport, RunState, RunTimings } from './records.ts';
+import type { GalleryRecord, RunChanges, RunRecord, RunReport, RunState, RunTimings } from './records.ts';
 import { storableText } from './storable-text.ts';
 
 /** Why, for whom and how a gallery is to be cleaned. */
@@ -25,35 +25,6 @@ export interface RunRequest {
 export const runPriorities = { person: 1, wire: 5, bulk: 10 } as const;
 export type RunPriority = (typeof runPriorities)[keyof typeof runPriorities];
 
-/**
- * Asks for a run of a gallery that is known: a new one, whatever runs it had. Who asks for what already waits shares it, and
- * the audit names both. `NOT_FOUND` without the gallery or the revision.
- */
-export async function requestRun(
-  database: Database,
-  request: RunRequest,
-): Promise<{ readonly run: RunRecord; readonly isNew: boolean }> {
-  const { galleryId, revision = null, requestedBy, reason, isPreview = false } = request;
-  return database.transaction(async (query) => {
-    await holdGallery(query, galleryId, revision);
-    const asked = await askForRun(query, request);
-    const detail = { reason, isPreview, isShared: !asked.isNew };
-    const runId = asked.run.id;
-    await noteInAudit(query, { actor: requestedBy, action: 'rerun-asked', galleryId, runId, detail });
-    return asked;
-  });
-}
-
-/** Within a transaction that holds the gallery: a run that will do what is asked for, a new one unless one waits. */
-export async function askForRun(
-  query: Query,
-  request: RunRequest,
-): Promise<{ readonly run: RunRecord; readonly isNew: boolean }> {
-  await forgetFetchProblems(query, request.galleryId);
-  const waiting = await findWaitingRun(query, request.galleryId, request);
-  return { run: waiting ?? (await insertRun(query, request)), isNew: waiting === null };
-}
-
 /** Within a transaction: how a gallery was last cleaned, previews aside. */
 export async function findNewestSettings(query: Query, galleryId: string): Promise<CleaningSettings> {
   const [row] = await query<Pick<RunRow, 'settings'>>(
@@ -61,19 +32,6 @@ export async function findNewestSettings(query: Query, galleryId: string): Promi
     [galleryId],
   );
   return completeSettings(row?.settings ?? {});
-}
-
-async function holdGallery(query: Query, galleryId: string, revision: number | null): Promise<void> {
-  const [gallery] = await query<{ readonly revision: number }>(
-    `select revision from galleries where id = $1 for update`,
-    [galleryId],
-  );
-  if (gallery === undefined) throw new ExpectedError('NOT_FOUND', `there is no gallery '${galleryId}'`);
-  if (revision === null || (revision >= 1 && revision <= gallery.revision)) return;
-  throw new ExpectedError(
-    'NOT_FOUND',
-    `gallery '${galleryId}' has no revision ${revision}: there are ${gallery.revision}`,
-  );
 }
 
 /**
@@ -114,19 +72,29 @@ export async function findRun(database: Database, runId: string): Promise<RunRec
 export async function listRuns(
   database: Database,
   question: PageQuestion & {
-    readonly galleryId?: string | null;
-    readonly state?: RunState | null;
+    readonly galleryId?: string | null | undefined;
+    readonly state?: RunState | null | undefined;
+    /** Runs that failed for this cause, as `listFailures` names it. */
+    readonly cause?: string | null | undefined;
+    /** Runs of this bulk rerun. */
+    readonly bulkId?: string | null | undefined;
+    /** Whether they changed what was published. */
+    readonly isChange?: boolean | null | undefined;
   } = {},
 ): Promise<Page<RunRecord>> {
   const { limit, before } = readPageQuestion(question);
+  const { galleryId = null, state = null, cause = null, bulkId = null, isChange = null } = question;
   const rows = await database.query<RunRow>(
     `select ${columns} from runs
       where ($1::bigint is null or sequence < $1)
         and ($2::text is null or gallery_id = $2)
         and ($3::text is null or state = $3)
+        and ($4::text is null or cause = $4)
+        and ($5::text is null or id in (select run_id from bulk_rerun_members where bulk_id = $5))
+        and ($6::boolean is null or (changes ->> 'isSame')::boolean = not $6)
       order by sequence desc
-      limit $4`,
-    [before, question.galleryId ?? null, question.state ?? null, limit + 1],
+      limit $7`,
+    [before, galleryId, state, cause, bulkId, isChange, limit + 1],
   );
   return toPage(rows, limit, toRun);
 }
@@ -243,6 +211,7 @@ interface RunRow {
   readonly report: RunReport | null;
   readonly manifest_digest: string | null;
   readonly timings: RunTimings | null;
+  readonly changes: RunChanges | null;
   readonly created_at: Date;
   readonly started_at: Date | null;
   readonly finished_at: Date | null;
@@ -250,7 +219,7 @@ interface RunRow {
 }
 
 const columns = `id, sequence, gallery_id, revision, state, is_preview, settings, settings_digest, rules_digest, reason,
-  requested_by, attempts, error, report, manifest_digest, timings, created_at, started_at, finished_at, changed_at`;
+  requested_by, attempts, error, report, manifest_digest, timings, changes, created_at, started_at, finished_at, changed_at`;
 
 function settingsDigest(settings: CleaningSettings): string {
   return createHash('sha256')
@@ -275,6 +244,7 @@ function toRun(row: RunRow): RunRecord {
     manifestDigest: row.manifest_digest,
     report: row.report,
     timings: row.timings,
+    changes: row.changes,
     createdAt: row.created_at.toISOString(),
     startedAt: row.started_at?.toISOString() ?? null,
     finishedAt: row.finished_at?.toISOString() ?? null,

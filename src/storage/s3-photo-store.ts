@@ -3,9 +3,12 @@ import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
+  DeleteObjectCommand,
   GetObjectCommand,
   HeadBucketCommand,
+  HeadObjectCommand,
   NoSuchKey,
+  NotFound,
   PutObjectCommand,
   S3Client,
 } from '@aws-sdk/client-s3';
@@ -76,5 +79,28 @@ function objectsIn(client: S3Client, { bucket, prefix }: S3Address): Omit<PhotoS
         throw error;
       }
     },
+    remove: async (key, graceMs) => {
+      const writtenAt = await findAge(client, at(key));
+      if (writtenAt === null) return true;
+      // By the bucket's clock, which may differ from ours by far less than the grace.
+      if (Date.now() - writtenAt.getTime() < graceMs) return false;
+      // The same photo written again in the milliseconds between would be lost: a bucket knows no "delete if unchanged".
+      await client.send(new DeleteObjectCommand(at(key)));
+      return true;
+    },
   };
+}
+
+/** When an object was last written, or `null` where there is none. */
+async function findAge(
+  client: S3Client,
+  place: { readonly Bucket: string; readonly Key: string },
+): Promise<Date | null> {
+  try {
+    const { LastModified: writtenAt } = await client.send(new HeadObjectCommand(place));
+    return writtenAt ?? new Date();
+  } catch (error) {
+    if (error instanceof NotFound || error instanceof NoSuchKey) return null;
+    throw error;
+  }
 }

@@ -8,6 +8,8 @@ import { type ClaimedRun, claimRun, completeRun, failRun } from '../storage/clai
 import { loadDecisions } from '../storage/decisions.ts';
 import type { RunReport } from '../storage/records.ts';
 import { loadRevision } from '../storage/revisions.ts';
+import { findRun } from '../storage/runs.ts';
+import { compareWithPublished } from './compare-with-published.ts';
 import { endsRun } from './ends-run.ts';
 import { preparePhotos } from './prepare-photos.ts';
 import type { Attempt, WorkTools } from './work-tools.ts';
@@ -24,7 +26,9 @@ export async function cleanGallery(
   try {
     await cleanClaimed(tools, claimed, attempt);
   } catch (error) {
-    if (!attempt.isPutAside(error) && (endsRun(error) || attempt.isLast)) {
+    if (attempt.isPutAside(error)) throw error;
+    if (await isDeleted(tools, runId)) return;
+    if (endsRun(error) || attempt.isLast) {
       await failRun(tools.database, runId, claimed.fence, explain(error));
     }
     throw error;
@@ -52,6 +56,7 @@ async function cleanClaimed(tools: WorkTools, claimed: ClaimedRun, attempt: Atte
     digest: createHash('sha256').update(body).digest('hex'),
     headline: manifest.headline,
     report,
+    changes: await compareWithPublished(database, galleryId, manifest),
     timings: {
       waitMs,
       photosMs: Math.round(preparedMs - begunMs),
@@ -60,7 +65,15 @@ async function cleanClaimed(tools: WorkTools, claimed: ClaimedRun, attempt: Atte
     },
   });
   if (isSaved) log.info({ ...report }, 'gallery cleaned');
-  else log.warn({ fence }, 'another worker has taken this run over; its manifest counts');
+  else if (!(await isDeleted(tools, claimed.runId)))
+    log.warn({ fence }, 'another worker has taken this run over; its manifest counts');
+}
+
+/** Whatever went wrong, it is nobody's concern any more. */
+async function isDeleted({ database, log }: WorkTools, runId: string): Promise<boolean> {
+  if ((await findRun(database, runId)) !== null) return false;
+  log.info('the gallery was deleted while it was cleaned');
+  return true;
 }
 
 function reportOn(manifest: Manifest): RunReport {

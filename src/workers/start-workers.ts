@@ -1,18 +1,21 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import {
   createPostgresBackend,
+  DelayedError,
   type Job,
   UnrecoverableError,
   WaitingChildrenError,
   Worker,
   withBackend,
 } from 'bullmq';
-import type { Courier, GalleryQueue } from '../jobs/gallery-queue.ts';
+import type { Courier, GalleryQueue, PhotoOrder } from '../jobs/gallery-queue.ts';
 import { type JobName, jobs, type Payload, type QueueName, queueNames } from '../jobs/jobs.ts';
 import { connectRedis } from '../jobs/redis.ts';
 import { logRarely } from '../log.ts';
 import type { Rules } from '../pipeline/rules.ts';
 import type { Resources } from '../resources.ts';
+import { applyRetention } from './apply-retention.ts';
+import { askReruns } from './ask-reruns.ts';
 import { cleanGallery } from './clean-gallery.ts';
 import { photoDownloadsFor } from '../sources/photo-downloads.ts';
 import { fetchPhoto } from './fetch-photo.ts';
@@ -29,6 +32,8 @@ const processors: {
   'read-photo': readPhotoForRun,
   'fetch-photo': fetchPhoto,
   'poll-source': pollSourceOnce,
+  'ask-reruns': askReruns,
+  'apply-retention': applyRetention,
 };
 
 /** How soon a job is taken from a worker that died, and how long the living may finish. */
@@ -56,7 +61,7 @@ export async function startWorkers(
   let inWork = 0;
   const work = async (job: Job, token?: string) => {
     inWork += 1;
-    await doJob(job, tools, (orders) => putAside(job, token, queue, orders)).finally(() => (inWork -= 1));
+    await doJob(job, tools, waysAside(job, token, queue)).finally(() => (inWork -= 1));
   };
   const listeners = {
     error: (error: Error) => onError(error, 'worker'),
@@ -100,6 +105,7 @@ function collectTools(
     photoStore,
     rules,
     sources: settings.sources,
+    retention: settings.retention,
     downloadsFor: (source) => photoDownloadsFor(settings, source),
     wakeRelay,
     log,
@@ -149,11 +155,20 @@ function openWorker(
   };
 }
 
-async function doJob(job: Job, tools: WorkTools, waitFor: Attempt['waitFor']): Promise<void> {
+type PutAside = Pick<Attempt, 'waitFor' | 'later'>;
+
+function waysAside(job: Job, token: string | undefined, queue: GalleryQueue): PutAside {
+  return {
+    waitFor: (orders) => putAside(job, token, queue, orders),
+    later: (delayMs) => putOff(job, token, delayMs),
+  };
+}
+
+async function doJob(job: Job, tools: WorkTools, aside: PutAside): Promise<void> {
   const name = job.name;
   if (!isJobName(name)) throw new UnrecoverableError(`no worker knows the job '${name}'`);
   try {
-    await process(name, job, tools, waitFor);
+    await process(name, job, tools, aside);
   } catch (error) {
     if (!endsRun(error)) throw error;
     tools.log.info({ jobId: job.id, code: error.code }, 'the job cannot be done');
@@ -165,17 +180,17 @@ function process<Name extends JobName>(
   name: Name,
   job: Job,
   tools: WorkTools,
-  waitFor: Attempt['waitFor'],
+  aside: PutAside,
 ): Promise<void> {
   const payload = jobs[name].payload.parse(job.data) as Payload<Name>;
   const log = tools.log.child(idsOf(payload));
   const isLast = job.attemptsMade + 1 >= jobs[name].attempts;
-  return processors[name]({ ...tools, log }, payload, { isLast, waitFor, isPutAside });
+  return processors[name]({ ...tools, log }, payload, { isLast, ...aside, isPutAside });
 }
 
 /** What every line of the log about a job names. */
 function idsOf(payload: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
-  const names: ReadonlySet<string> = new Set(['runId', 'galleryId', 'source']);
+  const names: ReadonlySet<string> = new Set(['runId', 'galleryId', 'bulkId', 'source']);
   return Object.fromEntries(Object.entries(payload).filter(([name]) => names.has(name)));
 }
 
@@ -184,15 +199,21 @@ async function putAside(
   job: Job,
   token: string | undefined,
   queue: GalleryQueue,
-  orders: Parameters<Attempt['waitFor']>[0],
+  orders: readonly PhotoOrder[],
 ): Promise<void> {
   if (job.id === undefined || token === undefined) throw new Error('a job in work has an id and a lock');
   await queue.addPhotos(job.id, orders);
   if (await job.moveToWaitingChildren(token)) throw new WaitingChildrenError();
 }
 
+async function putOff(job: Job, token: string | undefined, delayMs: number): Promise<never> {
+  if (token === undefined) throw new Error('a job in work has a lock');
+  await job.moveToDelayed(Date.now() + delayMs, token);
+  throw new DelayedError();
+}
+
 function isPutAside(error: unknown): boolean {
-  return error instanceof WaitingChildrenError;
+  return error instanceof WaitingChildrenError || error instanceof DelayedError;
 }
 
 function isJobName(name: string): name is JobName {

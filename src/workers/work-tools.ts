@@ -5,6 +5,7 @@ import type { Rules } from '../pipeline/rules.ts';
 import type { Database } from '../storage/database.ts';
 import type { Sources } from '../sources/source.ts';
 import type { PhotoStore } from '../storage/photo-store.ts';
+import type { RetentionRules } from '../storage/retention.ts';
 
 /** What a job's processor works with. */
 export interface WorkTools {
@@ -14,6 +15,8 @@ export interface WorkTools {
   /** From where photos may be fetched for the galleries of a source. */
   readonly downloadsFor: (source: string) => DownloadRules;
   readonly sources: Sources;
+  /** How long records are kept. */
+  readonly retention: RetentionRules;
   /** Tells this process's relay, if it has one, that the outbox has something. */
   readonly wakeRelay: () => void;
   /** Names the run and the gallery, or the source, on every line. */
@@ -29,6 +32,8 @@ export interface Attempt {
    * its beginning when they have ended. Returns when they have ended already, however they did.
    */
   readonly waitFor: (orders: readonly PhotoOrder[]) => Promise<void>;
-  /** Whether an error is the one by which `waitFor` puts a job aside. */
+  /** Has this job taken up again from its beginning after so many milliseconds, by an error that only BullMQ catches. */
+  readonly later: (delayMs: number) => Promise<never>;
+  /** Whether an error is one by which `waitFor` and `later` put a job aside. */
   readonly isPutAside: (error: unknown) => boolean;
 }

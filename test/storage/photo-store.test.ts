@@ -75,6 +75,18 @@ describe.each([
     expect(await readdir(store.spoolDir)).toEqual([]);
   });
 
+  test('are removed when they are old enough, and what is not there is removed already', async () => {
+    const { store } = opened;
+    const key = photoKeys.original(digest);
+    await receivePhoto(store, [bytes]);
+    expect(await store.remove(key, 60_000)).toBe(false);
+    expect(await store.load(key)).not.toBeNull();
+    expect(await store.remove(key, -60_000)).toBe(true);
+    expect(await store.load(key)).toBeNull();
+    expect(await store.remove(key, 60_000)).toBe(true);
+    expect(await readdir(store.spoolDir)).toEqual([]);
+  });
+
   test('a thumbnail is kept and found again, and what was never kept is nothing', async () => {
     const { store } = opened;
     await store.put(photoKeys.thumbnail(digest, 'small'), Buffer.from('webp'));

@@ -9,7 +9,8 @@ import { findManifest } from '../../src/storage/manifests.ts';
 import { listPublications } from '../../src/storage/publications.ts';
 import { type Delivery, receiveGallery } from '../../src/storage/receive-gallery.ts';
 import { loadRevision } from '../../src/storage/revisions.ts';
-import { findRun, listRuns, requestRun, retryRun, runPriorities } from '../../src/storage/runs.ts';
+import { requestRun } from '../../src/storage/request-run.ts';
+import { findRun, listRuns, retryRun, runPriorities } from '../../src/storage/runs.ts';
 import { findBackends, type OpenBackend } from '../services/backends.ts';
 import { makeDelivery } from '../services/deliveries.ts';
 

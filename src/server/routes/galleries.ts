@@ -11,7 +11,8 @@ import { ExpectedError } from '../../errors.ts';
 import { completeSettings } from '../../pipeline/cleaning-settings.ts';
 import { findGallery, listGalleries } from '../../storage/galleries.ts';
 import { loadRevision } from '../../storage/revisions.ts';
-import { findNewestSettings, listRuns, requestRun, runPriorities } from '../../storage/runs.ts';
+import { requestRun } from '../../storage/request-run.ts';
+import { findNewestSettings, listRuns, runPriorities } from '../../storage/runs.ts';
 import type { ServerResources, TypedServer } from '../build-server.ts';
 import { describeRuns } from '../describe-runs.ts';
 

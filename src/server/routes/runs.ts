@@ -24,8 +24,7 @@ function readRoutes(routes: TypedServer, { database }: ServerResources): void {
     response: { 200: runListSchema },
   };
   routes.get('/api/runs', { schema: list }, async (request) => {
-    const { limit, cursor = null, galleryId = null, state = null } = request.query;
-    const { records, nextCursor } = await listRuns(database, { limit, cursor, galleryId, state });
+    const { records, nextCursor } = await listRuns(database, request.query);
     return { runs: await describeRuns(database, records), nextCursor };
   });
   const one = { summary: 'One run', params: z.object({ id: z.string() }), response: { 200: runSchema } };

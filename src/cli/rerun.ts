@@ -1,0 +1,101 @@
+import { createClient, type CutlineClient } from '../client/cutline-client.ts';
+import type { GalleryFilter } from '../client/rerun-schemas.ts';
+import { ExpectedError } from '../errors.ts';
+import type { CleaningSettings } from '../pipeline/cleaning-settings.ts';
+import { readServerUrl } from '../settings.ts';
+import { followBulk } from './follow-bulk.ts';
+import { printChanges } from './print-changes.ts';
+import { readDay, readOptions } from './read-options.ts';
+import { readGivenSettings, settingsOptions } from './read-settings-options.ts';
+
+/** How galleries are to be cleaned again. */
+interface Order {
+  readonly settings: Partial<CleaningSettings>;
+  readonly reason: string;
+  readonly requestedBy: string;
+  readonly preview: boolean;
+}
+
+const filterOptions = {
+  search: { type: 'string' },
+  'from-source': { type: 'string' },
+  state: { type: 'string' },
+  from: { type: 'string' },
+  to: { type: 'string' },
+  warning: { type: 'string' },
+  flag: { type: 'string' },
+} as const;
+
+/** `cutline rerun GALLERY` and `cutline rerun --all`: cleans again, or with `--preview` shows what that would change. */
+export async function run(args: readonly string[]): Promise<number> {
+  const { values, positionals } = readOptions(args, {
+    all: { type: 'boolean', default: false },
+    preview: { type: 'boolean', default: false },
+    wait: { type: 'boolean', default: false },
+    json: { type: 'boolean', default: !process.stdout.isTTY },
+    reason: { type: 'string', default: 'asked for on the command line' },
+    by: { type: 'string', default: 'cli' },
+    url: { type: 'string' },
+    ...filterOptions,
+    ...settingsOptions,
+  });
+  const client = createClient({ baseUrl: values.url ?? readServerUrl() });
+  const { reason, by: requestedBy, preview } = values;
+  const order: Order = { settings: readGivenSettings(values), reason, requestedBy, preview };
+  const filter = readFilter(values);
+  const [galleryId, ...more] = positionals;
+  if (values.all && galleryId === undefined) return rerunAll(client, filter, order);
+  if (values.all || galleryId === undefined || more.length > 0)
+    throw new ExpectedError('USAGE', 'rerun wants the id of one gallery, or --all');
+  if (Object.keys(filter).length > 0)
+    throw new ExpectedError('USAGE', 'filters choose among all galleries: they want --all');
+  return rerunOne(client, galleryId, order, values);
+}
+
+function readFilter(values: Readonly<Record<string, unknown>>): GalleryFilter {
+  const {
+    search,
+    'from-source': source,
+    state,
+    warning,
+    flag,
+  } = values as Record<string, string | undefined>;
+  const from = readDay('--from', values['from'] as string | undefined) ?? undefined;
+  const to = readDay('--to', values['to'] as string | undefined) ?? undefined;
+  return Object.fromEntries(
+    Object.entries({ search, source, state, from, to, warning, flag }).filter(
+      ([, word]) => word !== undefined,
+    ),
+  );
+}
+
+async function rerunAll(client: CutlineClient, filter: GalleryFilter, order: Order): Promise<number> {
+  const bulk = await client.requestBulkRerun({ filter, ...order });
+  return followBulk(client, bulk);
+}
+
+async function rerunOne(
+  client: CutlineClient,
+  galleryId: string,
+  order: Order,
+  { wait, json }: { readonly wait: boolean; readonly json: boolean },
+): Promise<number> {
+  const { run: asked } = await client.requestRun(galleryId, order);
+  if (!wait && !order.preview) {
+    process.stdout.write(`${JSON.stringify({ gallery: galleryId, run: asked.id, href: asked.href })}\n`);
+    return 0;
+  }
+  const ended = await client.followRun(asked.id);
+  if (ended.error !== null)
+    throw new ExpectedError(
+      'RUN_FAILED',
+      `${galleryId}: ${ended.error.message} (${ended.error.code}, ${asked.id})`,
+    );
+  if (!order.preview) {
+    process.stdout.write(await client.fetchManifest(galleryId, asked.id));
+    return 0;
+  }
+  const changes = await client.fetchChanges(asked.id);
+  process.stdout.write(json ? `${JSON.stringify(changes)}\n` : printChanges(changes));
+  return 0;
+}
