@@ -20,21 +20,25 @@ export interface GalleryQueue {
   /** Resolves when the queue takes jobs; else `SERVICE_UNREACHABLE`, or what is wrong with it. */
   readonly check: () => Promise<void>;
   /** Adds jobs in order; one whose id the queue already has is left as it is. */
-  readonly add: (orders: readonly GalleryOrder[]) => Promise<void>;
+  readonly add: (orders: readonly (GalleryOrder | DeliveryOrder)[]) => Promise<void>;
   /** Adds jobs that a run's job, which must be in work, will wait for; it goes on whether they succeed or fail. */
   readonly addPhotos: (runId: string, orders: readonly PhotoOrder[]) => Promise<void>;
-  readonly findJob: (id: string) => Promise<QueuedJob | null>;
+  readonly findJob: (id: string, queue?: RecordedQueue) => Promise<QueuedJob | null>;
   /** Forgets a job that nobody is working on; `false` when somebody is. */
-  readonly remove: (id: string) => Promise<boolean>;
+  readonly remove: (id: string, queue?: RecordedQueue) => Promise<boolean>;
   /** Has each of these sources polled again and again from now on, and no other. */
   readonly schedulePolls: (polls: readonly PollSchedule[]) => Promise<void>;
   /** How many jobs have not ended. */
-  readonly countPending: () => Promise<number>;
+  readonly countPending: (queue?: RecordedQueue) => Promise<number>;
   readonly close: () => Promise<void>;
 }
 
 /** A gallery to be cleaned: the id is the run's, so that asking twice is asking once. The smaller priority goes first. */
 export type GalleryOrder = JobOrder<'clean-gallery'> & { readonly priority: number };
+/** A publication to be carried to an output: the id is the delivery's. */
+export type DeliveryOrder = JobOrder<'deliver-publication'>;
+/** The queues whose jobs stand for records, under the records' ids; where none is named, the galleries'. */
+export type RecordedQueue = Extract<QueueName, 'galleries' | 'deliveries'>;
 /** A photo to be looked at for a run. */
 export type PhotoOrder = JobOrder<'read-photo' | 'fetch-photo'>;
 
@@ -101,7 +105,7 @@ async function openOnRedis(courier: RedisCourier, onError: (error: Error) => voi
     const queue = new Queue(name, { connection: redis, prefix: courier.prefix });
     return queue.on('error', onError);
   };
-  const queues: Queues = openQueues(open);
+  const queues = openQueues(open);
   return {
     courier,
     check,
@@ -126,7 +130,7 @@ async function openOnPglite(courier: PgliteCourier, onError: (error: Error) => v
     const queue = new PgliteQueue(name, { connection: courier.pool });
     return queue.on('error', onError);
   };
-  const queues: Queues = openQueues(open);
+  const queues = openQueues(open);
   const check = async () => {
     await courier.pool.query('select 1');
   };
@@ -134,46 +138,55 @@ async function openOnPglite(courier: PgliteCourier, onError: (error: Error) => v
 }
 
 function openQueues(open: (name: QueueName) => AnyQueue): Queues {
-  return { galleries: open('galleries'), photos: open('photos'), polls: open('polls') };
+  return {
+    galleries: open('galleries'),
+    photos: open('photos'),
+    polls: open('polls'),
+    deliveries: open('deliveries'),
+  };
 }
 
-async function closeAll({ galleries, photos, polls }: Queues): Promise<void> {
+async function closeAll({ galleries, photos, polls, deliveries }: Queues): Promise<void> {
+  await deliveries.close();
   await polls.close();
   await photos.close();
   await galleries.close();
 }
 
 function operationsOn(
-  { galleries, photos, polls }: Queues,
+  queues: Queues,
   check: () => Promise<void>,
 ): Omit<GalleryQueue, 'courier' | 'check' | 'close'> {
   return {
     add: async (orders) => {
       await check();
-      await galleries.addBulk(orders.map((order) => toBullJob(order, { priority: order.priority })));
+      for (const name of ['galleries', 'deliveries'] as const) {
+        const own = orders.filter((order) => jobs[order.name].queue === name);
+        if (own.length > 0) await queues[name].addBulk(own.map(toRecordedJob));
+      }
     },
     addPhotos: async (runId, orders) => {
       await check();
-      const parent = { id: runId, queue: galleries.qualifiedName };
-      await photos.addBulk(
+      const parent = { id: runId, queue: queues.galleries.qualifiedName };
+      await queues.photos.addBulk(
         orders.map((order) => toBullJob(order, { parent, ignoreDependencyOnFailure: true })),
       );
     },
-    findJob: async (id) => {
+    findJob: async (id, queue = 'galleries') => {
       await check();
-      return findIn(galleries, id);
+      return findIn(queues[queue], id);
     },
-    remove: async (id) => {
+    remove: async (id, queue = 'galleries') => {
       await check();
-      return (await galleries.remove(id)) === 1;
+      return (await queues[queue].remove(id)) === 1;
     },
     schedulePolls: async (schedules) => {
       await check();
-      await setSchedules(polls, schedules);
+      await setSchedules(queues.polls, schedules);
     },
-    countPending: async () => {
+    countPending: async (queue = 'galleries') => {
       await check();
-      const counts = await galleries.getJobCounts(...pendingStates);
+      const counts = await queues[queue].getJobCounts(...pendingStates);
       return Object.values(counts).reduce((sum, count) => sum + count, 0);
     },
   };
@@ -204,6 +217,10 @@ async function setSchedules(polls: AnyQueue, schedules: readonly PollSchedule[])
       { every: everyMs },
       { name: 'poll-source', data: { source } satisfies Payload<'poll-source'>, opts: pollsKept },
     );
+}
+
+function toRecordedJob(order: GalleryOrder | DeliveryOrder) {
+  return toBullJob(order, 'priority' in order ? { priority: order.priority } : {});
 }
 
 const pendingStates = ['waiting', 'prioritized', 'active', 'delayed', 'waiting-children'] as const;

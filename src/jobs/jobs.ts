@@ -1,11 +1,12 @@
 import type { z } from 'zod';
 import { cleanGalleryJob } from './clean-gallery.ts';
+import { deliverPublicationJob } from './deliver-publication.ts';
 import { fetchPhotoJob } from './fetch-photo.ts';
 import { pollSourceJob } from './poll-source.ts';
 import { readPhotoJob } from './read-photo.ts';
 
-/** BullMQ's names for the queues there are: photos and polls take seconds and do not hold up galleries. */
-export const queueNames = ['galleries', 'photos', 'polls'] as const;
+/** BullMQ's names for the queues there are: photos, polls and deliveries take seconds and do not hold up galleries. */
+export const queueNames = ['galleries', 'photos', 'polls', 'deliveries'] as const;
 export type QueueName = (typeof queueNames)[number];
 
 /** What a job is, apart from who does it. */
@@ -28,6 +29,7 @@ export const jobs = {
   'read-photo': readPhotoJob,
   'fetch-photo': fetchPhotoJob,
   'poll-source': pollSourceJob,
+  'deliver-publication': deliverPublicationJob,
 } as const satisfies Record<string, JobDefinition>;
 
 export type JobName = keyof typeof jobs;

@@ -7,6 +7,7 @@ import { describeApi } from './describe-api.ts';
 import { answerProblem, answerUnknownPath } from './problems.ts';
 import { dashboardRoutes } from './routes/dashboard.ts';
 import { decisionRoutes } from './routes/decisions.ts';
+import { deliveryRoutes } from './routes/deliveries.ts';
 import { docsRoutes } from './routes/docs.ts';
 import { eventRoutes } from './routes/events.ts';
 import { galleryRoutes } from './routes/galleries.ts';
@@ -58,6 +59,7 @@ export async function buildServer(
     manifestRoutes(routes, resources);
     decisionRoutes(routes, resources);
     publicationRoutes(routes, resources);
+    deliveryRoutes(routes, resources);
     auditRoutes(routes, resources);
     photoRoutes(routes, resources);
     sourceRoutes(routes, resources);

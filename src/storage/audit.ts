@@ -19,6 +19,7 @@ export const auditActions = [
   'retry-asked',
   'decided',
   'undone',
+  'redelivery-asked',
   'stopped',
   'deleted',
 ] as const;

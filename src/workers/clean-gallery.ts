@@ -59,8 +59,11 @@ async function cleanClaimed(tools: WorkTools, claimed: ClaimedRun, attempt: Atte
       cleanMs: Math.round(performance.now() - loadedMs),
     },
   });
-  if (isSaved) log.info({ ...report }, 'gallery cleaned');
-  else log.warn({ fence }, 'another worker has taken this run over; its manifest counts');
+  if (isSaved) {
+    // What is published is to go to the outputs.
+    tools.wakeRelay();
+    log.info({ ...report }, 'gallery cleaned');
+  } else log.warn({ fence }, 'another worker has taken this run over; its manifest counts');
 }
 
 function reportOn(manifest: Manifest): RunReport {

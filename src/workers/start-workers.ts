@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import {
   createPostgresBackend,
+  DelayedError,
   type Job,
   UnrecoverableError,
   WaitingChildrenError,
@@ -10,13 +11,16 @@ import {
 import type { Courier, GalleryQueue } from '../jobs/gallery-queue.ts';
 import { type JobName, jobs, type Payload, type QueueName, queueNames } from '../jobs/jobs.ts';
 import { connectRedis } from '../jobs/redis.ts';
-import { logRarely } from '../log.ts';
+import { type Log, logRarely } from '../log.ts';
+import { openOutputs, type OpenOutputs } from '../outputs/open-outputs.ts';
 import type { Rules } from '../pipeline/rules.ts';
 import type { Resources } from '../resources.ts';
 import { cleanGallery } from './clean-gallery.ts';
 import { photoDownloadsFor } from '../sources/photo-downloads.ts';
+import { deliverPublication } from './deliver-publication.ts';
 import { fetchPhoto } from './fetch-photo.ts';
 import { endsRun } from './ends-run.ts';
+import { openPlaces } from './output-places.ts';
 import { pollSourceOnce } from './poll-source-once.ts';
 import { readPhotoForRun } from './read-photo-for-run.ts';
 import type { Attempt, WorkTools } from './work-tools.ts';
@@ -29,6 +33,7 @@ const processors: {
   'read-photo': readPhotoForRun,
   'fetch-photo': fetchPhoto,
   'poll-source': pollSourceOnce,
+  'deliver-publication': deliverPublication,
 };
 
 /** How soon a job is taken from a worker that died, and how long the living may finish. */
@@ -51,29 +56,27 @@ export async function startWorkers(
   times: WorkerTimes = workerTimes[resources.queue.courier.kind],
 ): Promise<{ readonly close: () => Promise<void> }> {
   const { queue, log, settings } = resources;
-  const tools = collectTools(resources, rules);
+  const outputs = await openOutputs(settings.outputs);
+  const tools = collectTools(resources, rules, outputs);
   const onError = logRarely(log);
   let inWork = 0;
   const work = async (job: Job, token?: string) => {
     inWork += 1;
-    await doJob(job, tools, (orders) => putAside(job, token, queue, orders)).finally(() => (inWork -= 1));
+    await doJob(job, tools, waysOut(job, token, queue)).finally(() => (inWork -= 1));
   };
-  const listeners = {
-    error: (error: Error) => onError(error, 'worker'),
-    failed: (job: Job | undefined, error: Error) => {
-      if (error instanceof UnrecoverableError) return;
-      log.warn({ runId: job?.id, attempt: job?.attemptsMade, err: error }, 'an attempt failed');
-    },
-  };
+  const listeners = listenersFor(log, onError);
   const choices = {
-    concurrency: settings.concurrency,
     lockDuration: times.lockDurationMs,
     stalledInterval: times.stalledIntervalMs,
     // A job survives three workers' deaths; what kills a fourth is the job.
     maxStalledCount: 3,
     metrics: { maxDataPoints: 60 * 24 * 7 },
   };
-  const workers = queueNames.map((name) => openWorker(name, queue.courier, work, listeners, choices));
+  const workers = queueNames.map((name) => {
+    // Deliveries wait for others most of the time, each output within its own places.
+    const concurrency = name === 'deliveries' ? deliveriesAtOnce : settings.concurrency;
+    return openWorker(name, queue.courier, work, listeners, { ...choices, concurrency });
+  });
   return {
     close: async () => {
       // A Redis that is away answers no good-bye; without work in hand there is nothing to wait for.
@@ -82,9 +85,12 @@ export async function startWorkers(
       await Promise.race([ended, sleep(isIdle ? 0 : times.graceMs, undefined, { ref: false })]);
       // What takes longer is left to whoever finds its lock expired.
       for (const { disconnect } of workers) disconnect();
+      await outputs.close();
     },
   };
 }
+
+const deliveriesAtOnce = 16;
 
 type WorkerResources = Pick<
   Resources,
@@ -94,6 +100,7 @@ type WorkerResources = Pick<
 function collectTools(
   { database, photoStore, log, settings, wakeRelay }: WorkerResources,
   rules: Rules,
+  outputs: OpenOutputs,
 ): WorkTools {
   return {
     database,
@@ -101,6 +108,8 @@ function collectTools(
     rules,
     sources: settings.sources,
     downloadsFor: (source) => photoDownloadsFor(settings, source),
+    outputs,
+    places: openPlaces(),
     wakeRelay,
     log,
   };
@@ -121,6 +130,16 @@ interface WorkerChoices {
   readonly stalledInterval: number;
   readonly maxStalledCount: number;
   readonly metrics: { readonly maxDataPoints: number };
+}
+
+function listenersFor(log: Log, onError: (error: unknown, where: string) => void): WorkerListeners {
+  return {
+    error: (error) => onError(error, 'worker'),
+    failed: (job, error) => {
+      if (error instanceof UnrecoverableError) return;
+      log.warn({ jobId: job?.id, attempt: job?.attemptsMade, err: error }, 'an attempt failed');
+    },
+  };
 }
 
 function openWorker(
@@ -149,11 +168,13 @@ function openWorker(
   };
 }
 
-async function doJob(job: Job, tools: WorkTools, waitFor: Attempt['waitFor']): Promise<void> {
+type WaysOut = Pick<Attempt, 'waitFor' | 'putOff' | 'isPutAside'>;
+
+async function doJob(job: Job, tools: WorkTools, waysOut: WaysOut): Promise<void> {
   const name = job.name;
   if (!isJobName(name)) throw new UnrecoverableError(`no worker knows the job '${name}'`);
   try {
-    await process(name, job, tools, waitFor);
+    await process(name, job, tools, waysOut);
   } catch (error) {
     if (!endsRun(error)) throw error;
     tools.log.info({ jobId: job.id, code: error.code }, 'the job cannot be done');
@@ -165,34 +186,37 @@ function process<Name extends JobName>(
   name: Name,
   job: Job,
   tools: WorkTools,
-  waitFor: Attempt['waitFor'],
+  waysOut: WaysOut,
 ): Promise<void> {
   const payload = jobs[name].payload.parse(job.data) as Payload<Name>;
   const log = tools.log.child(idsOf(payload));
   const isLast = job.attemptsMade + 1 >= jobs[name].attempts;
-  return processors[name]({ ...tools, log }, payload, { isLast, waitFor, isPutAside });
+  return processors[name]({ ...tools, log }, payload, { isLast, ...waysOut });
 }
 
 /** What every line of the log about a job names. */
 function idsOf(payload: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
-  const names: ReadonlySet<string> = new Set(['runId', 'galleryId', 'source']);
+  const names: ReadonlySet<string> = new Set(['runId', 'galleryId', 'source', 'deliveryId', 'output']);
   return Object.fromEntries(Object.entries(payload).filter(([name]) => names.has(name)));
 }
 
-/** BullMQ's flow, made on the way: children are added, and the parent is not taken up again before they have ended. */
-async function putAside(
-  job: Job,
-  token: string | undefined,
-  queue: GalleryQueue,
-  orders: Parameters<Attempt['waitFor']>[0],
-): Promise<void> {
-  if (job.id === undefined || token === undefined) throw new Error('a job in work has an id and a lock');
-  await queue.addPhotos(job.id, orders);
-  if (await job.moveToWaitingChildren(token)) throw new WaitingChildrenError();
-}
-
-function isPutAside(error: unknown): boolean {
-  return error instanceof WaitingChildrenError;
+/** How a job is put aside: its own children come first, or it comes too early. */
+function waysOut(job: Job, token: string | undefined, queue: GalleryQueue): WaysOut {
+  const { id } = job;
+  if (id === undefined || token === undefined) throw new Error('a job in work has an id and a lock');
+  return {
+    // BullMQ's flow, made on the way: children are added, and the parent is not taken up again before they have ended.
+    waitFor: async (orders) => {
+      await queue.addPhotos(id, orders);
+      if (await job.moveToWaitingChildren(token)) throw new WaitingChildrenError();
+    },
+    putOff: async (waitMs) => {
+      // Whole milliseconds: the embedded queue takes no fractions.
+      await job.moveToDelayed(Date.now() + Math.ceil(waitMs), token);
+      throw new DelayedError();
+    },
+    isPutAside: (error) => error instanceof WaitingChildrenError || error instanceof DelayedError,
+  };
 }
 
 function isJobName(name: string): name is JobName {
