@@ -4,6 +4,9 @@ import { z } from 'zod';
 import { type DownloadRules, hostPattern, readHost } from './downloads/allowed-hosts.ts';
 import { ExpectedError } from './errors.ts';
 import { readRetention } from './read-retention.ts';
+import type { Output } from './outputs/output.ts';
+import { readOutputs } from './outputs/read-outputs.ts';
+import { readConfigurationFile } from './sources/configuration-file.ts';
 import { readSources } from './sources/read-sources.ts';
 import { noSources, type Sources } from './sources/source.ts';
 import type { RetentionRules } from './storage/retention.ts';
@@ -23,6 +26,8 @@ export interface Settings {
   readonly sources: Sources;
   /** How long records are kept. */
   readonly retention: RetentionRules;
+  /** Where publications are carried to. */
+  readonly outputs: readonly Output[];
   /** Where queue and records live; `null`: embedded, in the data folder. */
   readonly servers: Servers | null;
   readonly role: Role;
@@ -53,7 +58,7 @@ export interface SettingsOverrides {
   readonly role?: string;
   readonly concurrency?: string | number;
   readonly queuePrefix?: string;
-  /** The file with the sources. */
+  /** The file with the sources and the outputs. */
   readonly config?: string;
 }
 
@@ -96,8 +101,8 @@ export function readSettings(
       hosts: [...outside.map((host) => readHost(host, false)), ...inside.map((host) => readHost(host, true))],
     },
     photoStore: readPhotoStore(CUTLINE_PHOTO_STORE ?? join(CUTLINE_DATA_DIR, 'photos')),
-    sources: readConfigured(overrides.config ?? present(env['CUTLINE_CONFIG']), env),
     retention: readRetention(env),
+    ...readConfigured(overrides.config ?? present(env['CUTLINE_CONFIG']), env),
     servers,
     logLevel: LOG_LEVEL,
     isProduction: env['NODE_ENV'] === 'production',
@@ -165,14 +170,14 @@ const settingsSchema = z.object({
     .default('cutline'),
 });
 
-/** The file that is named; else the one in the working folder, where there is one. */
+/** What the file that is named says; else the one in the working folder, where there is one. */
 function readConfigured(
   path: string | undefined,
   env: Readonly<Record<string, string | undefined>>,
-): Sources {
-  if (path !== undefined) return readSources(resolve(path), env);
-  const usual = resolve('cutline.config.json');
-  return existsSync(usual) ? readSources(usual, env) : noSources;
+): Pick<Settings, 'sources' | 'outputs'> {
+  const file = resolve(path ?? 'cutline.config.json');
+  if (path === undefined && !existsSync(file)) return { sources: noSources, outputs: [] };
+  return { sources: readSources(file, env), outputs: readOutputs(readConfigurationFile(file), file, env) };
 }
 
 /** `s3://desk-photos/wire` → the bucket and what its keys begin with; anything else is a folder. */

@@ -73,7 +73,7 @@ one process. With both set, BullMQ runs on Redis and the records are in PostgreS
   --port N         the port, 0 for a free one (PORT, 8080)
   --host NAME      the address to listen on (HOST, 127.0.0.1)
   --data-dir DIR   the data folder (CUTLINE_DATA_DIR, ./data)
-  --config FILE    from where galleries come (CUTLINE_CONFIG, ./cutline.config.json if it is there)
+  --config FILE    from where galleries come and where manifests go (CUTLINE_CONFIG, ./cutline.config.json if it is there)
   --role ROLE      all; or, with servers, server (intake and dashboard) or worker
   --concurrency N  how many galleries this process cleans at a time (4)
   --queue-prefix P what the queue's keys in Redis begin with (cutline)
@@ -176,6 +176,25 @@ way back, so --yes is needed.
   --by NAME       who asks (cli)
   --url URL       the running system (CUTLINE_URL, http://127.0.0.1:8080)`,
     load: () => import('./delete.ts'),
+  },
+  {
+    name: 'deliveries',
+    usage: 'cutline deliveries [--gallery ID] [--output NAME] [--state STATE] [--json] [more]',
+    summary: 'what went to the outputs and how that went; try again what failed',
+    details: `Prints the newest deliveries of the running system as a table.
+
+  --gallery ID       of one gallery
+  --output NAME      to one output
+  --state STATE      pending, delivered, failed or superseded
+  --limit N          how many (50, at most 200)
+  --cursor CURSOR    what follows: the cursor that stderr named
+  --json             one JSON object a line instead of a table
+  --retry ID         have a delivery that failed tried again
+  --by NAME          who asks for that (cli)
+  --url URL          the running system (CUTLINE_URL, http://127.0.0.1:8080)
+
+  cutline deliveries --state failed --json | jq -r .id | xargs -n 1 cutline deliveries --retry`,
+    load: () => import('./deliveries.ts'),
   },
   {
     name: 'demo',

@@ -19,8 +19,10 @@ const outputFolder = 'out';
 export async function run(args: readonly string[]): Promise<number> {
   const { values, positionals } = readOptions(args, { once: { type: 'boolean', default: false } });
   if (positionals.length > 0) throw new ExpectedError('USAGE', `demo takes no input: '${positionals[0]}'`);
-  // The table is what the demo shows; the log would stand between its rows, and no folder is to be emptied.
-  const system = await startOnFreePort({ ...readSettings(), sources: noSources, logLevel: 'warn' });
+  // The table is what the demo shows; the log would stand between its rows, no folder is to be emptied, and samples are no
+  // publications.
+  const nothing = { sources: noSources, outputs: [] };
+  const system = await startOnFreePort({ ...readSettings(), ...nothing, logLevel: 'warn' });
   try {
     await cleanSamples(createClient({ baseUrl: system.address }));
     if (values.once) return 0;

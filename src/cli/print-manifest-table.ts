@@ -1,10 +1,7 @@
 import type { Item, Manifest } from '../pipeline/manifest.ts';
+import { type Column, printTable } from './print-table.ts';
 
-const columns: readonly {
-  readonly title: string;
-  readonly width: number;
-  readonly cell: (item: Item) => string;
-}[] = [
+const columns: readonly Column<Item>[] = [
   { title: 'entries', width: 7, cell: ({ entries }) => String(entries.length) },
   { title: 'credit', width: 34, cell: ({ credit }) => credit.line ?? '-' },
   {
@@ -19,14 +16,5 @@ const columns: readonly {
 export function printManifestTable({ source, headline, report, items }: Manifest): string {
   const title = headline === null ? source.name : `${source.name}: ${headline}`;
   const counts = `${report.entries} entries → ${report.items} items, ${report.collapsed} collapsed`;
-  const head = columns.map(({ title: name, width }) => fit(name, width)).join('  ');
-  const rows = items.map((item) => columns.map(({ cell, width }) => fit(cell(item), width)).join('  '));
-  return `${title}\n${counts}\n${[head, ...rows].map((row) => `  ${row.trimEnd()}`).join('\n')}\n`;
-}
-
-function fit(text: string, width: number): string {
-  const characters = Array.from(text);
-  return characters.length > width
-    ? `${characters.slice(0, width - 1).join('')}…`
-    : text.padEnd(width + text.length - characters.length);
+  return `${title}\n${counts}\n${printTable(columns, items)}`;
 }

@@ -6,7 +6,8 @@ import { buildServer, type Server } from '../server/build-server.ts';
 import type { Settings } from '../settings.ts';
 import { startIntake } from '../intake/start-intake.ts';
 import { refuseUnknownStyles } from '../sources/refuse-unknown-styles.ts';
-import { startReconciler } from '../workers/reconcile-runs.ts';
+import { registerOutputs } from '../storage/outputs.ts';
+import { startReconciler } from '../workers/start-reconciler.ts';
 import { startRelay } from '../workers/relay-outbox.ts';
 import { startUpkeep } from '../workers/start-upkeep.ts';
 import { startWorkers } from '../workers/start-workers.ts';
@@ -29,6 +30,8 @@ export async function startSystem(settings: Settings): Promise<RunningSystem> {
     for (let closer = closers.pop(); closer !== undefined; closer = closers.pop()) await closer();
   };
   try {
+    // Whoever asks for deliveries says where to; workers only have to know how.
+    if (settings.role !== 'worker') await registerOutputs(resources.database, settings.outputs);
     if (settings.role !== 'server') closers.push((await startWorkers(resources, rules)).close);
     if (settings.role !== 'worker') {
       closers.push(startRelay(resources).close);

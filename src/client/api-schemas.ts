@@ -229,8 +229,10 @@ export const problemSchema = z
 export const readinessSchema = z.object({
   status: z.enum(['ready', 'unready']),
   causes: z
-    .array(z.object({ part: z.enum(['database', 'queue', 'intake']), message: z.string() }))
-    .describe('A trouble of intake alone, as a folder that cannot be emptied, leaves the rest ready.'),
+    .array(z.object({ part: z.enum(['database', 'queue', 'intake', 'outputs']), message: z.string() }))
+    .describe(
+      'A trouble of intake or outputs alone, as a folder that cannot be emptied or deliveries that failed, leaves the rest ready.',
+    ),
 });
 
 /** From where galleries come, and how that goes. */

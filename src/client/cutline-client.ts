@@ -1,6 +1,7 @@
 import type { Receipt } from './api-schemas.ts';
 import { openCaller } from './caller.ts';
 import { type DecisionRequests, decisionRequests } from './decision-requests.ts';
+import { type DeliveryRequests, deliveryRequests } from './delivery-requests.ts';
 import { type GalleryRequests, galleryRequests } from './gallery-requests.ts';
 import { type RecordRequests, recordRequests } from './record-requests.ts';
 import { type RerunRequests, rerunRequests } from './rerun-requests.ts';
@@ -9,7 +10,7 @@ import { type Submission, submitGallery } from './submit-gallery.ts';
 
 /** The running system, as the command line and the dashboard speak to it. Failures are `ExpectedError`s. */
 export interface CutlineClient
-  extends GalleryRequests, RunRequests, RerunRequests, DecisionRequests, RecordRequests {
+  extends GalleryRequests, RunRequests, RerunRequests, DecisionRequests, RecordRequests, DeliveryRequests {
   /** `isNew: false`: the server knew these bytes, and the run is the one they had. */
   readonly submitGallery: (submission: Submission) => Promise<Receipt & { readonly isNew: boolean }>;
 }
@@ -24,5 +25,6 @@ export function createClient({ baseUrl }: { readonly baseUrl: string }): Cutline
     ...decisionRequests(caller),
     ...rerunRequests(caller),
     ...recordRequests(caller),
+    ...deliveryRequests(caller),
   };
 }

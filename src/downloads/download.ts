@@ -1,8 +1,7 @@
 import { promises as dns } from 'node:dns';
-import { callbackify } from 'node:util';
-import { Agent, request, type Dispatcher } from 'undici';
-import { type DownloadRules, isInsideProblem, mayBeInside, refuseAddress } from './allowed-hosts.ts';
-import { isPublicAddress } from './is-public-address.ts';
+import { request, type Dispatcher } from 'undici';
+import { type DownloadRules, mayBeInside, refuseAddress } from './allowed-hosts.ts';
+import { guardedAgent, Refusal, type Resolve } from './guarded-agent.ts';
 
 /** What to ask for, from where, and how much of it to take. */
 export interface DownloadQuestion {
@@ -33,11 +32,6 @@ export type Download<Content> =
       readonly isFinal: boolean;
     };
 
-/** The addresses of a host's name. */
-export type Resolve = (
-  hostname: string,
-) => Promise<readonly { readonly address: string; readonly family: number }[]>;
-
 /** The most redirects that are followed, how long a server may be silent, and how long one download may take with all of it. */
 const maxRedirects = 5;
 const quietTimeoutMs = 10_000;
@@ -54,7 +48,11 @@ export async function download<Content>(
   receive: (answer: DownloadAnswer) => Promise<Content>,
   resolve: Resolve = (hostname) => dns.lookup(hostname, { all: true }),
 ): Promise<Download<Content>> {
-  const agent = guardedAgent(question.rules, resolve);
+  const agent = guardedAgent({
+    mayBeInside: (hostname) => mayBeInside(hostname, question.rules),
+    resolve,
+    quietMs: quietTimeoutMs,
+  });
   const signal = AbortSignal.timeout(totalTimeoutMs);
   try {
     const answer = await follow(question, agent, signal);
@@ -74,9 +72,6 @@ export async function download<Content>(
 export function allowsAddress(address: string, rules: DownloadRules): boolean {
   return URL.canParse(address) && refuseAddress(new URL(address), rules) === null;
 }
-
-/** A reason that will not go away. */
-class Refusal extends Error {}
 
 async function follow(
   { address, rules, accept, headers: secret = {} }: DownloadQuestion,
@@ -117,29 +112,6 @@ function answered(statusCode: number): Error {
   return statusCode >= 500 || statusCode === 429 || statusCode === 408
     ? new Error(message)
     : new Refusal(message);
-}
-
-/** Connects to no other address than one it has just looked up and found allowed. */
-function guardedAgent(rules: DownloadRules, resolve: Resolve): Agent {
-  const lookup = callbackify(async (hostname: string) => {
-    const found = await resolve(hostname);
-    const barred = mayBeInside(hostname, rules)
-      ? undefined
-      : found.find(({ address }) => !isPublicAddress(address));
-    if (barred !== undefined) throw new Refusal(isInsideProblem(hostname, barred.address));
-    if (found.length === 0) throw new Error(`${hostname} has no address`);
-    return [...found];
-  });
-  return new Agent({
-    headersTimeout: quietTimeoutMs,
-    bodyTimeout: quietTimeoutMs,
-    // With it a lookup is asked for all addresses at once.
-    autoSelectFamily: true,
-    connect: {
-      timeout: quietTimeoutMs,
-      lookup: (hostname, _options, done) => lookup(hostname, done),
-    },
-  });
 }
 
 function tooLarge(maxBytes: number): Refusal {

@@ -20,25 +20,29 @@ export interface GalleryQueue {
   /** Resolves when the queue takes jobs; else `SERVICE_UNREACHABLE`, or what is wrong with it. */
   readonly check: () => Promise<void>;
   /** Adds jobs in order; one whose id the queue already has is left as it is. */
-  readonly add: (orders: readonly GalleryOrder[]) => Promise<void>;
+  readonly add: (orders: readonly (GalleryOrder | DeliveryOrder)[]) => Promise<void>;
   /** Adds jobs that a run's job, which must be in work, will wait for; it goes on whether they succeed or fail. */
   readonly addPhotos: (runId: string, orders: readonly PhotoOrder[]) => Promise<void>;
-  readonly findJob: (id: string) => Promise<QueuedJob | null>;
+  readonly findJob: (id: string, queue?: RecordedQueue) => Promise<QueuedJob | null>;
   /** Forgets a job that nobody is working on; `false` when somebody is. */
-  readonly remove: (id: string) => Promise<boolean>;
+  readonly remove: (id: string, queue?: RecordedQueue) => Promise<boolean>;
   /** Has each of these sources polled again and again from now on, and no other. */
   readonly schedulePolls: (polls: readonly PollSchedule[]) => Promise<void>;
   /** Sees to it that somebody works on a bulk rerun; one who died or gave up is replaced. */
   readonly askReruns: (bulkId: string) => Promise<void>;
   /** Has what need not be kept any more removed, now and again and again. */
   readonly scheduleRetention: (everyMs: number) => Promise<void>;
-  /** How many runs' jobs have not ended. */
-  readonly countPending: () => Promise<number>;
+  /** How many jobs have not ended. */
+  readonly countPending: (queue?: RecordedQueue) => Promise<number>;
   readonly close: () => Promise<void>;
 }
 
 /** A gallery to be cleaned: the id is the run's, so that asking twice is asking once. The smaller priority goes first. */
 export type GalleryOrder = JobOrder<'clean-gallery'> & { readonly priority: number };
+/** A publication to be carried to an output: the id is the delivery's. */
+export type DeliveryOrder = JobOrder<'deliver-publication'>;
+/** The queues whose jobs stand for records, under the records' ids; where none is named, the galleries'. */
+export type RecordedQueue = Extract<QueueName, 'galleries' | 'deliveries'>;
 /** A photo to be looked at for a run. */
 export type PhotoOrder = JobOrder<'read-photo' | 'fetch-photo'>;
 
@@ -146,10 +150,12 @@ function openQueues(open: (name: QueueName) => AnyQueue): Queues {
     photos: open('photos'),
     polls: open('polls'),
     upkeep: open('upkeep'),
+    deliveries: open('deliveries'),
   };
 }
 
-async function closeAll({ galleries, photos, polls, upkeep }: Queues): Promise<void> {
+async function closeAll({ galleries, photos, polls, upkeep, deliveries }: Queues): Promise<void> {
+  await deliveries.close();
   await upkeep.close();
   await polls.close();
   await photos.close();
@@ -157,36 +163,39 @@ async function closeAll({ galleries, photos, polls, upkeep }: Queues): Promise<v
 }
 
 function operationsOn(
-  { galleries, photos, polls }: Queues,
+  queues: Queues,
   check: () => Promise<void>,
 ): Omit<GalleryQueue, 'courier' | 'check' | 'close' | keyof Upkeep> {
   return {
     add: async (orders) => {
       await check();
-      await galleries.addBulk(orders.map((order) => toBullJob(order, { priority: order.priority })));
+      for (const name of ['galleries', 'deliveries'] as const) {
+        const own = orders.filter((order) => jobs[order.name].queue === name);
+        if (own.length > 0) await queues[name].addBulk(own.map(toRecordedJob));
+      }
     },
     addPhotos: async (runId, orders) => {
       await check();
-      const parent = { id: runId, queue: galleries.qualifiedName };
-      await photos.addBulk(
+      const parent = { id: runId, queue: queues.galleries.qualifiedName };
+      await queues.photos.addBulk(
         orders.map((order) => toBullJob(order, { parent, ignoreDependencyOnFailure: true })),
       );
     },
-    findJob: async (id) => {
+    findJob: async (id, queue = 'galleries') => {
       await check();
-      return findIn(galleries, id);
+      return findIn(queues[queue], id);
     },
-    remove: async (id) => {
+    remove: async (id, queue = 'galleries') => {
       await check();
-      return (await galleries.remove(id)) === 1;
+      return (await queues[queue].remove(id)) === 1;
     },
     schedulePolls: async (schedules) => {
       await check();
-      await setSchedules(polls, schedules);
+      await setSchedules(queues.polls, schedules);
     },
-    countPending: async () => {
+    countPending: async (queue = 'galleries') => {
       await check();
-      const counts = await galleries.getJobCounts(...pendingStates);
+      const counts = await queues[queue].getJobCounts(...pendingStates);
       return Object.values(counts).reduce((sum, count) => sum + count, 0);
     },
   };
@@ -244,6 +253,10 @@ async function setSchedules(polls: AnyQueue, schedules: readonly PollSchedule[])
       { every: everyMs },
       { name: 'poll-source', data: { source } satisfies Payload<'poll-source'>, opts: pollsKept },
     );
+}
+
+function toRecordedJob(order: GalleryOrder | DeliveryOrder) {
+  return toBullJob(order, 'priority' in order ? { priority: order.priority } : {});
 }
 
 const pendingStates = ['waiting', 'prioritized', 'active', 'delayed', 'waiting-children'] as const;

@@ -2,12 +2,13 @@ import type { z } from 'zod';
 import { applyRetentionJob } from './apply-retention.ts';
 import { askRerunsJob } from './ask-reruns.ts';
 import { cleanGalleryJob } from './clean-gallery.ts';
+import { deliverPublicationJob } from './deliver-publication.ts';
 import { fetchPhotoJob } from './fetch-photo.ts';
 import { pollSourceJob } from './poll-source.ts';
 import { readPhotoJob } from './read-photo.ts';
 
-/** BullMQ's names for the queues there are: photos, polls and upkeep take seconds and do not hold up galleries. */
-export const queueNames = ['galleries', 'photos', 'polls', 'upkeep'] as const;
+/** BullMQ's names for the queues there are: what is in the others takes seconds and does not hold up galleries. */
+export const queueNames = ['galleries', 'photos', 'polls', 'upkeep', 'deliveries'] as const;
 export type QueueName = (typeof queueNames)[number];
 
 /** What a job is, apart from who does it. */
@@ -32,6 +33,7 @@ export const jobs = {
   'poll-source': pollSourceJob,
   'ask-reruns': askRerunsJob,
   'apply-retention': applyRetentionJob,
+  'deliver-publication': deliverPublicationJob,
 } as const satisfies Record<string, JobDefinition>;
 
 export type JobName = keyof typeof jobs;

@@ -1,5 +1,6 @@
 import type { DownloadRules } from '../downloads/allowed-hosts.ts';
-import { download, type Download, type Resolve } from '../downloads/download.ts';
+import { download, type Download } from '../downloads/download.ts';
+import type { Resolve } from '../downloads/guarded-agent.ts';
 import { maxPhotoBytes } from '../pipeline/photos/photo-limits.ts';
 
 /** Fetches a photo from an allowed host, through the one guard for downloads. What the bytes are is for `readPhoto` to say. */

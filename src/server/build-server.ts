@@ -7,6 +7,7 @@ import { describeApi } from './describe-api.ts';
 import { answerProblem, answerUnknownPath } from './problems.ts';
 import { dashboardRoutes } from './routes/dashboard.ts';
 import { decisionRoutes } from './routes/decisions.ts';
+import { deliveryRoutes } from './routes/deliveries.ts';
 import { docsRoutes } from './routes/docs.ts';
 import { deletionRoutes } from './routes/deletions.ts';
 import { eventRoutes } from './routes/events.ts';
@@ -73,6 +74,7 @@ const recordRoutes: readonly ((routes: TypedServer, resources: ServerResources) 
   manifestRoutes,
   decisionRoutes,
   publicationRoutes,
+  deliveryRoutes,
   auditRoutes,
   photoRoutes,
   sourceRoutes,

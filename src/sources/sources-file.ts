@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { hostPattern } from '../downloads/allowed-hosts.ts';
+import { outputsInFile } from '../outputs/outputs-in-file.ts';
 import { formats } from '../formats/formats.ts';
 import { maxGalleryBytes } from '../formats/read-gallery.ts';
 import { pollKinds } from './source.ts';
@@ -128,14 +129,15 @@ const source = z.strictObject({
   poll: poll.optional(),
 });
 
-/** The file that says from where galleries come, as a person writes it. */
+/** The file that says from where galleries come and where manifests go, as a person writes it. */
 export const sourcesFile = z.strictObject({
   $schema: z.string().optional(),
   onlyKnownSources: z
     .boolean()
     .default(false)
     .describe('Refuse deliveries from sources that are not listed here.'),
-  sources: z.array(source).max(1000),
+  sources: z.array(source).max(1000).default([]),
+  outputs: outputsInFile,
 });
 
 export type SourceInFile = z.output<typeof source>;

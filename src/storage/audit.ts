@@ -21,6 +21,7 @@ export const auditActions = [
   'bulk-rerun-stopped',
   'decided',
   'undone',
+  'redelivery-asked',
   'deleted',
   'expired',
 ] as const;

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { ExpectedError } from '../errors.ts';
+import { flushToDisk } from './flush-to-disk.ts';
 import type { PhotoStore } from './photo-store.ts';
 
 /** Photos in a folder of this machine, or in one that several machines share. */
@@ -12,11 +13,11 @@ export async function openFolderPhotoStore(folder: string): Promise<PhotoStore> 
     throw new ExpectedError('DATA_DIR_UNUSABLE', `photos cannot be kept in ${folder}: ${why}`, { cause });
   });
   const takeFile: PhotoStore['takeFile'] = async (key, path) => {
-    await flush(path);
+    await flushToDisk(path);
     const place = join(folder, key);
     await mkdir(dirname(place), { recursive: true });
     await rename(path, place);
-    await flush(dirname(place));
+    await flushToDisk(dirname(place));
   };
   return {
     spoolDir,
@@ -50,14 +51,4 @@ async function removeOld(place: string, aside: string, graceMs: number): Promise
 function nullWhereMissing(error: unknown): null {
   if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
   throw error;
-}
-
-/** What was acknowledged outlives a power cut. */
-async function flush(path: string): Promise<void> {
-  const file = await open(path, 'r');
-  try {
-    await file.sync();
-  } finally {
-    await file.close();
-  }
 }

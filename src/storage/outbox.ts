@@ -1,12 +1,27 @@
 import type { Database } from './database.ts';
 
-/** A run the queue has to hear of. */
+/** Something the queue has to hear of. */
 export interface OutboxRow {
-  readonly runId: string;
-  readonly galleryId: string;
-  /** BullMQ's: the smaller goes first. */
-  readonly priority: number;
+  /** The row's own number. */
+  readonly sequence: string;
+  readonly work: OutboxWork;
 }
+
+/** A run that is to be done, or a delivery. */
+export type OutboxWork =
+  | {
+      readonly kind: 'run';
+      readonly runId: string;
+      readonly galleryId: string;
+      /** BullMQ's: the smaller goes first. */
+      readonly priority: number;
+    }
+  | {
+      readonly kind: 'delivery';
+      readonly deliveryId: string;
+      readonly galleryId: string;
+      readonly output: string;
+    };
 
 export interface OutboxState {
   readonly pending: number;
@@ -20,34 +35,37 @@ export async function claimOutbox(database: Database, limit: number): Promise<re
     `with claimed as (
        update outbox
           set claimed_until = now() + interval '5 seconds', attempts = attempts + 1
-        where run_id in (
-          select run_id from outbox
+        where sequence in (
+          select sequence from outbox
            where published_at is null and (claimed_until is null or claimed_until < now())
            order by sequence
            limit $1
            for update skip locked)
-        returning run_id, gallery_id, sequence)
-     select claimed.run_id, claimed.gallery_id, runs.priority
-       from claimed join runs on runs.id = claimed.run_id
+        returning sequence, run_id, delivery_id)
+     select claimed.sequence, claimed.run_id, claimed.delivery_id, runs.priority, deliveries.output,
+            coalesce(runs.gallery_id, deliveries.gallery_id) as gallery_id
+       from claimed
+       left join runs on runs.id = claimed.run_id
+       left join deliveries on deliveries.id = claimed.delivery_id
       order by claimed.sequence`,
     [limit],
   );
-  return rows.map(({ run_id: runId, gallery_id: galleryId, priority }) => ({ runId, galleryId, priority }));
+  return rows.map((row) => ({ sequence: row.sequence, work: toWork(row) }));
 }
 
-/** The queue has these runs now. */
-export async function markPublished(database: Database, runIds: readonly string[]): Promise<void> {
+/** The queue has what these rows speak of now. */
+export async function markPublished(database: Database, sequences: readonly string[]): Promise<void> {
   await database.query(
-    `update outbox set published_at = now(), claimed_until = null where run_id = any($1)`,
-    [runIds],
+    `update outbox set published_at = now(), claimed_until = null where sequence = any($1::bigint[])`,
+    [sequences],
   );
 }
 
-/** The queue did not take these runs: they may be tried again at once. */
-export async function releaseOutbox(database: Database, runIds: readonly string[]): Promise<void> {
+/** The queue did not take what these rows speak of: they may be tried again at once. */
+export async function releaseOutbox(database: Database, sequences: readonly string[]): Promise<void> {
   await database.query(
-    `update outbox set claimed_until = null where run_id = any($1) and published_at is null`,
-    [runIds],
+    `update outbox set claimed_until = null where sequence = any($1::bigint[]) and published_at is null`,
+    [sequences],
   );
 }
 
@@ -60,8 +78,13 @@ export async function readOutboxState(database: Database): Promise<OutboxState> 
   return { pending: Number(row?.pending ?? 0), oldestAgeSeconds: Number(row?.age ?? 0) };
 }
 
-interface ClaimedRow {
-  readonly run_id: string;
-  readonly gallery_id: string;
-  readonly priority: number;
+type ClaimedRow = { readonly sequence: string; readonly gallery_id: string } & (
+  | { readonly run_id: string; readonly priority: number; readonly delivery_id: null }
+  | { readonly run_id: null; readonly delivery_id: string; readonly output: string }
+);
+
+function toWork(row: ClaimedRow): OutboxWork {
+  return row.run_id === null
+    ? { kind: 'delivery', deliveryId: row.delivery_id, galleryId: row.gallery_id, output: row.output }
+    : { kind: 'run', runId: row.run_id, galleryId: row.gallery_id, priority: row.priority };
 }

@@ -1,5 +1,6 @@
 import type { Database, Query } from './database.ts';
 import { ExpectedError } from '../errors.ts';
+import { insertDeliveries } from './insert-deliveries.ts';
 
 /** What subscribers are told of a gallery: there is a manifest, or there is none any more. */
 export interface Publication {
@@ -18,16 +19,20 @@ export interface Publication {
   readonly createdAt: string;
 }
 
-/** Within a transaction that holds the gallery: tells subscribers; the version it has got. */
+/** Within a transaction that holds the gallery: tells subscribers, those that ask and those that are sent it. */
 export async function insertPublication(
   query: Query,
   news: Pick<Publication, 'galleryId' | 'source' | 'kind' | 'runId' | 'manifestDigest' | 'reason'>,
 ): Promise<void> {
-  await query(
+  const { galleryId, source, kind, runId, manifestDigest, reason } = news;
+  const [row] = await query<Pick<PublicationRow, 'sequence' | 'version'>>(
     `insert into publications (gallery_id, source, version, kind, run_id, manifest_digest, reason)
-     values ($1, $2, (select coalesce(max(version), 0) + 1 from publications where gallery_id = $1), $3, $4, $5, $6)`,
-    [news.galleryId, news.source, news.kind, news.runId, news.manifestDigest, news.reason],
+     values ($1, $2, (select coalesce(max(version), 0) + 1 from publications where gallery_id = $1), $3, $4, $5, $6)
+     returning sequence, version`,
+    [galleryId, source, kind, runId, manifestDigest, reason],
   );
+  if (row === undefined) throw new Error('an insert returned no row');
+  await insertDeliveries(query, { ...row, galleryId, source });
 }
 
 /**

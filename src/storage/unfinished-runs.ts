@@ -13,7 +13,7 @@ export interface UnfinishedRun {
 export async function listUnfinishedRuns(
   database: Database,
   question: { readonly quietSeconds: number; readonly after: string | null; readonly limit: number },
-): Promise<{ readonly runs: readonly UnfinishedRun[]; readonly next: string | null }> {
+): Promise<{ readonly work: readonly UnfinishedRun[]; readonly next: string | null }> {
   const { quietSeconds, after, limit } = question;
   const rows = await database.query<UnfinishedRow>(
     `select runs.id, runs.gallery_id, runs.fence, runs.attempts, runs.sequence
@@ -27,13 +27,13 @@ export async function listUnfinishedRuns(
       limit $3`,
     [quietSeconds, after, limit],
   );
-  const runs = rows.map(({ id, gallery_id: galleryId, fence, attempts }) => ({
+  const work = rows.map(({ id, gallery_id: galleryId, fence, attempts }) => ({
     id,
     galleryId,
     fence,
     attempts,
   }));
-  return { runs, next: rows.length < limit ? null : (rows.at(-1)?.sequence ?? null) };
+  return { work, next: rows.length < limit ? null : (rows.at(-1)?.sequence ?? null) };
 }
 
 /** How many runs the queue was told of and have not ended. */

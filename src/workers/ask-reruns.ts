@@ -12,7 +12,7 @@ const lookAgainMs = 500;
 export async function askReruns(
   { database, wakeRelay, log }: WorkTools,
   { bulkId }: Payload<'ask-reruns'>,
-  { later }: Attempt,
+  { putOff }: Attempt,
 ): Promise<void> {
   for (let step = 0; step < stepsAtOnce; step += 1) {
     const outcome = await askForReruns(database, bulkId, limits);
@@ -23,5 +23,5 @@ export async function askReruns(
     if (outcome === 'waiting') break;
     wakeRelay();
   }
-  await later(lookAgainMs);
+  await putOff(lookAgainMs);
 }

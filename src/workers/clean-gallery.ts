@@ -64,8 +64,11 @@ async function cleanClaimed(tools: WorkTools, claimed: ClaimedRun, attempt: Atte
       cleanMs: Math.round(performance.now() - loadedMs),
     },
   });
-  if (isSaved) log.info({ ...report }, 'gallery cleaned');
-  else if (!(await isDeleted(tools, claimed.runId)))
+  if (isSaved) {
+    // What is published is to go to the outputs.
+    tools.wakeRelay();
+    log.info({ ...report }, 'gallery cleaned');
+  } else if (!(await isDeleted(tools, claimed.runId)))
     log.warn({ fence }, 'another worker has taken this run over; its manifest counts');
 }
 

@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { GalleryQueue } from '../jobs/gallery-queue.ts';
+import type { DeliveryOrder, GalleryOrder, GalleryQueue } from '../jobs/gallery-queue.ts';
 import { logRarely } from '../log.ts';
 import type { Resources } from '../resources.ts';
 import type { Database } from '../storage/database.ts';
-import { claimOutbox, markPublished, releaseOutbox } from '../storage/outbox.ts';
+import { claimOutbox, markPublished, type OutboxWork, releaseOutbox } from '../storage/outbox.ts';
 
 /** Carries what the outbox holds to the queue until `close`: when it is woken, and every second. */
 export function startRelay(resources: Pick<Resources, 'database' | 'queue' | 'log' | 'onWakeRelay'>): {
@@ -42,30 +42,32 @@ export function startRelay(resources: Pick<Resources, 'database' | 'queue' | 'lo
 }
 
 /**
- * Takes what waits in the outbox to the queue, oldest first; how many rows that was. The queue knows a job by its run, so a
- * crash between adding and marking only adds again what is there.
+ * Takes what waits in the outbox to the queue, oldest first; how many rows that was. The queue knows a job by its run or its
+ * delivery, so a crash between adding and marking only adds again what is there.
  */
 export async function relayOutbox(database: Database, queue: GalleryQueue): Promise<number> {
   // A queue that takes nothing must not use up the claims.
   await queue.check();
   const rows = await claimOutbox(database, rowsAtOnce);
   if (rows.length === 0) return 0;
-  const runIds = rows.map((row) => row.runId);
+  const sequences = rows.map(({ sequence }) => sequence);
   try {
-    await queue.add(
-      rows.map(({ runId, galleryId, priority }) => ({
-        name: 'clean-gallery',
-        id: runId,
-        payload: { runId, galleryId },
-        priority,
-      })),
-    );
+    await queue.add(rows.map(({ work }) => toOrder(work)));
   } catch (error) {
-    await releaseOutbox(database, runIds);
+    await releaseOutbox(database, sequences);
     throw error;
   }
-  await markPublished(database, runIds);
+  await markPublished(database, sequences);
   return rows.length;
+}
+
+function toOrder(work: OutboxWork): GalleryOrder | DeliveryOrder {
+  if (work.kind === 'run') {
+    const { runId, galleryId, priority } = work;
+    return { name: 'clean-gallery', id: runId, payload: { runId, galleryId }, priority };
+  }
+  const { deliveryId, galleryId, output } = work;
+  return { name: 'deliver-publication', id: deliveryId, payload: { deliveryId, galleryId, output } };
 }
 
 const pollMs = 1000;

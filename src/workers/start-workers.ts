@@ -8,18 +8,21 @@ import {
   Worker,
   withBackend,
 } from 'bullmq';
-import type { Courier, GalleryQueue, PhotoOrder } from '../jobs/gallery-queue.ts';
+import type { Courier, GalleryQueue } from '../jobs/gallery-queue.ts';
 import { type JobName, jobs, type Payload, type QueueName, queueNames } from '../jobs/jobs.ts';
 import { connectRedis } from '../jobs/redis.ts';
-import { logRarely } from '../log.ts';
+import { type Log, logRarely } from '../log.ts';
+import { openOutputs, type OpenOutputs } from '../outputs/open-outputs.ts';
 import type { Rules } from '../pipeline/rules.ts';
 import type { Resources } from '../resources.ts';
 import { applyRetention } from './apply-retention.ts';
 import { askReruns } from './ask-reruns.ts';
 import { cleanGallery } from './clean-gallery.ts';
 import { photoDownloadsFor } from '../sources/photo-downloads.ts';
+import { deliverPublication } from './deliver-publication.ts';
 import { fetchPhoto } from './fetch-photo.ts';
 import { endsRun } from './ends-run.ts';
+import { openPlaces } from './output-places.ts';
 import { pollSourceOnce } from './poll-source-once.ts';
 import { readPhotoForRun } from './read-photo-for-run.ts';
 import type { Attempt, WorkTools } from './work-tools.ts';
@@ -34,6 +37,7 @@ const processors: {
   'poll-source': pollSourceOnce,
   'ask-reruns': askReruns,
   'apply-retention': applyRetention,
+  'deliver-publication': deliverPublication,
 };
 
 /** How soon a job is taken from a worker that died, and how long the living may finish. */
@@ -56,29 +60,27 @@ export async function startWorkers(
   times: WorkerTimes = workerTimes[resources.queue.courier.kind],
 ): Promise<{ readonly close: () => Promise<void> }> {
   const { queue, log, settings } = resources;
-  const tools = collectTools(resources, rules);
+  const outputs = await openOutputs(settings.outputs);
+  const tools = collectTools(resources, rules, outputs);
   const onError = logRarely(log);
   let inWork = 0;
   const work = async (job: Job, token?: string) => {
     inWork += 1;
-    await doJob(job, tools, waysAside(job, token, queue)).finally(() => (inWork -= 1));
+    await doJob(job, tools, waysOut(job, token, queue)).finally(() => (inWork -= 1));
   };
-  const listeners = {
-    error: (error: Error) => onError(error, 'worker'),
-    failed: (job: Job | undefined, error: Error) => {
-      if (error instanceof UnrecoverableError) return;
-      log.warn({ runId: job?.id, attempt: job?.attemptsMade, err: error }, 'an attempt failed');
-    },
-  };
+  const listeners = listenersFor(log, onError);
   const choices = {
-    concurrency: settings.concurrency,
     lockDuration: times.lockDurationMs,
     stalledInterval: times.stalledIntervalMs,
     // A job survives three workers' deaths; what kills a fourth is the job.
     maxStalledCount: 3,
     metrics: { maxDataPoints: 60 * 24 * 7 },
   };
-  const workers = queueNames.map((name) => openWorker(name, queue.courier, work, listeners, choices));
+  const workers = queueNames.map((name) => {
+    // Deliveries wait for others most of the time, each output within its own places.
+    const concurrency = name === 'deliveries' ? deliveriesAtOnce : settings.concurrency;
+    return openWorker(name, queue.courier, work, listeners, { ...choices, concurrency });
+  });
   return {
     close: async () => {
       // A Redis that is away answers no good-bye; without work in hand there is nothing to wait for.
@@ -87,9 +89,12 @@ export async function startWorkers(
       await Promise.race([ended, sleep(isIdle ? 0 : times.graceMs, undefined, { ref: false })]);
       // What takes longer is left to whoever finds its lock expired.
       for (const { disconnect } of workers) disconnect();
+      await outputs.close();
     },
   };
 }
+
+const deliveriesAtOnce = 16;
 
 type WorkerResources = Pick<
   Resources,
@@ -99,6 +104,7 @@ type WorkerResources = Pick<
 function collectTools(
   { database, photoStore, log, settings, wakeRelay }: WorkerResources,
   rules: Rules,
+  outputs: OpenOutputs,
 ): WorkTools {
   return {
     database,
@@ -107,6 +113,8 @@ function collectTools(
     sources: settings.sources,
     retention: settings.retention,
     downloadsFor: (source) => photoDownloadsFor(settings, source),
+    outputs,
+    places: openPlaces(),
     wakeRelay,
     log,
   };
@@ -127,6 +135,16 @@ interface WorkerChoices {
   readonly stalledInterval: number;
   readonly maxStalledCount: number;
   readonly metrics: { readonly maxDataPoints: number };
+}
+
+function listenersFor(log: Log, onError: (error: unknown, where: string) => void): WorkerListeners {
+  return {
+    error: (error) => onError(error, 'worker'),
+    failed: (job, error) => {
+      if (error instanceof UnrecoverableError) return;
+      log.warn({ jobId: job?.id, attempt: job?.attemptsMade, err: error }, 'an attempt failed');
+    },
+  };
 }
 
 function openWorker(
@@ -155,20 +173,13 @@ function openWorker(
   };
 }
 
-type PutAside = Pick<Attempt, 'waitFor' | 'later'>;
+type WaysOut = Pick<Attempt, 'waitFor' | 'putOff' | 'isPutAside'>;
 
-function waysAside(job: Job, token: string | undefined, queue: GalleryQueue): PutAside {
-  return {
-    waitFor: (orders) => putAside(job, token, queue, orders),
-    later: (delayMs) => putOff(job, token, delayMs),
-  };
-}
-
-async function doJob(job: Job, tools: WorkTools, aside: PutAside): Promise<void> {
+async function doJob(job: Job, tools: WorkTools, waysOut: WaysOut): Promise<void> {
   const name = job.name;
   if (!isJobName(name)) throw new UnrecoverableError(`no worker knows the job '${name}'`);
   try {
-    await process(name, job, tools, aside);
+    await process(name, job, tools, waysOut);
   } catch (error) {
     if (!endsRun(error)) throw error;
     tools.log.info({ jobId: job.id, code: error.code }, 'the job cannot be done');
@@ -180,40 +191,44 @@ function process<Name extends JobName>(
   name: Name,
   job: Job,
   tools: WorkTools,
-  aside: PutAside,
+  waysOut: WaysOut,
 ): Promise<void> {
   const payload = jobs[name].payload.parse(job.data) as Payload<Name>;
   const log = tools.log.child(idsOf(payload));
   const isLast = job.attemptsMade + 1 >= jobs[name].attempts;
-  return processors[name]({ ...tools, log }, payload, { isLast, ...aside, isPutAside });
+  return processors[name]({ ...tools, log }, payload, { isLast, ...waysOut });
 }
 
 /** What every line of the log about a job names. */
 function idsOf(payload: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
-  const names: ReadonlySet<string> = new Set(['runId', 'galleryId', 'bulkId', 'source']);
+  const names: ReadonlySet<string> = new Set([
+    'runId',
+    'galleryId',
+    'bulkId',
+    'source',
+    'deliveryId',
+    'output',
+  ]);
   return Object.fromEntries(Object.entries(payload).filter(([name]) => names.has(name)));
 }
 
-/** BullMQ's flow, made on the way: children are added, and the parent is not taken up again before they have ended. */
-async function putAside(
-  job: Job,
-  token: string | undefined,
-  queue: GalleryQueue,
-  orders: readonly PhotoOrder[],
-): Promise<void> {
-  if (job.id === undefined || token === undefined) throw new Error('a job in work has an id and a lock');
-  await queue.addPhotos(job.id, orders);
-  if (await job.moveToWaitingChildren(token)) throw new WaitingChildrenError();
-}
-
-async function putOff(job: Job, token: string | undefined, delayMs: number): Promise<never> {
-  if (token === undefined) throw new Error('a job in work has a lock');
-  await job.moveToDelayed(Date.now() + delayMs, token);
-  throw new DelayedError();
-}
-
-function isPutAside(error: unknown): boolean {
-  return error instanceof WaitingChildrenError || error instanceof DelayedError;
+/** How a job is put aside: its own children come first, or it comes too early. */
+function waysOut(job: Job, token: string | undefined, queue: GalleryQueue): WaysOut {
+  const { id } = job;
+  if (id === undefined || token === undefined) throw new Error('a job in work has an id and a lock');
+  return {
+    // BullMQ's flow, made on the way: children are added, and the parent is not taken up again before they have ended.
+    waitFor: async (orders) => {
+      await queue.addPhotos(id, orders);
+      if (await job.moveToWaitingChildren(token)) throw new WaitingChildrenError();
+    },
+    putOff: async (waitMs) => {
+      // Whole milliseconds: the embedded queue takes no fractions.
+      await job.moveToDelayed(Date.now() + Math.ceil(waitMs), token);
+      throw new DelayedError();
+    },
+    isPutAside: (error) => error instanceof WaitingChildrenError || error instanceof DelayedError,
+  };
 }
 
 function isJobName(name: string): name is JobName {

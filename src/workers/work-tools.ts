@@ -1,11 +1,13 @@
 import type { PhotoOrder } from '../jobs/gallery-queue.ts';
 import type { Log } from '../log.ts';
 import type { DownloadRules } from '../downloads/allowed-hosts.ts';
+import type { OpenOutputs } from '../outputs/open-outputs.ts';
 import type { Rules } from '../pipeline/rules.ts';
 import type { Database } from '../storage/database.ts';
 import type { Sources } from '../sources/source.ts';
 import type { PhotoStore } from '../storage/photo-store.ts';
 import type { RetentionRules } from '../storage/retention.ts';
+import type { OutputPlaces } from './output-places.ts';
 
 /** What a job's processor works with. */
 export interface WorkTools {
@@ -17,9 +19,12 @@ export interface WorkTools {
   readonly sources: Sources;
   /** How long records are kept. */
   readonly retention: RetentionRules;
+  /** Where publications are carried to. */
+  readonly outputs: OpenOutputs;
+  readonly places: OutputPlaces;
   /** Tells this process's relay, if it has one, that the outbox has something. */
   readonly wakeRelay: () => void;
-  /** Names the run and the gallery, or the source, on every line. */
+  /** Names the run or the delivery and the gallery, or the source, on every line. */
   readonly log: Log;
 }
 
@@ -32,8 +37,8 @@ export interface Attempt {
    * its beginning when they have ended. Returns when they have ended already, however they did.
    */
   readonly waitFor: (orders: readonly PhotoOrder[]) => Promise<void>;
-  /** Has this job taken up again from its beginning after so many milliseconds, by an error that only BullMQ catches. */
-  readonly later: (delayMs: number) => Promise<never>;
-  /** Whether an error is one by which `waitFor` and `later` put a job aside. */
+  /** Has this job taken up again from its beginning in so many milliseconds, by an error that only BullMQ catches. */
+  readonly putOff: (waitMs: number) => Promise<never>;
+  /** Whether an error is one by which `waitFor` or `putOff` puts a job aside. */
   readonly isPutAside: (error: unknown) => boolean;
 }

@@ -3,7 +3,8 @@ import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { DownloadRules } from '../../src/downloads/allowed-hosts.ts';
-import { allowsAddress, type Download, type Resolve } from '../../src/downloads/download.ts';
+import { allowsAddress, type Download } from '../../src/downloads/download.ts';
+import type { Resolve } from '../../src/downloads/guarded-agent.ts';
 import { isPublicAddress } from '../../src/downloads/is-public-address.ts';
 import { downloadPhoto } from '../../src/photos/download-photo.ts';
 

@@ -334,7 +334,7 @@ describe.each(backends)('records, $name', (backend) => {
       if (rows.length === 0) return;
       await markPublished(
         database,
-        rows.map((row) => row.runId),
+        rows.map(({ sequence }) => sequence),
       );
     }
   }

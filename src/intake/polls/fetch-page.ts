@@ -1,5 +1,6 @@
 import { buffer } from 'node:stream/consumers';
-import { download, type Download, type Resolve } from '../../downloads/download.ts';
+import { download, type Download } from '../../downloads/download.ts';
+import type { Resolve } from '../../downloads/guarded-agent.ts';
 import type { Poll } from '../../sources/source.ts';
 import type { FetchedPage } from './feed.ts';
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Resolve } from '../../downloads/download.ts';
+import type { Resolve } from '../../downloads/guarded-agent.ts';
 import { ExpectedError } from '../../errors.ts';
 import type { Log } from '../../log.ts';
 import type { Poll, PolledSource } from '../../sources/source.ts';

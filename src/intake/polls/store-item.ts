@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { ExpectedError } from '../../errors.ts';
-import type { Resolve } from '../../downloads/download.ts';
+import type { Resolve } from '../../downloads/guarded-agent.ts';
 import { type PolledSource, settingsFor } from '../../sources/source.ts';
 import type { Delivery, Receipt } from '../../storage/receive-gallery.ts';
 import { arrivalKey } from '../arrival-key.ts';

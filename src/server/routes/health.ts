@@ -1,7 +1,9 @@
 import { readinessSchema } from '../../client/api-schemas.ts';
+import type { Database } from '../../storage/database.ts';
+import { countDeliveries } from '../../storage/deliveries.ts';
 import type { ServerResources, TypedServer } from '../build-server.ts';
 
-/** `/livez`: the process answers. `/readyz`: its database and queue do too, or the causes; and what troubles intake. */
+/** `/livez`: the process answers. `/readyz`: its database and queue do too, or the causes; and what troubles intake and outputs. */
 export function healthRoutes(routes: TypedServer, { database, queue, troubles }: ServerResources): void {
   routes.get('/livez', { schema: { summary: 'Whether the process answers' } }, () => ({ status: 'live' }));
   routes.get(
@@ -18,17 +20,34 @@ export function healthRoutes(routes: TypedServer, { database, queue, troubles }:
         ...(await causeOf('queue', () => queue.check())),
       ];
       const isReady = causes.length === 0;
-      // A folder that cannot be emptied is no reason to send nobody here any more.
-      const told = troubles.list().map(({ where, message }) => ({
-        part: 'intake' as const,
-        message: `${where}: ${message}`,
-      }));
+      // A folder that cannot be emptied, or an output that takes nothing, is no reason to send nobody here any more.
+      const told = [
+        ...troubles.list().map(({ where, message }) => ({
+          part: 'intake' as const,
+          message: `${where}: ${message}`,
+        })),
+        ...(isReady ? await troublesOfOutputs(database) : []),
+      ];
       return reply
         .status(isReady ? 200 : 503)
         .send({ status: isReady ? ('ready' as const) : ('unready' as const), causes: [...causes, ...told] });
     },
   );
 }
+
+async function troublesOfOutputs(
+  database: Database,
+): Promise<{ readonly part: 'outputs'; readonly message: string }[]> {
+  const counts = await countDeliveries(database, recentHours).catch(() => []);
+  return counts
+    .filter(({ failed }) => failed > 0)
+    .map(({ output, failed }) => ({
+      part: 'outputs',
+      message: `${output}: ${failed} deliver${failed === 1 ? 'y' : 'ies'} failed within ${recentHours} hours`,
+    }));
+}
+
+const recentHours = 24;
 
 type Part = 'database' | 'queue';
 

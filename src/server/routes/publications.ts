@@ -1,3 +1,4 @@
+import { manifestPath } from '../../client/manifest-path.ts';
 import { publicationListSchema, publicationQuestionSchema } from '../../client/publication-schemas.ts';
 import { listPublications } from '../../storage/publications.ts';
 import type { ServerResources, TypedServer } from '../build-server.ts';
@@ -13,13 +14,8 @@ export function publicationRoutes(routes: TypedServer, { database }: ServerResou
     const { since = null, source = null, limit } = request.query;
     const { publications, ...rest } = await listPublications(database, { since, source, limit });
     return {
-      publications: publications.map((each) => ({ ...each, href: manifestAddress(each) })),
+      publications: publications.map((each) => ({ ...each, href: manifestPath(each.galleryId, each.runId) })),
       ...rest,
     };
   });
-}
-
-function manifestAddress(publication: { galleryId: string; runId: string | null }): string | null {
-  const { galleryId, runId } = publication;
-  return runId === null ? null : `/api/galleries/${galleryId}/manifest?run=${runId}`;
 }
