@@ -5,7 +5,7 @@ export const time = z.iso.datetime().describe('ISO 8601, UTC.');
 /** A day that the calendar has: 2020-02-29, and not 2021-02-29. */
 const day = z.iso.date({ error: 'must be a day of the calendar, like 2020-10-24' });
 
-const runStateSchema = z.enum(['queued', 'running', 'succeeded', 'failed']);
+export const runStateSchema = z.enum(['queued', 'running', 'succeeded', 'failed']);
 
 const cleaningSettingsSchema = z.object({
   referenceDate: day.nullable().describe('The day the gallery was sent; null: found in the gallery.'),
@@ -17,7 +17,7 @@ const cleaningSettingsSchema = z.object({
     .describe('The house style of credit lines: wire, slash, comma; null: as received.'),
 });
 
-const gallerySchema = z
+export const gallerySchema = z
   .object({
     id: z.string(),
     source: z.string().describe('Who sent it.'),
@@ -98,7 +98,6 @@ export const nextCursor = z
   .describe('Pass it as `cursor` for what follows; null at the end.');
 
 export const runListSchema = z.object({ runs: z.array(runSchema), nextCursor });
-export const galleryListSchema = z.object({ galleries: z.array(gallerySchema), nextCursor });
 export const galleryWithRunsSchema = z.object({
   gallery: gallerySchema,
   runs: z.array(runSchema).describe('The newest first; the older ones under /api/runs?galleryId=.'),
@@ -151,7 +150,6 @@ export const runQuestionSchema = z.strictObject({
   galleryId: z.string().max(100).optional(),
   state: runStateSchema.optional(),
 });
-export const galleryQuestionSchema = z.strictObject({ ...page, search: z.string().max(200).optional() });
 export const rerunSchema = z.strictObject({
   reason: z.string().trim().min(1).max(1000),
   settings: z
@@ -187,7 +185,6 @@ export const readinessSchema = z.object({
 export type Run = z.infer<typeof runSchema>;
 export type RunState = z.infer<typeof runStateSchema>;
 export type RunList = z.infer<typeof runListSchema>;
-export type GalleryList = z.infer<typeof galleryListSchema>;
 export type GalleryWithRuns = z.infer<typeof galleryWithRunsSchema>;
 export type Receipt = z.infer<typeof receiptSchema>;
 export type Rerun = z.input<typeof rerunSchema>;

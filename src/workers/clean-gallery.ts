@@ -5,6 +5,7 @@ import type { Manifest } from '../pipeline/manifest.ts';
 import { printManifest } from '../pipeline/manifests/print-manifest.ts';
 import { runPipeline } from '../pipeline/pipeline.ts';
 import { type ClaimedRun, claimRun, completeRun, failRun } from '../storage/claimed-runs.ts';
+import { summariseManifest } from '../storage/listings/summarise-manifest.ts';
 import type { RunReport } from '../storage/records.ts';
 import { loadRevision } from '../storage/revisions.ts';
 import { endsRun } from './ends-run.ts';
@@ -48,6 +49,7 @@ async function cleanClaimed(tools: WorkTools, claimed: ClaimedRun, attempt: Atte
     digest: createHash('sha256').update(body).digest('hex'),
     headline: manifest.headline,
     report,
+    listing: summariseManifest(manifest),
     timings: {
       waitMs,
       photosMs: Math.round(preparedMs - begunMs),
