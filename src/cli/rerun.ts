@@ -5,7 +5,8 @@ import type { CleaningSettings } from '../pipeline/cleaning-settings.ts';
 import { readServerUrl } from '../settings.ts';
 import { followBulk } from './follow-bulk.ts';
 import { printChanges } from './print-changes.ts';
-import { readDay, readOptions } from './read-options.ts';
+import { filterOptions, readFilterOptions } from './read-filter-options.ts';
+import { readOptions } from './read-options.ts';
 import { readGivenSettings, settingsOptions } from './read-settings-options.ts';
 
 /** How galleries are to be cleaned again. */
@@ -16,16 +17,6 @@ interface Order {
   readonly preview: boolean;
 }
 
-const filterOptions = {
-  search: { type: 'string' },
-  'from-source': { type: 'string' },
-  state: { type: 'string' },
-  from: { type: 'string' },
-  to: { type: 'string' },
-  warning: { type: 'string' },
-  flag: { type: 'string' },
-} as const;
-
 /** `cutline rerun GALLERY` and `cutline rerun --all`: cleans again, or with `--preview` shows what that would change. */
 export async function run(args: readonly string[]): Promise<number> {
   const { values, positionals } = readOptions(args, {
@@ -35,7 +26,6 @@ export async function run(args: readonly string[]): Promise<number> {
     json: { type: 'boolean', default: !process.stdout.isTTY },
     reason: { type: 'string', default: 'asked for on the command line' },
     by: { type: 'string', default: 'cli' },
-    url: { type: 'string' },
     ...filterOptions,
     ...settingsOptions,
   });
@@ -52,21 +42,10 @@ export async function run(args: readonly string[]): Promise<number> {
   return rerunOne(client, galleryId, order, values);
 }
 
-function readFilter(values: Readonly<Record<string, unknown>>): GalleryFilter {
-  const {
-    search,
-    'from-source': source,
-    state,
-    warning,
-    flag,
-  } = values as Record<string, string | undefined>;
-  const from = readDay('--from', values['from'] as string | undefined) ?? undefined;
-  const to = readDay('--to', values['to'] as string | undefined) ?? undefined;
-  return Object.fromEntries(
-    Object.entries({ search, source, state, from, to, warning, flag }).filter(
-      ([, word]) => word !== undefined,
-    ),
-  );
+function readFilter(values: Parameters<typeof readFilterOptions>[0]): GalleryFilter {
+  const { cursor, ...filter } = readFilterOptions(values);
+  if (cursor !== null) throw new ExpectedError('USAGE', 'rerun takes no --cursor');
+  return Object.fromEntries(Object.entries(filter).filter(([, word]) => word !== null));
 }
 
 async function rerunAll(client: CutlineClient, filter: GalleryFilter, order: Order): Promise<number> {

@@ -1,34 +1,15 @@
 import { z } from 'zod';
-import {
-  actor,
-  day,
-  givenSettings,
-  nextCursor,
-  page,
-  reasonSchema,
-  runStateSchema,
-  time,
-} from './api-schemas.ts';
+import { actor, givenSettings, nextCursor, page, reasonSchema, time } from './api-schemas.ts';
+import { galleryFilters } from './listing-schemas.ts';
 import { changeCountsSchema } from './change-schemas.ts';
 
-/** Which galleries; what is not named leaves all in. */
-const filter = {
-  search: z.string().max(200).optional().describe('Looked for in names, headlines and sources.'),
-  source: z.string().max(200).optional(),
-  state: runStateSchema.optional().describe('Of the newest run that is no preview.'),
-  from: day.optional().describe('Received on this day or later, UTC.'),
-  to: day.optional().describe('Received on this day or earlier, UTC.'),
-  warning: z.string().max(100).optional().describe('The code of a warning of the published manifest.'),
-  flag: z.string().max(100).optional().describe('A flag of an item of the published manifest.'),
-};
-
-export const rerunCountQuestionSchema = z.strictObject(filter);
+export const rerunCountQuestionSchema = z.strictObject(galleryFilters);
 export const rerunCountSchema = z.object({
   count: z.number().int().describe('How many galleries a rerun with this filter would be of.'),
 });
 
 export const bulkRerunRequestSchema = z.strictObject({
-  filter: z.strictObject(filter).default({}),
+  filter: z.strictObject(galleryFilters).default({}),
   settings: givenSettings.default({}),
   reason: reasonSchema,
   requestedBy: actor,
@@ -48,7 +29,7 @@ export const bulkRerunSchema = z
     state: z
       .enum(['working', 'done', 'stopped'])
       .describe('done: every run has ended; stopped: no more are asked for.'),
-    filter: z.object(filter),
+    filter: z.object(galleryFilters),
     settings: givenSettings,
     reason: z.string(),
     requestedBy: z.string(),

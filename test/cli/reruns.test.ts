@@ -45,7 +45,7 @@ test('all that match are previewed with progress, listed, and published', async 
   const previewed = await cutline(
     'rerun',
     '--all',
-    '--from-source',
+    '--source',
     'wire',
     '--preview',
     '--credit-style',

@@ -2,6 +2,7 @@ import { claimRun, completeRun } from '../../src/storage/claimed-runs.ts';
 import type { Database } from '../../src/storage/database.ts';
 import { receiveGallery } from '../../src/storage/receive-gallery.ts';
 import { makeDelivery } from './deliveries.ts';
+import { noListing } from './no-listing.ts';
 
 /** Publishes a gallery's next version, with a manifest of the test's own words; `items: 0` retracts it. */
 export async function publish(
@@ -20,6 +21,7 @@ export async function publish(
     headline: null,
     report: { entries: 1, items, collapsed: 0, warnings: 0 },
     timings: { waitMs: 0, photosMs: 0, loadMs: 0, cleanMs: 0 },
+    listing: noListing,
   });
   return { galleryId: gallery.id, runId: run.id, manifest };
 }

@@ -16,6 +16,7 @@ import { requestRun } from '../../src/storage/request-run.ts';
 import { listRuns } from '../../src/storage/runs.ts';
 import { findBackends, type OpenBackend } from '../services/backends.ts';
 import { makeDelivery } from '../services/deliveries.ts';
+import { noListing } from '../services/no-listing.ts';
 
 const backends = await findBackends();
 afterAll(async () => {
@@ -240,5 +241,6 @@ function result(body: string) {
     headline: null,
     report: { entries: 1, items: 1, collapsed: 0, warnings: 0 },
     timings: { waitMs: 0, photosMs: 0, loadMs: 0, cleanMs: 0 },
+    listing: noListing,
   };
 }
