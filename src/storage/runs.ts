@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { ExpectedError } from '../errors.ts';
 import { completeSettings, type CleaningSettings } from '../pipeline/cleaning-settings.ts';
 import type { Database, Query } from './database.ts';
-import { type AuditNote, noteInAudit } from './audit.ts';
+import { noteInAudit } from './audit.ts';
 import { type Page, type PageQuestion, readPageQuestion, toPage } from './pages.ts';
 import { forgetFetchProblems } from './photos.ts';
 import type { GalleryRecord, RunChanges, RunRecord, RunReport, RunState, RunTimings } from './records.ts';
