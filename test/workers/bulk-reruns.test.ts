@@ -92,9 +92,9 @@ test('a process in a data folder that is killed again and again while it asks, a
   closers.push(() => rm(dataDir, { recursive: true, force: true }));
   const open = () => openResources(readSettings({ dataDir }, { LOG_LEVEL: 'silent' }));
   const before = await open();
-  const bulk = await askForMany(before, 150);
+  const bulk = await askForMany(before, 90);
   await before.close();
-  for (const enough of [1, 60, 110]) {
+  for (const enough of [1, 40, 65]) {
     const desk = startProcess('asking-desk.ts', { LOG_LEVEL: 'error' }, dataDir, bulk.id);
     closers.push(desk.kill);
     while (Number(await desk.nextLine()) < enough);
@@ -102,7 +102,7 @@ test('a process in a data folder that is killed again and again while it asks, a
   }
   const resources = await open();
   closers.push(resources.close);
-  expect(await finishAll(resources, bulk.id)).toEqual(allOnce(150));
+  expect(await finishAll(resources, bulk.id)).toEqual(allOnce(90));
 }, 300_000);
 
 test('a process on servers that is killed again and again while it asks, asks for every gallery once', async (context) => {
