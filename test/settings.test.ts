@@ -16,6 +16,7 @@ describe('settings', () => {
       photoStore: { kind: 'folder', folder: resolve('data/photos') },
       photoDownloads: { hosts: [] },
       sources: { list: [], onlyKnown: false },
+      outputs: [],
       retention: {
         galleries: { days: null, count: null },
         runs: { days: 90, count: 10 },

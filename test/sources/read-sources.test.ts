@@ -72,7 +72,7 @@ describe('the file of sources', () => {
 
   test.each([
     ['is no JSON', '{ "sources": [', /cutline\.config\.json is not JSON/],
-    ['has no sources', {}, / \/sources: /],
+    ['has sources that are no list', { sources: {} }, / \/sources: /],
     ['has a setting there is none of', { sources: [], colour: 1 }, / \/colour: there is no such setting/],
     [
       'has one in a source',

@@ -154,13 +154,13 @@ describe.each(backends)('publications are delivered, $name', (backend) => {
       .poll(
         async () =>
           (await listDeliveries(database, { output: 'archive', state: 'pending', limit: 1 })).records,
-        { timeout: 120_000, interval: 500 },
+        { timeout: 240_000, interval: 500 },
       )
       .toEqual([]);
     await expect
       .poll(
         async () => (await listDeliveries(database, { output: 'one', state: 'pending', limit: 1 })).records,
-        { timeout: 120_000, interval: 500 },
+        { timeout: 240_000, interval: 500 },
       )
       .toEqual([]);
     expect(new Set(one.received.map(({ event }) => event.id)).size).toBe(200);
@@ -168,7 +168,7 @@ describe.each(backends)('publications are delivered, $name', (backend) => {
     // It has its places and no more.
     expect(silent.received.length).toBeLessThanOrEqual(4);
     await silent.close();
-  }, 300_000);
+  }, 600_000);
 
   test('of one gallery in order, the newest at the end, whatever is overtaken', async () => {
     const receiver = await receive(
