@@ -5,6 +5,7 @@ import { type Log, logRarely, openLog } from './log.ts';
 import type { PhotoStoreAddress, Settings } from './settings.ts';
 import type { Database } from './storage/database.ts';
 import { openFolderPhotoStore } from './storage/folder-photo-store.ts';
+import { fillListings } from './storage/listings/fill-listings.ts';
 import { migrate } from './storage/migrate.ts';
 import type { PhotoStore } from './storage/photo-store.ts';
 
@@ -86,6 +87,7 @@ async function openDataFolder(dataDir: string, onError: OnError, closers: (() =>
   const database = await openPgliteDatabase(dataDir);
   closers.push(database.close);
   await migrate(database);
+  await fillListings(database);
   closers.push(startVacuum(database, (error) => onError(error, 'vacuum')).close);
   return { database, courier: { kind: 'pglite', pool: database.pool } as const };
 }
@@ -100,5 +102,6 @@ async function openServers(
   const database = await openPostgresDatabase(databaseUrl, (error) => onError(error, 'database'));
   closers.push(database.close);
   await migrate(database);
+  await fillListings(database);
   return { database, courier: { kind: 'redis', url: redisUrl, prefix } as const };
 }

@@ -16,6 +16,16 @@ const settingsHelp = `  --input-format NAME     ap, ninjs, ans, wordpress, json,
   --datelines kept|cut    keep the wire's dateline in captions (kept) or cut it
   --credit-style NAME     print credits in a house style: wire, slash or comma; without it as received`;
 
+const filterHelp = `  --search WORDS          words and "phrases in quotes" of headlines, captions, credits, names and sources, all of which
+                          must be there; the last word may be a beginning
+  --source NAME           who sent it
+  --state STATE           of its newest run: queued, running, succeeded or failed
+  --from DAY, --to DAY    received from then on, and before; a day, or a time as 2026-05-04T12:00:00Z
+  --warning CODE          with this warning, such as no-credit
+  --flag FLAG             with a photo that has this flag, such as handout
+  --cursor CURSOR         go on where an earlier list ended
+  --url URL               the running system (CUTLINE_URL, http://127.0.0.1:8080)`;
+
 /** Every command, in the order help lists them. */
 export const commands: readonly Command[] = [
   {
@@ -176,6 +186,30 @@ way back, so --yes is needed.
   --by NAME       who asks (cli)
   --url URL       the running system (CUTLINE_URL, http://127.0.0.1:8080)`,
     load: () => import('./delete.ts'),
+  },
+  {
+    name: 'galleries',
+    usage: 'cutline galleries [--search WORDS] [--limit N] [--json] [filters]',
+    summary: 'list and search the galleries of the running system',
+    details: `The newest first: a table on a terminal, else, and with --json, one JSON object a line.
+
+${filterHelp}
+  --limit N               how many at most (50)
+  --json                  JSON on a terminal too
+
+  cutline galleries --search '"Port Alder" ferr' --from 2026-05-01 --warning no-credit`,
+    load: () => import('./galleries.ts'),
+  },
+  {
+    name: 'export',
+    usage: 'cutline export [--out DIR] [filters]',
+    summary: 'write the published manifests of galleries',
+    details: `Of all galleries, or of those that the filters leave, the newest first. One manifest a line on stdout, or with
+--out each in DIR/<gallery's id>.manifest.json, whole or not at all. What is cut short says with which --cursor to go on.
+
+  --out DIR               write files into DIR instead of printing
+${filterHelp}`,
+    load: () => import('./export.ts'),
   },
   {
     name: 'demo',

@@ -1,4 +1,5 @@
 import type { Item, Manifest } from '../pipeline/manifest.ts';
+import { fitCell } from './fit-cell.ts';
 
 const columns: readonly {
   readonly title: string;
@@ -19,14 +20,7 @@ const columns: readonly {
 export function printManifestTable({ source, headline, report, items }: Manifest): string {
   const title = headline === null ? source.name : `${source.name}: ${headline}`;
   const counts = `${report.entries} entries → ${report.items} items, ${report.collapsed} collapsed`;
-  const head = columns.map(({ title: name, width }) => fit(name, width)).join('  ');
-  const rows = items.map((item) => columns.map(({ cell, width }) => fit(cell(item), width)).join('  '));
+  const head = columns.map(({ title: name, width }) => fitCell(name, width)).join('  ');
+  const rows = items.map((item) => columns.map(({ cell, width }) => fitCell(cell(item), width)).join('  '));
   return `${title}\n${counts}\n${[head, ...rows].map((row) => `  ${row.trimEnd()}`).join('\n')}\n`;
-}
-
-function fit(text: string, width: number): string {
-  const characters = Array.from(text);
-  return characters.length > width
-    ? `${characters.slice(0, width - 1).join('')}…`
-    : text.padEnd(width + text.length - characters.length);
 }

@@ -25,7 +25,7 @@ const cleaningSettingsSchema = z.object({
     ),
 });
 
-const gallerySchema = z
+export const gallerySchema = z
   .object({
     id: z.string(),
     source: z.string().describe('Who sent it.'),
@@ -114,7 +114,6 @@ export const nextCursor = z
   .describe('Pass it as `cursor` for what follows; null at the end.');
 
 export const runListSchema = z.object({ runs: z.array(runSchema), nextCursor });
-export const galleryListSchema = z.object({ galleries: z.array(gallerySchema), nextCursor });
 export const galleryWithRunsSchema = z.object({
   gallery: gallerySchema,
   runs: z.array(runSchema).describe('The newest first; the older ones under /api/runs?galleryId=.'),
@@ -195,7 +194,6 @@ export const runQuestionSchema = z.strictObject({
     .optional()
     .describe('Whether they changed what was published.'),
 });
-export const galleryQuestionSchema = z.strictObject({ ...page, search: z.string().max(200).optional() });
 /** Why somebody asks. */
 export const reasonSchema = z.string().trim().min(1).max(1000);
 export const givenSettings = z
@@ -268,7 +266,6 @@ export type DeliveryQuestion = z.infer<typeof deliveryQuestionSchema>;
 export type Run = z.infer<typeof runSchema>;
 export type RunState = z.infer<typeof runStateSchema>;
 export type RunList = z.infer<typeof runListSchema>;
-export type GalleryList = z.infer<typeof galleryListSchema>;
 export type GalleryWithRuns = z.infer<typeof galleryWithRunsSchema>;
 export type Receipt = z.infer<typeof receiptSchema>;
 export type Rerun = z.input<typeof rerunSchema>;

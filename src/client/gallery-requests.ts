@@ -1,16 +1,20 @@
-import {
-  type GalleryList,
-  type GalleryWithRuns,
-  galleryListSchema,
-  galleryWithRunsSchema,
-} from './api-schemas.ts';
+import { type GalleryWithRuns, galleryWithRunsSchema } from './api-schemas.ts';
 import { type Caller, readAnswer } from './caller.ts';
 import { type Deletion, deletionSchema } from './deletion-schemas.ts';
+import {
+  type GalleryFilters,
+  type GalleryList,
+  galleryListSchema,
+  sourceNamesSchema,
+} from './listing-schemas.ts';
 import type { PageQuestion } from './page-question.ts';
 
 /** The galleries as received, and their manifests. */
 export interface GalleryRequests {
+  /** A page of those that answer to all of the question; fewer than asked for is not the end, `nextCursor: null` is. */
   readonly listGalleries: (question?: GalleryQuestion, signal?: AbortSignal) => Promise<GalleryList>;
+  /** Who has sent galleries, each once. */
+  readonly listSourceNames: (signal?: AbortSignal) => Promise<readonly string[]>;
   readonly fetchGallery: (galleryId: string, signal?: AbortSignal) => Promise<GalleryWithRuns>;
   /** The manifest's exact bytes as text: of the run named, else the published one. */
   readonly fetchManifest: (galleryId: string, runId?: string | null, signal?: AbortSignal) => Promise<string>;
@@ -20,14 +24,14 @@ export interface GalleryRequests {
   readonly deleteGallery: (galleryId: string, reason: string, requestedBy: string) => Promise<Deletion>;
 }
 
-export interface GalleryQuestion extends PageQuestion {
-  readonly search?: string | null;
-}
+export type GalleryQuestion = PageQuestion & GalleryFilters;
 
 export function galleryRequests({ get, send }: Caller): GalleryRequests {
   return {
     listGalleries: (question = {}, signal) =>
       get('/api/galleries', galleryListSchema, { ...question }, signal),
+    listSourceNames: async (signal) =>
+      (await get('/api/galleries/sources', sourceNamesSchema, {}, signal)).sources,
     fetchGallery: (galleryId, signal) => get(galleryPath(galleryId), galleryWithRunsSchema, {}, signal),
     fetchManifest: async (galleryId, runId = null, signal) => {
       const path = `${galleryPath(galleryId)}/manifest`;

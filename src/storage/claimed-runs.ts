@@ -1,5 +1,7 @@
 import { completeSettings, type CleaningSettings } from '../pipeline/cleaning-settings.ts';
 import type { Database, Query } from './database.ts';
+import type { ManifestListing } from './listings/summarise-manifest.ts';
+import { relist } from './listings/write-listing.ts';
 import { insertPublication } from './publications.ts';
 import type { RunChanges, RunReport, RunTimings } from './records.ts';
 import { storableText } from './storable-text.ts';
@@ -65,6 +67,8 @@ export interface RunResult {
   readonly timings: RunTimings;
   /** What it changes of the published one, where that was looked at. */
   readonly changes?: RunChanges | null;
+  /** What lists show of it and find it by. */
+  readonly listing: ManifestListing;
 }
 
 /**
@@ -83,67 +87,72 @@ export async function completeRun(
     await query(`select 1 from galleries where id = (select gallery_id from runs where id = $1) for update`, [
       runId,
     ]);
-    const run = await endRun(query, runId, fence, result);
-    if (run === undefined) return false;
+    const run = await findEnding(query, runId, fence);
+    if (run === null) return false;
     await query(`insert into manifests (run_id, body, digest) values ($1, $2, $3)`, [
       runId,
       manifest,
       digest,
     ]);
-    if (!run.is_preview) await publish(query, runId, run, result);
+    if (!run.is_preview && !run.is_late) await publish(query, runId, run, result);
+    await endRun(query, runId, result);
     return true;
   });
+}
+
+/** The run that is about to end, held, and what is published of its gallery; `null`: it is someone else's by now. */
+async function findEnding(query: Query, runId: string, fence: number): Promise<EndingRow | null> {
+  const [row] = await query<EndingRow>(
+    `select runs.gallery_id, runs.is_preview, galleries.sequence, galleries.source, galleries.name,
+            earlier.manifest_digest as earlier_digest, earlier.report as earlier_report,
+            coalesce((earlier.revision, earlier.sequence) > (runs.revision, runs.sequence), false) as is_late
+       from runs join galleries on galleries.id = runs.gallery_id
+       left join runs as earlier on earlier.id = galleries.published_run_id
+      where runs.id = $1 and runs.fence = $2 and runs.state = 'running'
+        for update of runs`,
+    [runId, fence],
+  );
+  return row ?? null;
 }
 
 async function endRun(
   query: Query,
   runId: string,
-  fence: number,
   { digest, report, timings, changes = null }: RunResult,
-): Promise<EndedRow | undefined> {
-  const [run] = await query<EndedRow>(
+): Promise<void> {
+  await query(
     `update runs
-        set state = 'succeeded', manifest_digest = $3, report = $4, timings = $5, changes = $6,
+        set state = 'succeeded', manifest_digest = $2, report = $3, timings = $4, changes = $5,
             finished_at = now(), changed_at = now()
-      where id = $1 and fence = $2 and state = 'running'
-      returning gallery_id, revision, sequence, is_preview`,
+      where id = $1`,
     [
       runId,
-      fence,
       digest,
       JSON.stringify(report),
       JSON.stringify(timings),
       changes === null ? null : JSON.stringify(changes),
     ],
   );
-  return run;
 }
 
 async function publish(
   query: Query,
   runId: string,
-  run: EndedRow,
-  { digest, headline, report }: RunResult,
+  gallery: EndingRow,
+  { digest, headline, report, listing }: RunResult,
 ): Promise<void> {
-  const [gallery] = await query<PublishedRow>(
-    `select galleries.source, earlier.manifest_digest as earlier_digest,
-            earlier.report as earlier_report,
-            coalesce((earlier.revision, earlier.sequence) > ($2::integer, $3::bigint), false) as is_late
-       from galleries left join runs as earlier on earlier.id = galleries.published_run_id
-      where galleries.id = $1`,
-    [run.gallery_id, run.revision, run.sequence],
-  );
-  if (gallery === undefined || gallery.is_late) return;
-  await query(`update galleries set headline = $2, published_run_id = $3 where id = $1`, [
-    run.gallery_id,
+  await query(`update galleries set headline = $2, published_run_id = $3, summary = $4 where id = $1`, [
+    gallery.gallery_id,
     headline === null ? null : storableText(headline),
     runId,
+    JSON.stringify(listing.summary),
   ]);
+  await relist(query, gallery, runId, listing);
   // The same manifest again is no news.
   if (gallery.earlier_digest === digest) return;
   const isRetracted = report.items === 0 && (gallery.earlier_report?.items ?? 0) > 0;
   await insertPublication(query, {
-    galleryId: run.gallery_id,
+    galleryId: gallery.gallery_id,
     source: gallery.source,
     kind: isRetracted ? 'retracted' : 'published',
     runId,
@@ -178,16 +187,14 @@ interface ClaimedRow {
   readonly wait_ms: string;
 }
 
-interface EndedRow {
+interface EndingRow {
   readonly gallery_id: string;
-  readonly revision: number;
-  readonly sequence: string;
   readonly is_preview: boolean;
-}
-
-interface PublishedRow {
+  readonly sequence: string;
   readonly source: string;
+  readonly name: string;
   readonly earlier_digest: string | null;
   readonly earlier_report: RunReport | null;
+  /** What is published is of a later revision, or of a later run of the same one. */
   readonly is_late: boolean;
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Query } from './database.ts';
+import { insertListing } from './listings/write-listing.ts';
 import type { GalleryRecord } from './records.ts';
 import { storableText } from './storable-text.ts';
 
@@ -79,5 +80,6 @@ export async function insertGallery(
     [`gal_${randomUUID()}`, source, identity, storableText(name), digest, bytes.byteLength],
   );
   if (row === undefined) throw new Error('an insert returned no row');
+  await insertListing(query, row);
   return toGallery(row);
 }

@@ -1,5 +1,6 @@
 import type { Database, Query } from './database.ts';
 import { galleryColumns, toGallery, type GalleryRow } from './gallery-rows.ts';
+import { renameListing } from './listings/write-listing.ts';
 import { type DeliveredPhoto, insertPhotos } from './photos.ts';
 import type { GalleryRecord } from './records.ts';
 import { storableText } from './storable-text.ts';
@@ -40,7 +41,7 @@ export async function findRevision(query: Query, galleryId: string, digest: stri
 /** Within a transaction that holds the gallery: what came is its newest revision. The gallery as it is then. */
 export async function insertRevision(
   query: Query,
-  { id }: GalleryRecord,
+  { id, name: earlier }: GalleryRecord,
   delivery: ReceivedBytes & { readonly photos: readonly DeliveredPhoto[] },
   digest: string,
 ): Promise<GalleryRecord> {
@@ -53,6 +54,7 @@ export async function insertRevision(
     [id, storableText(name), digest, bytes.byteLength],
   );
   if (row === undefined) throw new Error('an update found no gallery');
+  if (row.name !== earlier) await renameListing(query, row);
   await query(
     `insert into revisions (gallery_id, revision, name, uri, media_type, content_digest, raw, size_bytes)
      values ($1, $2, $3, $4, $5, $6, $7, $8)`,

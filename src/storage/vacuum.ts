@@ -22,7 +22,7 @@ export function startVacuum(
 }
 
 const everyMs = 60_000;
-const busyTables = ['runs', 'outbox', 'bullmq.job', 'bullmq.event'];
+const busyTables = ['runs', 'listings', 'outbox', 'bullmq.job', 'bullmq.event'];
 
 async function vacuum(database: Database): Promise<void> {
   for (const table of busyTables) await database.query(`vacuum ${table}`);

@@ -6,6 +6,7 @@ import { printManifest } from '../pipeline/manifests/print-manifest.ts';
 import { runPipeline } from '../pipeline/pipeline.ts';
 import { type ClaimedRun, claimRun, completeRun, failRun } from '../storage/claimed-runs.ts';
 import { loadDecisions } from '../storage/decisions.ts';
+import { summariseManifest } from '../storage/listings/summarise-manifest.ts';
 import type { RunReport } from '../storage/records.ts';
 import { loadRevision } from '../storage/revisions.ts';
 import { findRun } from '../storage/runs.ts';
@@ -57,6 +58,7 @@ async function cleanClaimed(tools: WorkTools, claimed: ClaimedRun, attempt: Atte
     headline: manifest.headline,
     report,
     changes: await compareWithPublished(database, galleryId, manifest),
+    listing: summariseManifest(manifest),
     timings: {
       waitMs,
       photosMs: Math.round(preparedMs - begunMs),

@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Database } from '../../src/storage/database.ts';
 import { claimRun, completeRun, failRun } from '../../src/storage/claimed-runs.ts';
-import { findGallery, listGalleries } from '../../src/storage/galleries.ts';
+import { findGallery } from '../../src/storage/galleries.ts';
+import { listGalleries } from '../../src/storage/listings/list-galleries.ts';
 import { loadRevision } from '../../src/storage/revisions.ts';
 import { receiveGallery } from '../../src/storage/receive-gallery.ts';
 import { findManifest } from '../../src/storage/manifests.ts';
@@ -13,6 +14,7 @@ import { requeueRuns } from '../../src/storage/unfinished-runs.ts';
 import { findBackends, type OpenBackend } from '../services/backends.ts';
 import { defaultSettings } from '../../src/pipeline/cleaning-settings.ts';
 import { makeDelivery } from '../services/deliveries.ts';
+import { noListing } from '../services/no-listing.ts';
 
 const backends = await findBackends();
 afterAll(async () => {
@@ -349,5 +351,6 @@ function result(manifest: string, headline: string | null = null) {
     headline,
     report: { entries: 4, items: 2, collapsed: 2, warnings: 0 },
     timings: { waitMs: 1, photosMs: 0, loadMs: 2, cleanMs: 3 },
+    listing: noListing,
   };
 }

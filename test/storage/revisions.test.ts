@@ -13,6 +13,7 @@ import { requestRun } from '../../src/storage/request-run.ts';
 import { findRun, listRuns, retryRun, runPriorities } from '../../src/storage/runs.ts';
 import { findBackends, type OpenBackend } from '../services/backends.ts';
 import { makeDelivery } from '../services/deliveries.ts';
+import { noListing } from '../services/no-listing.ts';
 
 const backends = await findBackends();
 afterAll(async () => {
@@ -278,6 +279,7 @@ describe.each(backends)('revisions and runs, $name', (backend) => {
       headline: null,
       report: { entries: 1, items, collapsed: 0, warnings: 0 },
       timings: { waitMs: 0, photosMs: 0, loadMs: 0, cleanMs: 0 },
+      listing: noListing,
     });
     expect(isSaved).toBe(true);
   }

@@ -1,15 +1,16 @@
 import { z } from 'zod';
 import {
-  galleryListSchema,
-  galleryQuestionSchema,
   galleryWithRunsSchema,
   receiptSchema,
   rerunSchema,
   revisionNumber,
 } from '../../client/api-schemas.ts';
+import { galleryListSchema, galleryQuestionSchema, sourceNamesSchema } from '../../client/listing-schemas.ts';
 import { ExpectedError } from '../../errors.ts';
 import { completeSettings } from '../../pipeline/cleaning-settings.ts';
-import { findGallery, listGalleries } from '../../storage/galleries.ts';
+import { findGallery } from '../../storage/galleries.ts';
+import { listGalleries, type ListedGallery } from '../../storage/listings/list-galleries.ts';
+import { listSourceNames } from '../../storage/listings/list-source-names.ts';
 import { loadRevision } from '../../storage/revisions.ts';
 import { requestRun } from '../../storage/request-run.ts';
 import { findNewestSettings, listRuns, runPriorities } from '../../storage/runs.ts';
@@ -20,21 +21,36 @@ const params = z.object({ id: z.string() });
 
 /** The galleries as received: list, one with its runs, its bytes, a rerun. */
 export function galleryRoutes(routes: TypedServer, resources: ServerResources): void {
+  listRoutes(routes, resources);
   readRoutes(routes, resources);
   rerunRoute(routes, resources);
 }
 
-function readRoutes(routes: TypedServer, { database }: ServerResources): void {
+function listRoutes(routes: TypedServer, { database }: ServerResources): void {
   const list = {
-    summary: 'Galleries, the newest first',
+    summary: 'Galleries, searched and filtered, the newest first',
     querystring: galleryQuestionSchema,
     response: { 200: galleryListSchema },
   };
-  routes.get('/api/galleries', { schema: list }, async (request) => {
-    const { limit, cursor = null, search = null } = request.query;
-    const { records, nextCursor } = await listGalleries(database, { limit, cursor, search });
-    return { galleries: [...records], nextCursor };
+  routes.get('/api/galleries', { schema: list }, async ({ query }) => {
+    const { limit, cursor = null, search = null, source = null, state = null, ...rest } = query;
+    const { from = null, to = null, warning = null, flag = null } = rest;
+    const question = { limit, cursor, search, source, state, from, to, warning, flag };
+    const { records, nextCursor } = await listGalleries(database, question);
+    return { galleries: records.map(toAnswer), nextCursor };
   });
+  const sources = { summary: 'Who has sent galleries', response: { 200: sourceNamesSchema } };
+  routes.get('/api/galleries/sources', { schema: sources }, async () => {
+    return { sources: [...(await listSourceNames(database))] };
+  });
+}
+
+function toAnswer({ summary, ...gallery }: ListedGallery) {
+  if (summary === null) return { ...gallery, summary };
+  return { ...gallery, summary: { ...summary, flags: [...summary.flags], agencies: [...summary.agencies] } };
+}
+
+function readRoutes(routes: TypedServer, { database }: ServerResources): void {
   const one = { summary: 'One gallery with its runs', params, response: { 200: galleryWithRunsSchema } };
   routes.get('/api/galleries/:id', { schema: one }, async (request) => {
     const gallery = await findGallery(database, request.params.id);
