@@ -50,3 +50,92 @@ create trigger runs_listed_new after insert on runs
   for each row when (not new.is_preview) execute function list_changed_run();
 create trigger runs_listed after update on runs
   for each row when (old.state is distinct from new.state and not new.is_preview) execute function list_changed_run();
+
+-- The blocks that make up the stretch from `lowest` to below `above`, any of which will do; the last may reach above it.
+create function stretch_blocks(lowest bigint, above bigint) returns tsquery immutable language plpgsql as $$
+declare
+  blocks text[] := '{}';
+  block_start bigint := (lowest >> 9) << 9;
+  bits integer;
+begin
+  while block_start < above loop
+    select coalesce(max(larger), 9) into bits from unnest(array[12, 15, 18]) as larger
+     where block_start % (1::bigint << larger) = 0 and block_start + (1::bigint << larger) <= above;
+    blocks := blocks || format('''#%s=%s''', bits, block_start >> bits);
+    block_start := block_start + (1::bigint << bits);
+  end loop;
+  return array_to_string(blocks, ' | ')::tsquery;
+end $$;
+
+-- The newest galleries of a stretch that answer to a question, `wanted` at most. Looks through a short piece of the list first
+-- and through ever longer ones then: what is common is found at once, what is rare costs the index little. All of it is one
+-- statement for who asks, and its parts are planned once a session.
+--   `asked_terms`      what the index answers for exactly
+--   `beginning`        of a word: costs the index as much as it is common, so rows are read until it is known to be rare
+--   `phrases`          only the rows can tell
+--   `looked_down_to`   all from there on was looked at; `null`: the whole stretch was. Rows that are read are bounded, so it may
+--                      end with fewer than there are.
+create function search_listings(
+  asked_terms tsquery, beginning tsquery, phrases tsquery, lowest bigint, above bigint, asked_state text,
+  received_from timestamptz, received_to timestamptz, wanted integer,
+  out sequences bigint[], out looked_down_to bigint
+) stable language plpgsql as $$
+#variable_conflict use_column
+declare
+  most_rows_at_once constant integer := 1000;
+  most_rows constant integer := 8000;
+  -- So many rows hold the rest, and not a page of them the beginning: it is not common.
+  enough_to_judge constant integer := 400;
+  -- A longer piece is looked through without its blocks: what is still looked for there is rare.
+  longest_by_blocks constant bigint := 40::bigint << 18;
+  piece_size bigint := 512;
+  piece_above bigint := least(above, (select max(sequence) + 1 from listings));
+  piece_lowest bigint;
+  is_beginning_rare boolean := false;
+  rows_read integer := 0;
+  query tsquery;
+  checks tsquery;
+  hits bigint[];
+  candidate_count integer;
+  lowest_candidate bigint;
+begin
+  sequences := '{}';
+  while piece_above > lowest loop
+    if rows_read >= most_rows then
+      looked_down_to := piece_above;
+      return;
+    end if;
+    piece_lowest := greatest(lowest, ((piece_above - piece_size) >> 9) << 9);
+    query := asked_terms;
+    checks := phrases;
+    if is_beginning_rare then query := query && beginning; else checks := checks && beginning; end if;
+    if piece_above - piece_lowest < longest_by_blocks or numnode(query) = 0 then
+      query := stretch_blocks(piece_lowest, ((piece_above + 511) >> 9) << 9) && query;
+    end if;
+    -- Sequences are no condition for the planner (`+ 0`): it would walk them and look at the terms of every row on the way.
+    with candidates as materialized (
+      select sequence, case when numnode(checks) > 0 then terms end as terms from listings
+       where terms @@ query and sequence + 0 >= piece_lowest and sequence + 0 < piece_above
+         and (asked_state is null or state = asked_state)
+         and (received_from is null or received_at >= received_from)
+         and (received_to is null or received_at < received_to)
+       order by sequence desc
+       limit case when numnode(checks) > 0 then most_rows_at_once else wanted - cardinality(sequences) end)
+    select (select count(*) from candidates), (select min(sequence) from candidates),
+           array(select sequence from candidates where numnode(checks) = 0 or terms @@ checks
+                  order by sequence desc limit wanted - cardinality(sequences))
+      into candidate_count, lowest_candidate, hits;
+    sequences := sequences || hits;
+    if cardinality(sequences) >= wanted then
+      looked_down_to := sequences[cardinality(sequences)];
+      return;
+    end if;
+    piece_above := piece_lowest;
+    if numnode(checks) > 0 then
+      rows_read := rows_read + candidate_count;
+      if candidate_count = most_rows_at_once then piece_above := lowest_candidate; end if;
+      is_beginning_rare := is_beginning_rare or (numnode(beginning) > 0 and candidate_count >= enough_to_judge);
+    end if;
+    piece_size := least(piece_size * 8, 1::bigint << 40);
+  end loop;
+end $$;

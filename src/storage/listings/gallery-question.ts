@@ -20,14 +20,14 @@ export interface GalleryQuestion extends PageQuestion {
   readonly flag?: string | null;
 }
 
-/** A question as the index of terms can be asked. */
+/** A question as `search_listings` takes it: three parts of a `tsquery`, each of which may be empty. */
 export interface TermsQuestion {
-  /** Each a part of a `tsquery`; the index answers for all of them exactly. */
-  readonly terms: readonly string[];
-  /** The beginning of a word, which costs the index as much as it is common: `'har':*`. */
-  readonly beginning: string | null;
-  /** Phrases, which only the row itself can tell. */
-  readonly phrases: readonly string[];
+  /** Words and facts, for which the index answers exactly. */
+  readonly terms: string;
+  /** The beginning of a word: `'har':*`. */
+  readonly beginning: string;
+  /** Words side by side, which only the row itself can tell. */
+  readonly phrases: string;
 }
 
 /** What the terms must hold, or `null` when nothing can: it asks for words and has none. `USAGE` for a search too long. */
@@ -43,9 +43,12 @@ export function readTermsQuestion(question: GalleryQuestion): TermsQuestion | nu
     ...(flag === null ? [] : [factTerm('flag', flag)]),
   ];
   return {
-    terms: [...new Set([...facts, ...phrases.flatMap(wholeWords)])].map(quoteTerm),
-    beginning: phrases.map(beginningOf).find((each) => each !== null) ?? null,
-    phrases: phrases.filter(({ words }) => words.length > 1).map(printPhrase),
+    terms: [...new Set([...facts, ...phrases.flatMap(wholeWords)])].map(quoteTerm).join(' & '),
+    beginning: phrases.map(beginningOf).join(''),
+    phrases: phrases
+      .filter(({ words }) => words.length > 1)
+      .map(printPhrase)
+      .join(' & '),
   };
 }
 
@@ -65,9 +68,10 @@ function wholeWords({ words, isOpen }: SearchPhrase): readonly string[] {
   return isOpen ? words.slice(0, -1) : words;
 }
 
-function beginningOf({ words, isOpen }: SearchPhrase): string | null {
+/** Only the last phrase is open. */
+function beginningOf({ words, isOpen }: SearchPhrase): string {
   const last = words.at(-1);
-  return isOpen && last !== undefined ? `${quoteTerm(last)}:*` : null;
+  return isOpen && last !== undefined ? `${quoteTerm(last)}:*` : '';
 }
 
 function printPhrase({ words, isOpen }: SearchPhrase): string {

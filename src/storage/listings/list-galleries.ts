@@ -2,8 +2,7 @@ import type { Database } from '../database.ts';
 import { galleryColumns, toGallery, type GalleryRow } from '../gallery-rows.ts';
 import { type Page, readPageQuestion, toPage } from '../pages.ts';
 import type { GalleryRecord, RunState } from '../records.ts';
-import { findSequences, type Stretch } from './find-sequences.ts';
-import { findStretch } from './find-stretch.ts';
+import { findStretch, type Stretch } from './find-stretch.ts';
 import { type GalleryQuestion, readTermsQuestion, type TermsQuestion } from './gallery-question.ts';
 import type { ManifestSummary } from './summarise-manifest.ts';
 
@@ -27,57 +26,71 @@ export async function listGalleries(
   const terms = readTermsQuestion(question);
   const stretch = terms === null ? null : await findStretch(database, question, before);
   if (terms === null || stretch === null) return { records: [], nextCursor: null };
-  // One more than is shown tells whether any follow.
-  return terms.terms.length > 0 || terms.beginning !== null
-    ? searchStretch(database, terms, stretch, limit)
-    : toPage(await walkStretch(database, stretch, limit + 1), limit, toListed);
-}
-
-async function searchStretch(
-  database: Database,
-  terms: TermsQuestion,
-  stretch: Stretch,
-  limit: number,
-): Promise<Page<ListedGallery>> {
-  const { sequences, lookedDownTo } = await findSequences(database, terms, stretch, limit + 1);
-  const shown = sequences.slice(0, limit);
-  const goesOnAt = sequences.length > limit ? shown.at(-1) : lookedDownTo;
-  const rows = shown.length === 0 ? [] : await loadListed(database, shown);
-  return { records: rows.map(toListed), nextCursor: goesOnAt == null ? null : String(goesOnAt) };
+  return terms.terms === '' && terms.beginning === '' && terms.phrases === ''
+    ? walkStretch(database, stretch, limit)
+    : searchStretch(database, { ...terms, state: question.state ?? null }, stretch, limit);
 }
 
 /** The newest of a stretch, whatever they hold. */
 async function walkStretch(
   database: Database,
-  { from, to, receivedFrom, receivedTo }: Stretch,
-  wanted: number,
-): Promise<readonly ListedRow[]> {
-  return database.query<ListedRow>(
-    selectListed(
-      `sequence >= $1 and sequence < $2
-        and ($3::timestamptz is null or received_at >= $3) and ($4::timestamptz is null or received_at < $4)
-      order by sequence desc limit $5`,
-    ),
-    [from, to, receivedFrom, receivedTo, wanted],
+  { lowest, above, receivedFrom, receivedTo }: Stretch,
+  limit: number,
+): Promise<Page<ListedGallery>> {
+  const rows = await database.query<ListedRow>(
+    // Listings first, then their galleries: joined at once, the planner would walk all galleries down to a page far back.
+    `select ${galleryColumns}, summary, state
+       from (select sequence, state from listings
+              where sequence >= $1 and sequence < $2
+                and ($3::timestamptz is null or received_at >= $3) and ($4::timestamptz is null or received_at < $4)
+              order by sequence desc limit $5) as listed
+       join galleries using (sequence)
+      order by sequence desc`,
+    // One more than is shown tells whether any follow.
+    [lowest, above, receivedFrom, receivedTo, limit + 1],
   );
+  return toPage(rows, limit, toListed);
 }
 
-async function loadListed(database: Database, sequences: readonly number[]): Promise<readonly ListedRow[]> {
-  return database.query<ListedRow>(selectListed('sequence = any($1::bigint[])'), [sequences]);
-}
-
-/** Listings first, then their galleries: joined at once, the planner would walk all galleries down to a page far back. */
-function selectListed(condition: string): string {
-  return `select ${galleryColumns}, summary, state
-     from (select sequence, state from listings where ${condition}) as listed join galleries using (sequence)
-    order by sequence desc`;
+async function searchStretch(
+  database: Database,
+  { terms, beginning, phrases, state }: TermsQuestion & { readonly state: RunState | null },
+  { lowest, above, receivedFrom, receivedTo }: Stretch,
+  limit: number,
+): Promise<Page<ListedGallery>> {
+  const rows = await database.query<FoundRow>(
+    `with search as materialized (
+       select * from search_listings($1::tsquery, $2::tsquery, $3::tsquery, $4, $5, $6, $7, $8, $9 + 1))
+     select ${galleryColumns}, summary, state,
+            case when cardinality(search.sequences) > $9 then search.sequences[$9] else looked_down_to end as go_on_at
+       from search left join lateral (
+         select galleries.*, listings.state
+           from unnest(search.sequences[1:$9]) as shown (sequence)
+           join listings using (sequence) join galleries using (sequence)) as shown on true
+      order by sequence desc`,
+    [terms, beginning, phrases, lowest, above, state, receivedFrom, receivedTo, limit],
+  );
+  return {
+    records: rows.filter(isListed).map(toListed),
+    nextCursor: rows[0]?.go_on_at ?? null,
+  };
 }
 
 function toListed(row: ListedRow): ListedGallery {
   return { ...toGallery(row), state: row.state, summary: row.summary };
 }
 
+/** Where nothing is found, one row says where to go on. */
+function isListed(row: FoundRow): row is FoundRow & ListedRow {
+  return row.id !== null;
+}
+
 interface ListedRow extends GalleryRow {
   readonly state: RunState;
   readonly summary: ManifestSummary | null;
+}
+
+interface FoundRow extends Omit<ListedRow, 'id'> {
+  readonly id: string | null;
+  readonly go_on_at: string | null;
 }
