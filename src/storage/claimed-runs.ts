@@ -80,15 +80,13 @@ export async function completeRun(
   { runId, fence }: Pick<ClaimedRun, 'runId' | 'fence'>,
   result: RunResult,
 ): Promise<boolean> {
-  const { manifest, digest, report, timings, changes = null } = result;
+  const { manifest, digest } = result;
   return database.transaction(async (query) => {
     // The gallery before its run, as everyone who takes both: else two could wait for each other. And a statement of its own:
     // what another run has just published is seen only by one that begins with the gallery in hand.
-    await query(
-      `select galleries.id from galleries join runs on runs.gallery_id = galleries.id
-        where runs.id = $1 for update of galleries`,
-      [runId],
-    );
+    await query(`select 1 from galleries where id = (select gallery_id from runs where id = $1) for update`, [
+      runId,
+    ]);
     const run = await findEnding(query, runId, fence);
     if (run === null) return false;
     await query(`insert into manifests (run_id, body, digest) values ($1, $2, $3)`, [
@@ -97,19 +95,7 @@ export async function completeRun(
       digest,
     ]);
     if (!run.is_preview && !run.is_late) await publish(query, runId, run, result);
-    await query(
-      `update runs
-          set state = 'succeeded', manifest_digest = $2, report = $3, timings = $4, changes = $5,
-              finished_at = now(), changed_at = now()
-        where id = $1`,
-      [
-        runId,
-        digest,
-        JSON.stringify(report),
-        JSON.stringify(timings),
-        changes === null ? null : JSON.stringify(changes),
-      ],
-    );
+    await endRun(query, runId, result);
     return true;
   });
 }
@@ -127,6 +113,26 @@ async function findEnding(query: Query, runId: string, fence: number): Promise<E
     [runId, fence],
   );
   return row ?? null;
+}
+
+async function endRun(
+  query: Query,
+  runId: string,
+  { digest, report, timings, changes = null }: RunResult,
+): Promise<void> {
+  await query(
+    `update runs
+        set state = 'succeeded', manifest_digest = $2, report = $3, timings = $4, changes = $5,
+            finished_at = now(), changed_at = now()
+      where id = $1`,
+    [
+      runId,
+      digest,
+      JSON.stringify(report),
+      JSON.stringify(timings),
+      changes === null ? null : JSON.stringify(changes),
+    ],
+  );
 }
 
 async function publish(
