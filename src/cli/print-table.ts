@@ -1,3 +1,5 @@
+import { fitCell } from './fit-cell.ts';
+
 export interface Column<Row> {
   readonly title: string;
   /** In characters; what is longer is cut off. */
@@ -7,14 +9,7 @@ export interface Column<Row> {
 
 /** Rows for the eye under their columns' titles, indented. */
 export function printTable<Row>(columns: readonly Column<Row>[], rows: readonly Row[]): string {
-  const head = columns.map(({ title, width }) => fit(title, width)).join('  ');
-  const lines = rows.map((row) => columns.map(({ cell, width }) => fit(cell(row), width)).join('  '));
+  const head = columns.map(({ title, width }) => fitCell(title, width)).join('  ');
+  const lines = rows.map((row) => columns.map(({ cell, width }) => fitCell(cell(row), width)).join('  '));
   return `${[head, ...lines].map((line) => `  ${line.trimEnd()}`).join('\n')}\n`;
-}
-
-function fit(text: string, width: number): string {
-  const characters = Array.from(text);
-  return characters.length > width
-    ? `${characters.slice(0, width - 1).join('')}…`
-    : text.padEnd(width + text.length - characters.length);
 }

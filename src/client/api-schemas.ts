@@ -4,7 +4,7 @@ import { changeCountsSchema } from './change-schemas.ts';
 export const time = z.iso.datetime().describe('ISO 8601, UTC.');
 
 /** A day that the calendar has: 2020-02-29, and not 2021-02-29. */
-export const day = z.iso.date({ error: 'must be a day of the calendar, like 2020-10-24' });
+const day = z.iso.date({ error: 'must be a day of the calendar, like 2020-10-24' });
 
 export const runStateSchema = z.enum(['queued', 'running', 'succeeded', 'failed']);
 
