@@ -10,7 +10,7 @@ interface Props {
 
 /** One gallery before and after: the entries as received on the left, the clean items on the right. */
 export function GalleryView({ galleryId, runs }: Props) {
-  const newest = runs.find((run) => run.galleryId === galleryId) ?? null;
+  const newest = runs.find((run) => run.galleryId === galleryId && !run.isPreview) ?? null;
   const { run, manifest, problem } = useManifest(galleryId, newest);
   if (problem !== null) return <p role="alert">{problem}</p>;
   if (run === null) return <p className="hint">Loading …</p>;

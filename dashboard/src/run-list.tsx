@@ -31,8 +31,9 @@ export function RunList({ runs, galleryId, onOpen }: Props) {
 }
 
 /** How far a run is: its entries and items, or the photos that were looked at so far. */
-function describe({ report, photos, gallery }: Run): string {
-  if (report !== null) return `${report.entries} → ${report.items} · ${gallery.source}`;
-  if (photos === null || photos.done === photos.total) return gallery.source;
-  return `${photos.done} of ${photos.total} photos · ${gallery.source}`;
+function describe({ report, photos, gallery, isPreview }: Run): string {
+  const kind = isPreview ? 'preview · ' : '';
+  if (report !== null) return `${kind}${report.entries} → ${report.items} · ${gallery.source}`;
+  if (photos === null || photos.done === photos.total) return `${kind}${gallery.source}`;
+  return `${kind}${photos.done} of ${photos.total} photos · ${gallery.source}`;
 }

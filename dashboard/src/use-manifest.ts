@@ -9,7 +9,7 @@ interface Found {
   readonly problem: string | null;
 }
 
-/** A gallery's newest run and, once it has succeeded, its manifest. `newest`: what the live list knows of it. */
+/** A gallery's newest run that is no preview and, once it has succeeded, its manifest. `newest`: what the live list knows of it. */
 export function useManifest(galleryId: string, newest: Run | null): Found {
   const [found, setFound] = useState<Found>({ run: newest, manifest: null, problem: null });
   const state = newest?.state;
@@ -33,7 +33,7 @@ export function useManifest(galleryId: string, newest: Run | null): Found {
 
 async function load(galleryId: string, signal: AbortSignal): Promise<Found> {
   const { runs } = await client.fetchGallery(galleryId, signal);
-  const run = runs[0] ?? null;
+  const run = runs.find(({ isPreview }) => !isPreview) ?? null;
   if (run?.state !== 'succeeded') return { run, manifest: null, problem: null };
   const text = await client.fetchManifest(galleryId, run.id, signal);
   return { run, manifest: manifestSchema.parse(JSON.parse(text)), problem: null };
