@@ -13,7 +13,7 @@ export function printDocs({ info, paths, components }: OpenApi): string {
   const schemas = Object.entries(components?.schemas ?? {});
   return `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-<title>${escape(info.title)} API</title><link rel="stylesheet" href="/api/docs.css"></head>
+<title>${escape(info.title)} API</title><link rel="icon" type="image/svg+xml" href="/icon.svg"><link rel="stylesheet" href="/api/docs.css"></head>
 <body><header><h1>${escape(info.title)} API <small>${escape(info.version)}</small></h1>
 <p>${escape(info.description ?? '')} For programs: <a href="/api/openapi.json">openapi.json</a>.</p></header>
 <nav><ul>${operations.map(({ method, path }) => `<li><a href="#${anchor(method, path)}"><b>${method.toUpperCase()}</b> ${escape(path)}</a></li>`).join('')}</ul></nav>

@@ -160,7 +160,7 @@ describe.each(backends)('a drop folder, $name', (backend) => {
       'empty.txt is empty: there is no gallery in it\n',
       expect.stringMatching(/^large\.txt has \d+ bytes; 5000 are allowed\n$/) as string,
       'photo.jpg is not text but a JPEG picture\n',
-      'the folder two holds two galleries: a.txt and b.txt\n',
+      'two holds several galleries (a.txt, b.txt): hand them in one by one\n',
     ]);
     const problems = await listIntakeProblems(resources.database, name, 10);
     expect(problems.map(({ name }) => name).toSorted()).toEqual(failed);
