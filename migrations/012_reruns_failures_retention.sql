@@ -7,7 +7,7 @@ alter table runs
       (error ->> 'code') || ': ' ||
       regexp_replace(regexp_replace(regexp_replace(regexp_replace(error ->> 'message',
         -- quoted parts
-        '"[^"]*"|“[^”]*”|‘[^’]*’|«[^»]*»|`[^`]*`|(?<![[:alnum:]])''[^'']*''(?![[:alnum:]])', '…', 'g'),
+        '"[^"]*"|“[^”]*”|‘[^’]*’|«[^»]*»|`[^`]*`|(?<![[:alnum:]])''(?:[^'']|''(?=[[:alnum:]]))*''(?![[:alnum:]])', '…', 'g'),
         -- addresses, folders and files
         'https?://[^[:space:]]+|(?<![[:alnum:]])/[^[:space:]:,;]+|[^[:space:]:,;/]+\.(?:txt|md|json|xml|html?|eml|zip|jpe?g|png|gif|webp|tiff?|heic|avif)(?![[:alnum:]])', '…', 'gi'),
         -- ids and digests
