@@ -77,13 +77,13 @@ end $$;
 --                      end with fewer than there are.
 create function search_listings(
   asked_terms tsquery, beginning tsquery, phrases tsquery, lowest bigint, above bigint, asked_state text,
-  received_from timestamptz, received_to timestamptz, wanted integer,
+  received_from timestamptz, received_before timestamptz, wanted integer,
   out sequences bigint[], out looked_down_to bigint
 ) stable language plpgsql as $$
 #variable_conflict use_column
 declare
-  most_rows_at_once constant integer := 1000;
-  most_rows constant integer := 8000;
+  most_rows_at_once constant integer := 500;
+  most_rows constant integer := 1000;
   -- So many rows hold the rest, and not a page of them the beginning: it is not common.
   enough_to_judge constant integer := 400;
   -- A longer piece is looked through without its blocks: what is still looked for there is rare.
@@ -94,6 +94,7 @@ declare
   is_beginning_rare boolean := false;
   rows_read integer := 0;
   query tsquery;
+  blocks tsquery;
   checks tsquery;
   hits bigint[];
   candidate_count integer;
@@ -110,15 +111,19 @@ begin
     checks := phrases;
     if is_beginning_rare then query := query && beginning; else checks := checks && beginning; end if;
     if piece_above - piece_lowest < longest_by_blocks or numnode(query) = 0 then
-      query := stretch_blocks(piece_lowest, ((piece_above + 511) >> 9) << 9) && query;
+      blocks := stretch_blocks(piece_lowest, ((piece_above + 511) >> 9) << 9);
+    else
+      blocks := query;
     end if;
+    if numnode(query) = 0 then query := blocks; end if;
+    -- Two conditions, not one: from each the index leaps to where the other has its next row.
     -- Sequences are no condition for the planner (`+ 0`): it would walk them and look at the terms of every row on the way.
     with candidates as materialized (
       select sequence, case when numnode(checks) > 0 then terms end as terms from listings
-       where terms @@ query and sequence + 0 >= piece_lowest and sequence + 0 < piece_above
+       where terms @@ blocks and terms @@ query and sequence + 0 >= piece_lowest and sequence + 0 < piece_above
          and (asked_state is null or state = asked_state)
          and (received_from is null or received_at >= received_from)
-         and (received_to is null or received_at < received_to)
+         and (received_before is null or received_at < received_before)
        order by sequence desc
        limit case when numnode(checks) > 0 then most_rows_at_once else wanted - cardinality(sequences) end)
     select (select count(*) from candidates), (select min(sequence) from candidates),
@@ -130,12 +135,18 @@ begin
       looked_down_to := sequences[cardinality(sequences)];
       return;
     end if;
-    piece_above := piece_lowest;
     if numnode(checks) > 0 then
       rows_read := rows_read + candidate_count;
-      if candidate_count = most_rows_at_once then piece_above := lowest_candidate; end if;
       is_beginning_rare := is_beginning_rare or (numnode(beginning) > 0 and candidate_count >= enough_to_judge);
     end if;
-    piece_size := least(piece_size * 8, 1::bigint << 40);
+    if numnode(checks) = 0 or candidate_count < most_rows_at_once then
+      piece_size := least(piece_size * 8, 1::bigint << 40);
+      piece_above := piece_lowest;
+    else
+      -- A longer piece would only name more rows than are read; unless it is the index that is asked from now on.
+      piece_size := case when is_beginning_rare then piece_size * 64
+                         else greatest(512, piece_above - lowest_candidate) end;
+      piece_above := lowest_candidate;
+    end if;
   end loop;
 end $$;

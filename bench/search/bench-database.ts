@@ -5,9 +5,9 @@ import { migrate } from '../../src/storage/migrate.ts';
 import { openCpuClock } from './cpu-clock.ts';
 import { fillDatabase } from './fill-database.ts';
 import { makeUpGallery } from './made-up-galleries.ts';
-import { openFloor } from './measure-floor.ts';
+import { type Floor, openFloor } from './measure-floor.ts';
 import { measureWrites } from './measure-writes.ts';
-import { questionKinds } from './questions.ts';
+import { type QuestionKind, questionKinds } from './questions.ts';
 
 const rounds = 100;
 
@@ -40,50 +40,53 @@ export async function printSizes(database: Database, total: number): Promise<voi
 }
 
 export async function printQuestions(database: Database, total: number): Promise<void> {
-  const floor = await openFloor(database);
   const headlines = Array.from(
     { length: rounds },
     (_, at) => makeUpGallery(Math.ceil((total / rounds) * (at + 0.5)), total).headline,
   );
-  const kinds = questionKinds(total, headlines).map(({ name: kind, ask }, at) => ({
-    kind,
-    questions: Array.from({ length: rounds }, (_, number) => ({
-      key: at * rounds + number,
-      question: ask(number),
-    })),
-  }));
-  for (const { questions } of kinds)
-    for (const { key, question } of questions)
-      await floor.keep(key, (await listGalleries(database, question)).records);
+  const kinds = questionKinds(total, headlines);
+  const floor = await openFloor(database);
+  for (const [number, { ask }] of kinds.entries())
+    for (let round = 0; round < rounds; round += 1)
+      await floor.keep(number * rounds + round, (await listGalleries(database, ask(round))).records);
   await floor.settle();
   const clock = (await openCpuClock(database)) ?? (() => performance.now());
   console.log(
     '\n| question | rows | p50 ms | p95 ms | CPU p50 ms | CPU p95 ms | floor CPU p50 ms | ratio |\n| --- | --- | --- | --- | --- | --- | --- | --- |',
   );
-  for (const { kind, questions } of kinds) {
-    const times: Measured[] = [];
-    const floors: Measured[] = [];
-    let rows = 0;
-    for (const { key, question } of questions) {
-      // In turns, so that what else the machine does falls on both.
-      floors.push(await measure(clock, () => floor.read(key)));
-      times.push(
-        await measure(clock, async () => {
-          rows += (await listGalleries(database, question)).records.length;
-        }),
-      );
-    }
-    const cells = [
-      at(times, 'wallMs', 0.5),
-      at(times, 'wallMs', 0.95),
-      at(times, 'cpuMs', 0.5),
-      at(times, 'cpuMs', 0.95),
-    ];
-    const floorMs = at(floors, 'cpuMs', 0.5);
-    const ratio = at(times, 'cpuMs', 0.5) / floorMs;
-    const numbers = [...cells, floorMs].map((each) => each.toFixed(2)).join(' | ');
-    console.log(`| ${kind} | ${Math.round(rows / rounds)} | ${numbers} | ${ratio.toFixed(1)} |`);
+  for (const [number, kind] of kinds.entries()) await printKind(database, floor, clock, kind, number);
+}
+
+async function printKind(
+  database: Database,
+  floor: Floor,
+  clock: () => number,
+  { name, ask }: QuestionKind,
+  number: number,
+): Promise<void> {
+  const times: Measured[] = [];
+  const floors: Measured[] = [];
+  let rows = 0;
+  for (let round = 0; round < rounds; round += 1) {
+    // In turns, so that what else the machine does falls on both.
+    floors.push(await measure(clock, () => floor.read(number * rounds + round)));
+    times.push(
+      await measure(clock, async () => {
+        rows += (await listGalleries(database, ask(round))).records.length;
+      }),
+    );
   }
+  const floorMs = at(floors, 'cpuMs', 0.5);
+  const cells = [
+    at(times, 'wallMs', 0.5),
+    at(times, 'wallMs', 0.95),
+    at(times, 'cpuMs', 0.5),
+    at(times, 'cpuMs', 0.95),
+    floorMs,
+  ];
+  const ratio = at(times, 'cpuMs', 0.5) / floorMs;
+  const numbers = cells.map((each) => each.toFixed(2)).join(' | ');
+  console.log(`| ${name} | ${Math.round(rows / rounds)} | ${numbers} | ${ratio.toFixed(1)} |`);
 }
 
 interface Measured {

@@ -40,7 +40,7 @@ const code = z
   .regex(/^[a-z][a-z0-9-]{0,63}$/, 'must be a word like no-credit')
   .optional();
 
-/** The parts of a question that the command line takes as options too. */
+/** Which galleries; what is not named leaves all in. */
 export const galleryFilters = {
   search: z
     .string()
@@ -52,7 +52,7 @@ export const galleryFilters = {
   source: z.string().max(200).optional().describe('Who sent it.'),
   state: runStateSchema.optional().describe('Of the newest run.'),
   from: moment.describe('Received then or later; a day begins at midnight UTC.'),
-  to: moment.describe('Received before.'),
+  to: moment.describe('Received on this day or earlier, or before this time.'),
   warning: code.describe("A warning's code, of the gallery or of one of its items."),
   flag: code.describe('A flag of one of its items.'),
 };

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { actor, givenSettings, nextCursor, page, reasonSchema, time } from './api-schemas.ts';
-import { galleryFilters } from './listing-schemas.ts';
 import { changeCountsSchema } from './change-schemas.ts';
+import { galleryFilters } from './listing-schemas.ts';
 
 export const rerunCountQuestionSchema = z.strictObject(galleryFilters);
 export const rerunCountSchema = z.object({

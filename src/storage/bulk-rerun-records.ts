@@ -2,7 +2,7 @@ import type { GivenSettings } from '../pipeline/cleaning-settings.ts';
 import { type ItemChangeKind, itemChangeKinds } from '../pipeline/manifests/comparisons/manifest-changes.ts';
 import type { ChangeCounts } from '../pipeline/manifests/comparisons/count-changes.ts';
 import type { Query } from './database.ts';
-import type { GalleryFilter } from './gallery-filter.ts';
+import type { GalleryFilter } from './listings/gallery-question.ts';
 
 /** Many galleries that somebody asked to have cleaned again at once. */
 export interface BulkRerunRecord {

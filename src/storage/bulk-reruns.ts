@@ -10,7 +10,8 @@ import {
   toBulkReruns,
 } from './bulk-rerun-records.ts';
 import type { Database, Query } from './database.ts';
-import { countMatchingGalleries, type GalleryFilter } from './gallery-filter.ts';
+import { countMatchingGalleries } from './gallery-filter.ts';
+import type { GalleryFilter } from './listings/gallery-question.ts';
 import { type Page, type PageQuestion, readPageQuestion, toPage } from './pages.ts';
 import { storableText } from './storable-text.ts';
 

@@ -1,12 +1,5 @@
 import type { Query } from './database.ts';
-import { type GalleryQuestion, readTermsQuestion } from './listings/gallery-question.ts';
-
-/** Which galleries are meant, as lists are asked; what is not named leaves all in. */
-export type GalleryFilter = {
-  readonly [Name in keyof Omit<GalleryQuestion, 'limit' | 'cursor'>]?:
-    | Exclude<GalleryQuestion[Name], null>
-    | undefined;
-};
+import { type GalleryFilter, readTermsQuestion, readTimes } from './listings/gallery-question.ts';
 
 /** A stretch of the galleries in the order of their arrival: after one, up to another. */
 export interface GalleryStretch {
@@ -20,17 +13,13 @@ export async function countMatchingGalleries(
   query: Query,
   filter: GalleryFilter,
 ): Promise<{ readonly total: number; readonly last: string }> {
-  const [newest] = await query<{ readonly last: string }>(
-    `select coalesce(max(sequence), 0) as last from listings`,
+  const { condition, values } = conditionOf(filter);
+  const [row] = await query<{ readonly total: string; readonly last: string }>(
+    `select (select count(*) from listings where ${condition}) as total,
+            (select coalesce(max(sequence), 0) from listings) as last`,
+    values,
   );
-  const last = newest?.last ?? '0';
-  const values = valuesOf(filter);
-  if (values === null) return { total: 0, last };
-  const [row] = await query<{ readonly total: string }>(
-    `select count(*) as total from listings where ${matches} and sequence <= $7`,
-    [...values, last],
-  );
-  return { total: Number(row?.total ?? 0), last };
+  return { total: Number(row?.total ?? 0), last: row?.last ?? '0' };
 }
 
 /** The galleries of a stretch that match, in the order of their arrival. */
@@ -39,30 +28,30 @@ export async function listMatchingGalleries(
   filter: GalleryFilter,
   { after, last, limit }: GalleryStretch,
 ): Promise<readonly { readonly id: string; readonly sequence: string }[]> {
-  const values = valuesOf(filter);
-  if (values === null) return [];
+  const { condition, values } = conditionOf(filter);
   return query(
-    `select galleries.id, sequence
+    `select id, sequence
        from (select sequence from listings
-              where ${matches} and sequence > $7 and sequence <= $8
-              order by sequence limit $9) as matching
+              where ${condition} and sequence > $5 and sequence <= $6
+              order by sequence limit $7) as matching
        join galleries using (sequence)
       order by sequence`,
     [...values, after, last, limit],
   );
 }
 
-const matches = `
-  ($1 = '' or terms @@ $1::tsquery) and ($2 = '' or terms @@ $2::tsquery) and ($3 = '' or terms @@ $3::tsquery)
-  and ($4::text is null or state = $4)
-  and ($5::timestamptz is null or received_at >= $5) and ($6::timestamptz is null or received_at < $6)`;
-
-/** `null`: nothing can match. */
-function valuesOf(filter: GalleryFilter): readonly unknown[] | null {
-  const given = Object.entries(filter).filter(([, value]) => value !== undefined);
-  const question: GalleryQuestion = Object.fromEntries(given);
-  const terms = readTermsQuestion(question);
-  if (terms === null) return null;
-  const { state = null, from = null, to = null } = question;
-  return [terms.terms, terms.beginning, terms.phrases, state, from, to];
+function conditionOf(filter: GalleryFilter): {
+  readonly condition: string;
+  readonly values: readonly unknown[];
+} {
+  const question = readTermsQuestion(filter);
+  const { receivedFrom, receivedBefore } = readTimes(filter);
+  const terms = question === null ? null : Object.values(question).filter((part) => part !== '');
+  return {
+    // Without terms, nothing is asked of them; `null` is asked for what is nowhere.
+    condition: `${terms?.length === 0 ? '$1::tsquery is not null' : 'terms @@ $1::tsquery'}
+      and ($2::text is null or state = $2)
+      and ($3::timestamptz is null or received_at >= $3) and ($4::timestamptz is null or received_at < $4)`,
+    values: [terms === null ? null : terms.join(' & '), filter.state ?? null, receivedFrom, receivedBefore],
+  };
 }

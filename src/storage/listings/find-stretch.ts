@@ -1,5 +1,5 @@
 import type { Database } from '../database.ts';
-import { galleryIdIn, type GalleryQuestion } from './gallery-question.ts';
+import { type AskedFilter, galleryIdIn, readTimes } from './gallery-question.ts';
 
 /** Which part of the list, and when its galleries must have been received. */
 export interface Stretch {
@@ -8,7 +8,7 @@ export interface Stretch {
   /** Above the highest. */
   readonly above: number;
   readonly receivedFrom: string | null;
-  readonly receivedTo: string | null;
+  readonly receivedBefore: string | null;
 }
 
 /**
@@ -18,28 +18,29 @@ export interface Stretch {
  */
 export async function findStretch(
   database: Database,
-  { search = null, from = null, to = null }: GalleryQuestion,
+  filter: AskedFilter,
   before: string | null,
 ): Promise<Stretch | null> {
-  const id = galleryIdIn(search);
+  const id = galleryIdIn(filter.search);
+  const { receivedFrom, receivedBefore } = readTimes(filter);
   const above = before === null ? Number.MAX_SAFE_INTEGER : Number(before);
-  if (from === null && to === null && id === null)
-    return { lowest: 1, above, receivedFrom: null, receivedTo: null };
+  if (receivedFrom === null && receivedBefore === null && id === null)
+    return { lowest: 1, above, receivedFrom, receivedBefore };
   const [ends] = await database.query<EndsRow>(
     `select (select sequence from listings where received_at >= $1::timestamptz - ${slack}
               order by received_at limit 1) as first,
             (select sequence from listings where received_at >= $2::timestamptz + ${slack}
               order by received_at limit 1) as after,
             (select sequence from galleries where id = $3) as named`,
-    [from, to, id],
+    [receivedFrom, receivedBefore, id],
   );
   const { first = null, after = null, named = null } = ends ?? {};
-  if ((from !== null && first === null) || (id !== null && named === null)) return null;
+  if ((receivedFrom !== null && first === null) || (id !== null && named === null)) return null;
   return {
     lowest: Math.max(1, Number(first), Number(named)),
     above: Math.min(above, Number(after ?? Infinity), named === null ? Infinity : Number(named) + 1),
-    receivedFrom: from,
-    receivedTo: to,
+    receivedFrom,
+    receivedBefore,
   };
 }
 

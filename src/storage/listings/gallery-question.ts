@@ -4,21 +4,27 @@ import type { RunState } from '../records.ts';
 import { factTerm, quoteTerm } from './print-terms.ts';
 import { readSearch, type SearchPhrase } from './read-search.ts';
 
-/** Which galleries: every part that is there must hold. */
-export interface GalleryQuestion extends PageQuestion {
+/** Which galleries: every part that is there must hold; what is not named leaves all in. */
+export interface GalleryFilter {
   /** Words, the last of which may be a beginning, and phrases in quotes. */
-  readonly search?: string | null;
-  readonly source?: string | null;
-  /** Of the newest run. */
-  readonly state?: RunState | null;
-  /** Received at or after; ISO 8601. */
-  readonly from?: string | null;
-  /** Received before; ISO 8601. */
-  readonly to?: string | null;
-  /** A warning's code. */
-  readonly warning?: string | null;
-  readonly flag?: string | null;
+  readonly search?: string | undefined;
+  readonly source?: string | undefined;
+  /** Of the newest run that is no preview. */
+  readonly state?: RunState | undefined;
+  /** Received then or later: a day, `YYYY-MM-DD` in UTC, or an ISO 8601 time. */
+  readonly from?: string | undefined;
+  /** Received on this day or earlier, or before this time. */
+  readonly to?: string | undefined;
+  /** The code of a warning of the published manifest. */
+  readonly warning?: string | undefined;
+  /** A flag of an item of the published manifest. */
+  readonly flag?: string | undefined;
 }
+
+/** A filter whose parts may be `null` as well, which leaves all in. */
+export type AskedFilter = { readonly [Name in keyof GalleryFilter]: GalleryFilter[Name] | null };
+
+export type GalleryQuestion = AskedFilter & PageQuestion;
 
 /** A question as `search_listings` takes it: three parts of a `tsquery`, each of which may be empty. */
 export interface TermsQuestion {
@@ -31,7 +37,7 @@ export interface TermsQuestion {
 }
 
 /** What the terms must hold, or `null` when nothing can: it asks for words and has none. `USAGE` for a search too long. */
-export function readTermsQuestion(question: GalleryQuestion): TermsQuestion | null {
+export function readTermsQuestion(question: AskedFilter): TermsQuestion | null {
   const { search = null, source = null, state = null, warning = null, flag = null } = question;
   if (search !== null && search.length > maxSearchCharacters) throw tooLong(search);
   const phrases = galleryIdIn(search) === null ? readSearch(search ?? '') : [];
@@ -52,8 +58,29 @@ export function readTermsQuestion(question: GalleryQuestion): TermsQuestion | nu
   };
 }
 
+/** From when and before when a filter's galleries were received, as ISO 8601 times; `null`: whenever. */
+export function readTimes({ from = null, to = null }: AskedFilter): {
+  readonly receivedFrom: string | null;
+  readonly receivedBefore: string | null;
+} {
+  return {
+    receivedFrom: from !== null && isDay(from) ? startOfDay(from, 0) : from,
+    receivedBefore: to !== null && isDay(to) ? startOfDay(to, 1) : to,
+  };
+}
+
+function isDay(moment: string): boolean {
+  return /^\d{4}-\d\d-\d\d$/.test(moment);
+}
+
+function startOfDay(day: string, daysLater: number): string {
+  const start = new Date(`${day}T00:00:00Z`);
+  start.setUTCDate(start.getUTCDate() + daysLater);
+  return start.toISOString();
+}
+
 /** A search for one gallery by its id, or `null`. */
-export function galleryIdIn(search: string | null): string | null {
+export function galleryIdIn(search: string | null | undefined): string | null {
   return /^\s*(gal_[0-9a-f-]{36})\s*$/.exec(search ?? '')?.[1] ?? null;
 }
 

@@ -34,7 +34,7 @@ export async function listGalleries(
 /** The newest of a stretch, whatever they hold. */
 async function walkStretch(
   database: Database,
-  { lowest, above, receivedFrom, receivedTo }: Stretch,
+  { lowest, above, receivedFrom, receivedBefore }: Stretch,
   limit: number,
 ): Promise<Page<ListedGallery>> {
   const rows = await database.query<ListedRow>(
@@ -47,7 +47,7 @@ async function walkStretch(
        join galleries using (sequence)
       order by sequence desc`,
     // One more than is shown tells whether any follow.
-    [lowest, above, receivedFrom, receivedTo, limit + 1],
+    [lowest, above, receivedFrom, receivedBefore, limit + 1],
   );
   return toPage(rows, limit, toListed);
 }
@@ -55,7 +55,7 @@ async function walkStretch(
 async function searchStretch(
   database: Database,
   { terms, beginning, phrases, state }: TermsQuestion & { readonly state: RunState | null },
-  { lowest, above, receivedFrom, receivedTo }: Stretch,
+  { lowest, above, receivedFrom, receivedBefore }: Stretch,
   limit: number,
 ): Promise<Page<ListedGallery>> {
   const rows = await database.query<FoundRow>(
@@ -68,7 +68,7 @@ async function searchStretch(
            from unnest(search.sequences[1:$9]) as shown (sequence)
            join listings using (sequence) join galleries using (sequence)) as shown on true
       order by sequence desc`,
-    [terms, beginning, phrases, lowest, above, state, receivedFrom, receivedTo, limit],
+    [terms, beginning, phrases, lowest, above, state, receivedFrom, receivedBefore, limit],
   );
   return {
     records: rows.filter(isListed).map(toListed),
