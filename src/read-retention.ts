@@ -4,13 +4,14 @@ import type { KeepRule, RetentionRules } from './storage/retention.ts';
 
 /**
  * `CUTLINE_KEEP_RUNS_DAYS`, `CUTLINE_KEEP_RUNS` and their like: how long records are kept. What is not named is kept for ever,
- * runs aside; `all` keeps everything of a kind. `SETTINGS_INVALID` names what is wrong.
+ * runs and deliveries aside; `all` keeps everything of a kind. `SETTINGS_INVALID` names what is wrong.
  */
 export function readRetention(env: Readonly<Record<string, string | undefined>>): RetentionRules {
   return {
     galleries: readRule(env, 'GALLERIES', { days: null, count: null }),
     runs: readRule(env, 'RUNS', { days: 90, count: 10 }),
     publications: readRule(env, 'PUBLICATIONS', { days: null, count: null }),
+    deliveries: readRule(env, 'DELIVERIES', { days: 90, count: null }),
     audit: readRule(env, 'AUDIT', { days: null, count: null }),
   };
 }

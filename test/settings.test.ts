@@ -21,6 +21,7 @@ describe('settings', () => {
         galleries: { days: null, count: null },
         runs: { days: 90, count: 10 },
         publications: { days: null, count: null },
+        deliveries: { days: 90, count: null },
         audit: { days: null, count: null },
       },
       servers: null,
@@ -52,6 +53,7 @@ describe('settings', () => {
       galleries: { days: 365, count: null },
       runs: { days: 90, count: 3 },
       publications: { days: null, count: 5000 },
+      deliveries: { days: 90, count: null },
       audit: { days: 30, count: null },
     });
     const { runs } = readSettings({}, { CUTLINE_KEEP_RUNS_DAYS: 'all' }).retention;

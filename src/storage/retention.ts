@@ -18,6 +18,8 @@ export interface RetentionRules {
   readonly runs: KeepRule;
   /** The newest of a gallery that is there is always kept. */
   readonly publications: KeepRule;
+  /** The newest of a gallery to an output is always kept, and what is under way. */
+  readonly deliveries: KeepRule;
   readonly audit: KeepRule;
 }
 
@@ -45,6 +47,7 @@ export async function removeExpired(
       runs: await removeRuns(query, rules.runs, limit),
       bulkReruns: await removeBulkReruns(query, rules.runs, limit),
       publications: await removePublications(query, rules.publications, limit),
+      deliveries: await removeDeliveries(query, rules.deliveries, limit),
       audit: await removeAudit(query, rules.audit, limit),
       photos: await removeUnnamedPhotos(query, unnamed),
     };
@@ -126,6 +129,24 @@ async function removePublications(query: Query, rule: KeepRule, limit: number): 
           and (exists (select from publications as later
                         where later.gallery_id = publications.gallery_id and later.version > publications.version)
                or not exists (select from galleries where galleries.id = publications.gallery_id))
+        order by sequence limit $3)
+      returning sequence`,
+    [rule.days, rule.count, limit],
+  );
+  return rows.length;
+}
+
+async function removeDeliveries(query: Query, rule: KeepRule, limit: number): Promise<number> {
+  if (keepsAll(rule)) return 0;
+  const rows = await query(
+    `delete from deliveries where finished_at is not null and sequence in (
+       select sequence from deliveries
+        where ($1::integer is null or finished_at < now() - make_interval(days => $1))
+          and ($2::bigint is null or sequence <= (select sequence from deliveries order by sequence desc offset $2 limit 1))
+          and finished_at is not null
+          and exists (select from deliveries as later
+                       where later.gallery_id = deliveries.gallery_id and later.output = deliveries.output
+                         and later.version > deliveries.version)
         order by sequence limit $3)
       returning sequence`,
     [rule.days, rule.count, limit],

@@ -24,8 +24,8 @@ afterAll(async () => {
 });
 
 const all = { days: null, count: null };
-const keepAll: RetentionRules = { galleries: all, runs: all, publications: all, audit: all };
-const nothing = { galleries: 0, runs: 0, bulkReruns: 0, publications: 0, audit: 0, photos: 0 };
+const keepAll: RetentionRules = { galleries: all, runs: all, publications: all, deliveries: all, audit: all };
+const nothing = { galleries: 0, runs: 0, bulkReruns: 0, publications: 0, deliveries: 0, audit: 0, photos: 0 };
 const by = { requestedBy: 'Runa Holt', reason: 'the family asked' };
 
 describe.each(backends)('what is kept, $name', (backend) => {
@@ -53,6 +53,25 @@ describe.each(backends)('what is kept, $name', (backend) => {
     expect(records.map(({ id }) => id)).toEqual([young, newest, published]);
     expect((await findManifest(database, galleryId))?.runId).toBe(published);
     expect(await remove({ runs: { days: 90, count: 2 } })).toEqual(nothing);
+  });
+
+  test('deliveries that are old go; the newest of a gallery to an output and what is under way stay', async () => {
+    const { galleryId } = await deliverCleaned();
+    await database.query(`insert into outputs (name) values ('cms'), ('archive') on conflict do nothing`);
+    for (let at = 0; at < 3; at += 1) await runAgain(galleryId, `words ${at} of ${galleryId}`);
+    await database.query(
+      `update deliveries set state = 'delivered', finished_at = now() - interval '100 days' where version < 4 or output = 'cms'`,
+    );
+    expect(await remove({ deliveries: { days: 90, count: null } })).toEqual({ ...nothing, deliveries: 4 });
+    const left = await database.query<{ output: string; version: number; state: string }>(
+      `select output, version, state from deliveries where gallery_id = $1 order by output`,
+      [galleryId],
+    );
+    expect(left).toEqual([
+      { output: 'archive', version: 4, state: 'pending' },
+      { output: 'cms', version: 4, state: 'delivered' },
+    ]);
+    await database.query(`update outputs set is_active = false`);
   });
 
   test('everything stays where nothing is said, and a run that has not ended stays always', async () => {
