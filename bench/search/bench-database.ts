@@ -26,7 +26,7 @@ export async function bench(database: Database, total: number): Promise<void> {
   await measureWrites(database);
 }
 
-export async function printSizes(database: Database, total: number): Promise<void> {
+async function printSizes(database: Database, total: number): Promise<void> {
   const rows = await database.query<{ name: string; megabytes: number; bytes: number }>(
     `select relname as name, pg_relation_size(oid) / 1000000 as megabytes, pg_relation_size(oid) / $1 as bytes
        from pg_class where relname like 'listings%' or relname = 'galleries'
@@ -39,7 +39,7 @@ export async function printSizes(database: Database, total: number): Promise<voi
   for (const row of rows) console.log(`| ${row.name} | ${row.megabytes} | ${row.bytes} |`);
 }
 
-export async function printQuestions(database: Database, total: number): Promise<void> {
+async function printQuestions(database: Database, total: number): Promise<void> {
   const headlines = Array.from(
     { length: rounds },
     (_, at) => makeUpGallery(Math.ceil((total / rounds) * (at + 0.5)), total).headline,

@@ -95,7 +95,7 @@ function words(count: number, random: () => number): string {
 }
 
 /** How many different words there are. */
-export const vocabulary = 400_000;
+const vocabulary = 400_000;
 
 /** The word of a rank, from 1: the larger, the rarer. */
 export function wordOf(rank: number): string {
