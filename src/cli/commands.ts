@@ -20,7 +20,7 @@ const filterHelp = `  --search WORDS          words and "phrases in quotes" of h
                           must be there; the last word may be a beginning
   --source NAME           who sent it
   --state STATE           of its newest run: queued, running, succeeded or failed
-  --from DAY, --to DAY    received from then on, and before; a day, or a time as 2026-05-04T12:00:00Z
+  --from DAY --to DAY     received from this day to that one, YYYY-MM-DD (UTC), or from a time to before another
   --warning CODE          with this warning, such as no-credit
   --flag FLAG             with a photo that has this flag, such as handout
   --cursor CURSOR         go on where an earlier list ended

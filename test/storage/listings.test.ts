@@ -161,6 +161,28 @@ describe.each(backends)('listings, $name', (backend) => {
     expect(await listSourceNames(database)).not.toContain(source);
   });
 
+  test.each([
+    ['2026-03-01', '2026-03-02', ['early', 'late']],
+    ['2026-03-01', '2026-03-01', ['early']],
+    ['2026-03-02', null, ['late']],
+    ['2026-03-01T12:00:00Z', '2026-03-02T23:59:59.000Z', ['early', 'late']],
+    ['2026-03-01T12:00:00.001Z', '2026-03-02T23:59:58Z', []],
+    [null, '2026-03-01T13:00:00+01:00', []],
+  ])('from %s to %s: a day is all of it, in UTC; a time is the one before which', async (from, to, names) => {
+    // Lists rely on it that what comes later has the later time.
+    await database.query('delete from galleries');
+    const source = randomUUID();
+    const times = { early: '2026-03-01T12:00:00Z', late: '2026-03-02T23:59:58Z' };
+    for (const [name, at] of Object.entries(times)) {
+      const { gallery } = await receiveGallery(database, delivery({ source, name }));
+      const which = `sequence = (select sequence from galleries where id = $1)`;
+      await database.query(`update listings set received_at = $2 where ${which}`, [gallery.id, at]);
+    }
+    const { records } = await listGalleries(database, { source, from, to });
+    expect(records.map(({ name }) => name).toReversed()).toEqual(names);
+    await database.query('delete from galleries');
+  });
+
   test('sources are named once each, in order', async () => {
     for (const source of ['b', 'a', 'b'])
       await receiveGallery(database, delivery({ source: `names ${source}` }));
