@@ -272,10 +272,12 @@ describe.each(backends)('records, $name', (backend) => {
       const { gallery, run } = await receiveGallery(database, delivery({ text: 'Posted.' }));
       expect((await readOutboxState(database)).pending).toBe(1);
       const [one, other] = await Promise.all([claimOutbox(database, 10), claimOutbox(database, 10)]);
-      expect([...one, ...other]).toMatchObject([{ runId: run.id, galleryId: gallery.id }]);
-      await releaseOutbox(database, [run.id]);
+      const claimed = [...one, ...other];
+      expect(claimed).toMatchObject([{ work: { kind: 'run', runId: run.id, galleryId: gallery.id } }]);
+      const sequences = claimed.map(({ sequence }) => sequence);
+      await releaseOutbox(database, sequences);
       expect(await claimOutbox(database, 10)).toHaveLength(1);
-      await markPublished(database, [run.id]);
+      await markPublished(database, sequences);
       expect(await readOutboxState(database)).toEqual({ pending: 0, oldestAgeSeconds: 0 });
     });
 
@@ -298,7 +300,7 @@ describe.each(backends)('records, $name', (backend) => {
       await drainOutbox();
       await requeueRuns(database, [lost.run.id, ended.run.id]);
       expect(await claimOutbox(database, 10)).toMatchObject([
-        { runId: lost.run.id, galleryId: lost.gallery.id },
+        { work: { runId: lost.run.id, galleryId: lost.gallery.id } },
       ]);
       expect((await findRun(database, ended.run.id))?.state).toBe('succeeded');
     });
