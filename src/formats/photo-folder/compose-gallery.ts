@@ -59,7 +59,7 @@ function isOwnGallery(document: DeliveredDocument): boolean {
   if (text === null) return false;
   try {
     const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null && 'entries' in value;
+    return typeof value === 'object' && value !== null && Object.hasOwn(value, 'entries');
   } catch {
     return false;
   }
