@@ -137,7 +137,9 @@ describe.each(backends)('publications are delivered, $name', (backend) => {
     expect(audit.records[0]).toMatchObject({ action: 'redelivery-asked', actor: 'Ada' });
   });
 
-  test('200 of them to two outputs, while a third one answers nobody', async () => {
+  test('many of them to two outputs, while a third one answers nobody', async () => {
+    // PGlite shares its one core with the test: fewer say the same there.
+    const count = backend.name === 'servers' ? 200 : 40;
     const one = await receive();
     const silent = await receive(() => {});
     const folder = await makeTestFolder();
@@ -148,7 +150,7 @@ describe.each(backends)('publications are delivered, $name', (backend) => {
       { name: 'archive', kind: 'folder', path: folder },
     ]);
     const { database } = resources;
-    for (let at = 0; at < 200; at += 1) await publish(database, randomUUID(), `Wave ${at}.`);
+    for (let at = 0; at < count; at += 1) await publish(database, randomUUID(), `Wave ${at}.`);
     await work(resources);
     await expect
       .poll(
@@ -163,8 +165,8 @@ describe.each(backends)('publications are delivered, $name', (backend) => {
         { timeout: 240_000, interval: 500 },
       )
       .toEqual([]);
-    expect(new Set(one.received.map(({ event }) => event.id)).size).toBe(200);
-    expect((await readdir(folder)).filter((name) => name.endsWith('.manifest.json'))).toHaveLength(200);
+    expect(new Set(one.received.map(({ event }) => event.id)).size).toBe(count);
+    expect((await readdir(folder)).filter((name) => name.endsWith('.manifest.json'))).toHaveLength(count);
     // It has its places and no more.
     expect(silent.received.length).toBeLessThanOrEqual(4);
     await silent.close();
