@@ -1,4 +1,5 @@
 import type { ApiMethod, ApiOperation, ApiParameter, ApiResponse, OpenApi } from './complete-api.ts';
+import { escapeHtml } from '../formats/escape-html.ts';
 
 const methods: readonly ApiMethod[] = ['get', 'post', 'put', 'patch', 'delete'];
 
@@ -13,21 +14,21 @@ export function printDocs({ info, paths, components }: OpenApi): string {
   const schemas = Object.entries(components?.schemas ?? {});
   return `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-<title>${escape(info.title)} API</title><link rel="icon" type="image/svg+xml" href="/icon.svg"><link rel="stylesheet" href="/api/docs.css"></head>
-<body><header><h1>${escape(info.title)} API <small>${escape(info.version)}</small></h1>
-<p>${escape(info.description ?? '')} For programs: <a href="/api/openapi.json">openapi.json</a>.</p></header>
-<nav><ul>${operations.map(({ method, path }) => `<li><a href="#${anchor(method, path)}"><b>${method.toUpperCase()}</b> ${escape(path)}</a></li>`).join('')}</ul></nav>
+<title>${escapeHtml(info.title)} API</title><link rel="icon" type="image/svg+xml" href="/icon.svg"><link rel="stylesheet" href="/api/docs.css"></head>
+<body><header><h1>${escapeHtml(info.title)} API <small>${escapeHtml(info.version)}</small></h1>
+<p>${escapeHtml(info.description ?? '')} For programs: <a href="/api/openapi.json">openapi.json</a>.</p></header>
+<nav><ul>${operations.map(({ method, path }) => `<li><a href="#${anchor(method, path)}"><b>${method.toUpperCase()}</b> ${escapeHtml(path)}</a></li>`).join('')}</ul></nav>
 <main>${operations.map(({ method, path, operation }) => printOperation(method, path, operation)).join('\n')}
 <h2 id="schemas">Shapes</h2>
-${schemas.map(([name, schema]) => `<section id="schema-${escape(name)}"><h3>${escape(name)}</h3>${printJson(schema)}</section>`).join('\n')}
+${schemas.map(([name, schema]) => `<section id="schema-${escapeHtml(name)}"><h3>${escapeHtml(name)}</h3>${printJson(schema)}</section>`).join('\n')}
 </main></body></html>
 `;
 }
 
 function printOperation(method: ApiMethod, path: string, operation: ApiOperation): string {
   const { summary = '', description, parameters = [], requestBody, responses } = operation;
-  return `<section id="${anchor(method, path)}"><h2><b class="${method}">${method.toUpperCase()}</b> <code>${escape(path)}</code></h2>
-<p><strong>${escape(summary)}</strong></p>${description === undefined ? '' : `<p>${escape(description)}</p>`}
+  return `<section id="${anchor(method, path)}"><h2><b class="${method}">${method.toUpperCase()}</b> <code>${escapeHtml(path)}</code></h2>
+<p><strong>${escapeHtml(summary)}</strong></p>${description === undefined ? '' : `<p>${escapeHtml(description)}</p>`}
 ${parameters.length === 0 ? '' : `<table><thead><tr><th>Parameter</th><th>In</th><th>What it is</th></tr></thead><tbody>${parameters.map(printParameter).join('')}</tbody></table>`}
 ${requestBody === undefined ? '' : `<h3>Body</h3>${printContent(requestBody.content)}`}
 <h3>Answers</h3><dl>${Object.entries(responses).map(printResponse).join('')}</dl></section>`;
@@ -38,15 +39,15 @@ function printParameter({ name, in: place, required, schema = {}, description }:
   const usual =
     schema['default'] === undefined
       ? ''
-      : ` Default: <code>${escape(JSON.stringify(schema['default']))}</code>.`;
+      : ` Default: <code>${escapeHtml(JSON.stringify(schema['default']))}</code>.`;
   const choices = Array.isArray(schema['enum'])
-    ? ` One of ${schema['enum'].map((choice) => `<code>${escape(String(choice))}</code>`).join(', ')}.`
+    ? ` One of ${schema['enum'].map((choice) => `<code>${escapeHtml(String(choice))}</code>`).join(', ')}.`
     : '';
-  return `<tr><td><code>${escape(name)}</code>${required === true ? ' <em>required</em>' : ''}</td><td>${escape(place)}</td><td>${escape(words)}${usual}${choices}</td></tr>`;
+  return `<tr><td><code>${escapeHtml(name)}</code>${required === true ? ' <em>required</em>' : ''}</td><td>${escapeHtml(place)}</td><td>${escapeHtml(words)}${usual}${choices}</td></tr>`;
 }
 
 function printResponse([status, { description = '', content = {} }]: [string, ApiResponse]): string {
-  return `<dt><code>${escape(status)}</code></dt><dd>${escape(description)}${printContent(content)}</dd>`;
+  return `<dt><code>${escapeHtml(status)}</code></dt><dd>${escapeHtml(description)}${printContent(content)}</dd>`;
 }
 
 function printContent(content: Readonly<Record<string, unknown>>): string {
@@ -57,26 +58,18 @@ function printContent(content: Readonly<Record<string, unknown>>): string {
       const shape =
         name === undefined
           ? `<details><summary>shape</summary>${printJson(schema)}</details>`
-          : `<a href="#schema-${escape(name)}">${escape(name)}</a>`;
-      return `<p><code>${escape(type)}</code> ${shape}</p>`;
+          : `<a href="#schema-${escapeHtml(name)}">${escapeHtml(name)}</a>`;
+      return `<p><code>${escapeHtml(type)}</code> ${shape}</p>`;
     })
     .join('');
 }
 
 function printJson(value: unknown): string {
-  return `<pre>${escape(JSON.stringify(value, null, 2) ?? '')}</pre>`;
+  return `<pre>${escapeHtml(JSON.stringify(value, null, 2) ?? '')}</pre>`;
 }
 
 function anchor(method: string, path: string): string {
   return `${method}${path.replaceAll(/[^a-z]+/gi, '-')}`;
-}
-
-function escape(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;');
 }
 
 export const docsStyle = `:root { color-scheme: light dark; font: 16px/1.5 system-ui, sans-serif; }

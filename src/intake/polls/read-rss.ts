@@ -4,6 +4,7 @@ import type { Element } from 'domhandler';
 import { ExpectedError } from '../../errors.ts';
 import { decodeText } from '../../formats/decode-text.ts';
 import type { FeedItem, FeedPage, FetchedPage } from './feed.ts';
+import { escapeHtml } from '../../formats/escape-html.ts';
 
 /**
  * An RSS or Atom page: each item as a small HTML page of its title, its content and its media. A page that is cut off or is no
@@ -54,7 +55,7 @@ function readContent(item: Cheerio<Element>): string {
     const found = child(item, name);
     const type = found.attr('type');
     const html = type === 'xhtml' ? (found.html() ?? '') : found.text();
-    if (html.trim() !== '') return type === 'text' ? `<p>${escape(html)}</p>` : html.trim();
+    if (html.trim() !== '') return type === 'text' ? `<p>${escapeHtml(html)}</p>` : html.trim();
   }
   return '';
 }
@@ -84,24 +85,16 @@ function toFigure(media: Cheerio<Element>, item: Cheerio<Element>): string {
   const caption = say('media:description') || say('media:title');
   const credit = say('media:credit');
   const words = [caption, credit === '' ? '' : `(${credit})`].filter((word) => word !== '').join(' ');
-  return `<figure><img src="${escape(url)}"><figcaption>${escape(words)}</figcaption></figure>`;
+  return `<figure><img src="${escapeHtml(url)}"><figcaption>${escapeHtml(words)}</figcaption></figure>`;
 }
 
 function toPage(title: string, date: string | null, parts: readonly string[]): string {
   const published = date === null ? '' : `<meta property="article:published_time" content="${date}">`;
   const body = parts.filter((part) => part !== '').join('\n');
   return `<!doctype html>
-<html><head><meta charset="utf-8"><title>${escape(title)}</title>${published}</head>
-<body><article><h1>${escape(title)}</h1>
+<html><head><meta charset="utf-8"><title>${escapeHtml(title)}</title>${published}</head>
+<body><article><h1>${escapeHtml(title)}</h1>
 ${body}
 </article></body></html>
 `;
-}
-
-function escape(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;');
 }
