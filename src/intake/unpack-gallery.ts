@@ -1,3 +1,4 @@
+import { open } from 'node:fs/promises';
 import { ExpectedError } from '../errors.ts';
 import { composeGallery } from '../formats/photo-folder/compose-gallery.ts';
 import type { PhotoStore } from '../storage/photo-store.ts';
@@ -13,10 +14,18 @@ export interface UnpackedGallery {
   readonly photos: readonly DeliveredPhoto[];
 }
 
-/** Whether bytes begin as a zip archive does. */
-export function isZip(start: Uint8Array): boolean {
-  return start[0] === 0x50 && start[1] === 0x4b && start[2] === 0x03 && start[3] === 0x04;
+/** Whether a file on the disk begins as a zip archive does. */
+export async function isZipFile(path: string): Promise<boolean> {
+  const file = await open(path, 'r');
+  try {
+    const { buffer } = await file.read(Buffer.alloc(4), 0, 4, 0);
+    return buffer.equals(zipStart);
+  } finally {
+    await file.close();
+  }
 }
+
+const zipStart = Buffer.from('PK\u0003\u0004', 'latin1');
 
 /**
  * A zip archive on the disk → the gallery in it, of at most `maxBytes`: its one gallery file, or its photos, which stream to the

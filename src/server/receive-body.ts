@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
-import { open, readFile, rm, stat } from 'node:fs/promises';
+import { readFile, rm, stat } from 'node:fs/promises';
 import type { IncomingMessage } from 'node:http';
 import { join } from 'node:path';
 import { finished, pipeline } from 'node:stream/promises';
 import type { FastifyRequest } from 'fastify';
 import { ExpectedError } from '../errors.ts';
 import type { SignatureCheck } from '../intake/signature.ts';
-import { isZip, unpackGallery } from '../intake/unpack-gallery.ts';
+import { isZipFile, unpackGallery } from '../intake/unpack-gallery.ts';
 import { inMebibytes, maxPhotosBytes } from '../pipeline/photos/photo-limits.ts';
 import type { PhotoStore } from '../storage/photo-store.ts';
 import { readForm, type ReceivedForm } from './read-form.ts';
@@ -51,7 +51,7 @@ async function receivePlain(request: FastifyRequest, tools: BodyTools): Promise<
   try {
     await spool(request.raw, path, mayBeZip ? maxPhotosBytes : maxBytes, check);
     const signature = check?.finish() ?? null;
-    if (mayBeZip && (await startsAsZip(path))) {
+    if (mayBeZip && (await isZipFile(path))) {
       const unpacked = await unpackGallery(path, name, maxBytes, store);
       return { ...unpacked, mediaType: null, signature };
     }
@@ -91,16 +91,6 @@ async function* pass(
     if (bytes > maxBytes) throw tooLarge(maxBytes);
     check?.update(chunk);
     yield chunk;
-  }
-}
-
-async function startsAsZip(path: string): Promise<boolean> {
-  const file = await open(path, 'r');
-  try {
-    const { buffer } = await file.read(Buffer.alloc(4), 0, 4, 0);
-    return isZip(buffer);
-  } finally {
-    await file.close();
   }
 }
 

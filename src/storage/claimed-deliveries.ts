@@ -1,5 +1,5 @@
 import type { Database, Query } from './database.ts';
-import type { Publication } from './publications.ts';
+import { type Publication, type PublicationFields, toPublication } from './publications.ts';
 import { storableText } from './storable-text.ts';
 
 /** A delivery as its worker holds it: what is to be sent. Writes under a fence that is no longer the delivery's are refused. */
@@ -99,16 +99,7 @@ async function claim(query: Query, deliveryId: string, leaseSeconds: number): Pr
     deliveryId,
     fence: row.fence,
     attempts: row.attempts,
-    publication: {
-      galleryId: row.gallery_id,
-      source: row.source,
-      version: row.version,
-      kind: row.kind,
-      runId: row.run_id,
-      manifestDigest: row.manifest_digest,
-      reason: row.reason,
-      createdAt: row.created_at.toISOString(),
-    },
+    publication: toPublication(row),
     manifest: row.body,
   };
 }
@@ -173,16 +164,8 @@ interface Standing {
   readonly early_ms: string;
 }
 
-interface ClaimedRow {
+interface ClaimedRow extends PublicationFields {
   readonly fence: number;
   readonly attempts: number;
-  readonly gallery_id: string;
-  readonly source: string;
-  readonly version: number;
-  readonly kind: Publication['kind'];
-  readonly run_id: string | null;
-  readonly manifest_digest: string | null;
-  readonly reason: string | null;
-  readonly created_at: Date;
   readonly body: string | null;
 }

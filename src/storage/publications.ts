@@ -80,7 +80,8 @@ function readCursor(cursor: string | null): { readonly transaction: string; read
   return { transaction: match[1] ?? '0', sequence: match[2] ?? '0' };
 }
 
-interface PublicationRow {
+/** A row of `publications`, what readers are told of it. */
+export interface PublicationFields {
   readonly gallery_id: string;
   readonly source: string;
   readonly version: number;
@@ -89,11 +90,15 @@ interface PublicationRow {
   readonly manifest_digest: string | null;
   readonly reason: string | null;
   readonly created_at: Date;
+}
+
+interface PublicationRow extends PublicationFields {
   readonly sequence: string;
   readonly transaction_id: string;
 }
 
-function toPublication(row: PublicationRow): Publication {
+/** A row → what readers are told. */
+export function toPublication(row: PublicationFields): Publication {
   return {
     galleryId: row.gallery_id,
     source: row.source,

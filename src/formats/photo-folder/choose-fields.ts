@@ -2,14 +2,7 @@ import type { MetadataFields, PhotoMetadata } from '../../pipeline/photos/photo-
 import { compareCopies } from './compare-copies.ts';
 
 /** What is believed of a photo, with the words of copies that say something else. */
-export interface ChosenFields {
-  readonly caption: string | null;
-  readonly headline: string | null;
-  readonly credit: string | null;
-  readonly creators: readonly string[];
-  readonly bylineTitle: string | null;
-  readonly source: string | null;
-  readonly instructions: string | null;
+export interface ChosenFields extends Pick<MetadataFields, TextField | 'creators'> {
   /** In a desk's words: which field, which copy was not used and what it says. */
   readonly differences: readonly string[];
 }

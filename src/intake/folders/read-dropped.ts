@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs';
-import { lstat, open, readdir, readFile } from 'node:fs/promises';
+import { lstat, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ExpectedError } from '../../errors.ts';
 import type { DeliveredDocument } from '../../formats/photo-folder/compose-gallery.ts';
@@ -10,7 +10,7 @@ import type { PhotoStore } from '../../storage/photo-store.ts';
 import type { DeliveredPhoto } from '../../storage/photos.ts';
 import { receivePhoto } from '../../storage/receive-photo.ts';
 import { checkReceived, type ReceivedFiles } from '../receive-files.ts';
-import { isZip, toGallery, unpackGallery, type UnpackedGallery } from '../unpack-gallery.ts';
+import { isZipFile, toGallery, unpackGallery, type UnpackedGallery } from '../unpack-gallery.ts';
 
 /**
  * What was dropped → the gallery and its photos, which go to the store: a file, a zip archive, or a folder with one gallery's
@@ -25,7 +25,7 @@ export async function readDropped(
   const stats = await explained(name, lstat(path));
   if (stats.isDirectory()) return readFolder(path, name, maxBytes, store);
   if (!stats.isFile()) throw unreadable(`${name} is neither a file nor a folder`);
-  if (await explained(name, startsAsZip(path))) return unpackGallery(path, name, maxBytes, store);
+  if (await explained(name, isZipFile(path))) return unpackGallery(path, name, maxBytes, store);
   return { bytes: await readWhole(path, name, maxBytes), name, photos: [] };
 }
 
@@ -84,16 +84,6 @@ async function readWhole(path: string, name: string, maxBytes: number): Promise<
   if (size > maxBytes)
     throw new ExpectedError('GALLERY_TOO_LARGE', `${name} has ${size} bytes; ${maxBytes} are allowed`);
   return explained(name, readFile(path));
-}
-
-async function startsAsZip(path: string): Promise<boolean> {
-  const file = await open(path, 'r');
-  try {
-    const { buffer } = await file.read(Buffer.alloc(4), 0, 4, 0);
-    return isZip(buffer);
-  } finally {
-    await file.close();
-  }
 }
 
 async function explained<T>(name: string, work: Promise<T>): Promise<T> {
