@@ -3,6 +3,7 @@ import { ExpectedError } from '../errors.ts';
 import type { Decision } from '../pipeline/decisions/decision.ts';
 import { noteInAudit } from './audit.ts';
 import type { Database, Query } from './database.ts';
+import { holdGallery } from './hold-gallery.ts';
 import type { RunRecord } from './records.ts';
 import { askForRun } from './request-run.ts';
 import { findNewestSettings, runPriorities } from './runs.ts';
@@ -91,11 +92,6 @@ export async function listDecisions(
 
 /** The most decisions a gallery may have. */
 const maxDecisions = 10_000;
-
-async function holdGallery(query: Query, galleryId: string): Promise<void> {
-  const [gallery] = await query(`select id from galleries where id = $1 for update`, [galleryId]);
-  if (gallery === undefined) throw new ExpectedError('NOT_FOUND', `there is no gallery '${galleryId}'`);
-}
 
 async function insertDecision(
   query: Query,

@@ -1,6 +1,7 @@
 import { ExpectedError } from '../errors.ts';
 import { type AuditNote, noteInAudit } from './audit.ts';
 import type { Database, Query } from './database.ts';
+import { holdGallery } from './hold-gallery.ts';
 import { forgetFetchProblems } from './photos.ts';
 import type { RunRecord } from './records.ts';
 import { findWaitingRun, insertRun, type RunRequest } from './runs.ts';
@@ -23,7 +24,7 @@ export async function requestRunWithin(
   because: AuditNote['detail'] = {},
 ): Promise<{ readonly run: RunRecord; readonly isNew: boolean }> {
   const { galleryId, revision = null, requestedBy, reason, isPreview = false } = request;
-  await holdGallery(query, galleryId, revision);
+  refuseUnknownRevision(galleryId, revision, await holdGallery(query, galleryId));
   const asked = await askForRun(query, request);
   const detail = { reason, isPreview, isShared: !asked.isNew, ...because };
   const runId = asked.run.id;
@@ -41,15 +42,10 @@ export async function askForRun(
   return { run: waiting ?? (await insertRun(query, request)), isNew: waiting === null };
 }
 
-async function holdGallery(query: Query, galleryId: string, revision: number | null): Promise<void> {
-  const [gallery] = await query<{ readonly revision: number }>(
-    `select revision from galleries where id = $1 for update`,
-    [galleryId],
-  );
-  if (gallery === undefined) throw new ExpectedError('NOT_FOUND', `there is no gallery '${galleryId}'`);
-  if (revision === null || (revision >= 1 && revision <= gallery.revision)) return;
+function refuseUnknownRevision(galleryId: string, revision: number | null, newest: number): void {
+  if (revision === null || (revision >= 1 && revision <= newest)) return;
   throw new ExpectedError(
     'NOT_FOUND',
-    `gallery '${galleryId}' has no revision ${revision}: there are ${gallery.revision}`,
+    `gallery '${galleryId}' has no revision ${revision}: there are ${newest}`,
   );
 }
