@@ -5,12 +5,20 @@ import { type DeliveryRequests, deliveryRequests } from './delivery-requests.ts'
 import { type GalleryRequests, galleryRequests } from './gallery-requests.ts';
 import { type RecordRequests, recordRequests } from './record-requests.ts';
 import { type RerunRequests, rerunRequests } from './rerun-requests.ts';
+import { reviewRequests, type ReviewRequests } from './review-requests.ts';
 import { type RunRequests, runRequests } from './run-requests.ts';
 import { type Submission, submitGallery } from './submit-gallery.ts';
 
 /** The running system, as the command line and the dashboard speak to it. Failures are `ExpectedError`s. */
 export interface CutlineClient
-  extends GalleryRequests, RunRequests, RerunRequests, DecisionRequests, RecordRequests, DeliveryRequests {
+  extends
+    GalleryRequests,
+    RunRequests,
+    RerunRequests,
+    DecisionRequests,
+    ReviewRequests,
+    RecordRequests,
+    DeliveryRequests {
   /** `isNew: false`: the server knew these bytes, and the run is the one they had. */
   readonly submitGallery: (submission: Submission) => Promise<Receipt & { readonly isNew: boolean }>;
 }
@@ -23,6 +31,7 @@ export function createClient({ baseUrl }: { readonly baseUrl: string }): Cutline
     ...galleryRequests(caller),
     ...runRequests(caller),
     ...decisionRequests(caller),
+    ...reviewRequests(caller),
     ...rerunRequests(caller),
     ...recordRequests(caller),
     ...deliveryRequests(caller),

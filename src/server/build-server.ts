@@ -19,6 +19,7 @@ import { manifestRoutes } from './routes/manifests.ts';
 import { photoRoutes } from './routes/photos.ts';
 import { publicationRoutes } from './routes/publications.ts';
 import { rerunRoutes } from './routes/reruns.ts';
+import { reviewRoutes } from './routes/review.ts';
 import { runChangeRoutes } from './routes/run-changes.ts';
 import { runRoutes } from './routes/runs.ts';
 import { schemaRoutes } from './routes/schemas.ts';
@@ -73,6 +74,7 @@ const recordRoutes: readonly ((routes: TypedServer, resources: ServerResources) 
   deletionRoutes,
   manifestRoutes,
   decisionRoutes,
+  reviewRoutes,
   publicationRoutes,
   deliveryRoutes,
   auditRoutes,

@@ -1,5 +1,7 @@
 import { completeSettings, type CleaningSettings } from '../pipeline/cleaning-settings.ts';
+import type { Doubt } from '../pipeline/manifests/doubts/doubt.ts';
 import type { Database, Query } from './database.ts';
+import { replaceDoubts } from './doubts/replace-doubts.ts';
 import type { ManifestListing } from './listings/summarise-manifest.ts';
 import { relist } from './listings/write-listing.ts';
 import { insertPublication } from './publications.ts';
@@ -69,6 +71,8 @@ export interface RunResult {
   readonly changes?: RunChanges | null;
   /** What lists show of it and find it by. */
   readonly listing: ManifestListing;
+  /** What a person should look at in it. */
+  readonly doubts: readonly Doubt[];
 }
 
 /**
@@ -139,7 +143,7 @@ async function publish(
   query: Query,
   runId: string,
   gallery: EndingRow,
-  { digest, headline, report, listing }: RunResult,
+  { digest, headline, report, listing, doubts }: RunResult,
 ): Promise<void> {
   await query(`update galleries set headline = $2, published_run_id = $3, summary = $4 where id = $1`, [
     gallery.gallery_id,
@@ -148,6 +152,7 @@ async function publish(
     JSON.stringify(listing.summary),
   ]);
   await relist(query, gallery, runId, listing);
+  await replaceDoubts(query, gallery.gallery_id, doubts);
   // The same manifest again is no news.
   if (gallery.earlier_digest === digest) return;
   const isRetracted = report.items === 0 && (gallery.earlier_report?.items ?? 0) > 0;

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { ExpectedError } from '../errors.ts';
 import type { Payload } from '../jobs/jobs.ts';
 import type { Manifest } from '../pipeline/manifest.ts';
+import { findDoubts } from '../pipeline/manifests/doubts/find-doubts.ts';
 import { printManifest } from '../pipeline/manifests/print-manifest.ts';
 import { runPipeline } from '../pipeline/pipeline.ts';
 import { type ClaimedRun, claimRun, completeRun, failRun } from '../storage/claimed-runs.ts';
@@ -59,6 +60,7 @@ async function cleanClaimed(tools: WorkTools, claimed: ClaimedRun, attempt: Atte
     report,
     changes: await compareWithPublished(database, galleryId, manifest),
     listing: summariseManifest(manifest),
+    doubts: findDoubts(manifest),
     timings: {
       waitMs,
       photosMs: Math.round(preparedMs - begunMs),
