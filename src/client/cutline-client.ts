@@ -3,6 +3,7 @@ import { openCaller } from './caller.ts';
 import { type DecisionRequests, decisionRequests } from './decision-requests.ts';
 import { type DeliveryRequests, deliveryRequests } from './delivery-requests.ts';
 import { type GalleryRequests, galleryRequests } from './gallery-requests.ts';
+import { type HealthRequests, healthRequests } from './health-requests.ts';
 import { type RecordRequests, recordRequests } from './record-requests.ts';
 import { type RerunRequests, rerunRequests } from './rerun-requests.ts';
 import { reviewRequests, type ReviewRequests } from './review-requests.ts';
@@ -32,6 +33,7 @@ export function createClient({ baseUrl }: { readonly baseUrl: string }): Cutline
     ...runRequests(caller),
     ...decisionRequests(caller),
     ...reviewRequests(caller),
+    ...healthRequests(caller),
     ...rerunRequests(caller),
     ...recordRequests(caller),
     ...deliveryRequests(caller),

@@ -14,8 +14,10 @@ import { eventRoutes } from './routes/events.ts';
 import { failureRoutes } from './routes/failures.ts';
 import { galleryRoutes } from './routes/galleries.ts';
 import { healthRoutes } from './routes/health.ts';
+import { engineBoardRoutes } from './routes/engine-board.ts';
 import { intakeRoutes } from './routes/intake.ts';
 import { manifestRoutes } from './routes/manifests.ts';
+import { operationRoutes } from './routes/operations.ts';
 import { photoRoutes } from './routes/photos.ts';
 import { publicationRoutes } from './routes/publications.ts';
 import { rerunRoutes } from './routes/reruns.ts';
@@ -61,6 +63,7 @@ export async function buildServer(
     const routes = typed(scope);
     for (const addRoutes of recordRoutes) addRoutes(routes, resources);
   });
+  await engineBoardRoutes(server, resources);
   await dashboardRoutes(server);
   return server;
 }
@@ -82,6 +85,7 @@ const recordRoutes: readonly ((routes: TypedServer, resources: ServerResources) 
   sourceRoutes,
   schemaRoutes,
   eventRoutes,
+  operationRoutes,
   docsRoutes,
 ];
 

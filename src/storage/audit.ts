@@ -24,6 +24,8 @@ export const auditActions = [
   'doubts-accepted',
   'doubts-reopened',
   'redelivery-asked',
+  'queue-paused',
+  'queue-resumed',
   'deleted',
   'expired',
 ] as const;
