@@ -18,6 +18,7 @@ export interface CutlineClient
     RerunRequests,
     DecisionRequests,
     ReviewRequests,
+    HealthRequests,
     RecordRequests,
     DeliveryRequests {
   /** `isNew: false`: the server knew these bytes, and the run is the one they had. */

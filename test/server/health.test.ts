@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Health, HealthHistory } from '../../src/client/health-schemas.ts';
 import { listSamples } from '../../src/storage/health/health-samples.ts';
+import { buildServer } from '../../src/server/build-server.ts';
 import { startUpkeep } from '../../src/workers/start-upkeep.ts';
 import { sampleHealth } from '../../src/workers/start-sampler.ts';
 import { findBackends } from '../services/backends.ts';
@@ -41,14 +42,15 @@ describe.each(backends)('health over HTTP, $name', (backend) => {
     expect(health.database.version).toMatch(/^\d+/);
     expect(health.database.sizeBytes).toBeGreaterThan(1_000_000);
     expect(health.database.isEmbedded).toBe(backend.name === 'embedded');
-    if (backend.name === 'embedded')
-      expect(health.engine).toMatchObject({ kind: 'embedded', problem: null, workers: null, redis: null });
-    else
-      expect(health.engine).toMatchObject({
-        kind: 'redis',
-        workers: [{ queues: ['galleries', 'photos', 'polls', 'upkeep', 'deliveries'] }],
-        redis: { policy: 'noeviction' },
-      });
+    expect(health.engine).toMatchObject(
+      backend.name === 'embedded'
+        ? { kind: 'embedded', problem: null, workers: null, redis: null }
+        : {
+            kind: 'redis',
+            workers: [{ queues: ['galleries', 'photos', 'polls', 'upkeep', 'deliveries'] }],
+            redis: { policy: 'noeviction' },
+          },
+    );
   });
 
   test('a paused queue keeps its jobs, says so, and goes on when it is told to', async () => {
@@ -165,6 +167,28 @@ describe.each(backends)('health over HTTP, $name', (backend) => {
     }
     expect(await opened.resources.queue.isPaused('galleries')).toBe(false);
   });
+
+  // Embedded, the queue is away when the records are.
+  test.runIf(backend.name === 'servers')(
+    'a queue that is away is told, and what it is to do is kept',
+    async () => {
+      const { resources, close } = await backend.open();
+      const server = await buildServer(resources);
+      await resources.queue.close();
+      const health = (await server.inject('/api/health')).json<Health>();
+      expect(health).toMatchObject({
+        engine: { problem: 'Redis does not answer', queues: [], workers: null },
+        alarms: [{ code: 'queue-away', isUrgent: true }],
+      });
+      const paused = await server.inject({ method: 'POST', url: '/api/queues/photos/pause', body: {} });
+      expect(paused.json()).toMatchObject({ isPaused: true, isApplied: false });
+      expect((await health()).pauses).toMatchObject([{ queue: 'photos' }]);
+      await sampleHealth(resources);
+      expect(await listSamples(resources.database, 10)).toMatchObject([{ workers: null, redisBytes: null }]);
+      await server.close();
+      await close();
+    },
+  );
 
   test.each(['/api/queues/all/pause', '/api/queues/galleries/stop'])('%s is refused', async (path) => {
     expect((await post(path, {})).statusCode).toBeGreaterThanOrEqual(400);
