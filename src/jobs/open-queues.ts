@@ -6,7 +6,7 @@ import {
   withBackend,
   type PgPool,
 } from 'bullmq';
-import type { Redis } from 'ioredis';
+import type { connectRedis } from './redis.ts';
 import type { QueueName } from './jobs.ts';
 
 /** What is asked of one of BullMQ's queues, whichever keeps it. */
@@ -34,7 +34,11 @@ export type JobChoices = Pick<JobsOptions, 'parent' | 'ignoreDependencyOnFailure
 export type { PgPool };
 
 /** The queues in Redis; its connection is opened and closed by the caller. */
-export function openRedisQueues(redis: Redis, prefix: string, onError: (error: Error) => void): Queues {
+export function openRedisQueues(
+  redis: ReturnType<typeof connectRedis>,
+  prefix: string,
+  onError: (error: Error) => void,
+): Queues {
   return openEach((name) => new Queue(name, { connection: redis, prefix }).on('error', onError));
 }
 

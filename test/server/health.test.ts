@@ -175,8 +175,8 @@ describe.each(backends)('health over HTTP, $name', (backend) => {
       const { resources, close } = await backend.open();
       const server = await buildServer(resources);
       await resources.queue.close();
-      const health = (await server.inject('/api/health')).json<Health>();
-      expect(health).toMatchObject({
+      const health = async () => (await server.inject('/api/health')).json<Health>();
+      await expect.poll(health).toMatchObject({
         engine: { problem: 'Redis does not answer', queues: [], workers: null },
         alarms: [{ code: 'queue-away', isUrgent: true }],
       });
