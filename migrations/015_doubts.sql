@@ -8,6 +8,8 @@ create table doubts (
   -- Of a hundred: how doubtful it is.
   weight integer not null check (weight between 0 and 100),
   message text not null,
+  -- A warning's code, a decision's id.
+  about text,
   -- What stands against each other, with all that a page shows of it.
   sides jsonb not null,
   -- Somebody said that it is right as it is: there is a row for it in `accepted_doubts`.

@@ -37,6 +37,7 @@ export const doubtSchema = z
     kind: doubtKindSchema,
     weight: z.number().min(0).max(1).describe('How doubtful it is.'),
     message: z.string().describe("In a desk's words."),
+    about: z.string().nullable().describe("A warning's code, a decision's id."),
     sides: z
       .array(doubtSideSchema)
       .describe('Two where entries or items stand against each other, else one; of a decision up to two.'),

@@ -53,16 +53,17 @@ async function cleanClaimed(tools: WorkTools, claimed: ClaimedRun, attempt: Atte
   const loadedMs = performance.now();
   const { gallery, manifest } = await traceGallery({ ...input, photos }, settings, rules, decisions);
   const body = printManifest(manifest);
+  const entryPhotos = listEntryPhotos(gallery);
   const report = reportOn(manifest);
   const isSaved = await completeRun(database, claimed, {
     manifest: body,
     digest: createHash('sha256').update(body).digest('hex'),
     headline: manifest.headline,
-    entryPhotos: listEntryPhotos(gallery),
+    entryPhotos,
     report,
     changes: await compareWithPublished(database, galleryId, manifest),
     listing: summariseManifest(manifest),
-    doubts: findDoubts(manifest),
+    doubts: findDoubts(manifest, entryPhotos),
     timings: {
       waitMs,
       photosMs: Math.round(preparedMs - begunMs),

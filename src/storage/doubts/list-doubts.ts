@@ -4,7 +4,7 @@ import { type Page, type PageQuestion, readPageQuestion, toPage } from '../pages
 import { type DoubtFilter, filterCondition, filterValues } from './doubt-filter.ts';
 
 /** A doubt about what is published of a gallery. */
-export interface DoubtRecord extends Pick<Doubt, 'kind' | 'weight' | 'message' | 'sides'> {
+export interface DoubtRecord extends Pick<Doubt, 'kind' | 'weight' | 'message' | 'about' | 'sides'> {
   /** The same after a rerun, as long as it is about the same entries. */
   readonly id: string;
   readonly galleryId: string;
@@ -29,7 +29,7 @@ export interface DoubtQuestion extends DoubtFilter, PageQuestion {
 export async function listDoubts(database: Database, question: DoubtQuestion): Promise<Page<DoubtRecord>> {
   const { limit, before } = readPageQuestion(question);
   const rows = await database.query<DoubtRow>(
-    `select doubts.id, rank as sequence, gallery_id, kind, weight, message, sides, doubts.created_at,
+    `select doubts.id, rank as sequence, gallery_id, kind, weight, message, about, sides, doubts.created_at,
             galleries.name, galleries.headline, galleries.source, acceptance_id, who, accepted_at
        from doubts join galleries on galleries.id = gallery_id
        left join (select doubt_id, acceptance_id, who, accepted_at from accepted_doubts) as accepted on doubt_id = doubts.id
@@ -67,6 +67,7 @@ function toRecord(row: DoubtRow): DoubtRecord {
     kind: row.kind,
     weight: row.weight / 100,
     message: row.message,
+    about: row.about,
     sides: row.sides,
     accepted:
       acceptanceId === null || who === null || at === null
@@ -84,6 +85,7 @@ interface DoubtRow {
   readonly kind: DoubtKind;
   readonly weight: number;
   readonly message: string;
+  readonly about: string | null;
   readonly sides: Doubt['sides'];
   readonly created_at: Date;
   readonly name: string;

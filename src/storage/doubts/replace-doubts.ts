@@ -19,11 +19,11 @@ export async function replaceDoubts(
   ]);
   if (rows.size === 0) return;
   await query(
-    `insert into doubts (id, gallery_id, kind, weight, message, sides, is_accepted)
-     select id, $1, kind, weight, message, sides,
+    `insert into doubts (id, gallery_id, kind, weight, message, about, sides, is_accepted)
+     select id, $1, kind, weight, message, about, sides,
             exists (select from accepted_doubts where doubt_id = found.id)
        from jsonb_to_recordset($2::jsonb)
-         as found (id text, kind text, weight integer, message text, sides jsonb)
+         as found (id text, kind text, weight integer, message text, about text, sides jsonb)
      on conflict (id) do update
         set weight = excluded.weight, message = excluded.message, sides = excluded.sides
       where (doubts.weight, doubts.message, doubts.sides)
@@ -38,12 +38,18 @@ function doubtId(galleryId: string, { kind, about, sides }: Doubt): string {
   return `doubt_${contentDigest([galleryId, kind, about, entries]).slice(0, 32)}`;
 }
 
-function toRow({ kind, weight, message, sides }: Doubt) {
+function toRow({ kind, weight, message, about, sides }: Doubt) {
   const storableSides = sides.map((side) => ({
     ...side,
     text: storableText(side.text),
     credit: side.credit === null ? null : storableText(side.credit),
     photo: side.photo === null ? null : { ...side.photo, uri: storableText(side.photo.uri) },
   }));
-  return { kind, weight: Math.round(weight * 100), message: storableText(message), sides: storableSides };
+  return {
+    kind,
+    weight: Math.round(weight * 100),
+    message: storableText(message),
+    about,
+    sides: storableSides,
+  };
 }

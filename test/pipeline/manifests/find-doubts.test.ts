@@ -40,6 +40,15 @@ describe('a person is asked about', () => {
     ]);
   });
 
+  test('copies of one photo, each with the photo it came with', async () => {
+    const photo = 'https://photos.example/ferry.jpg';
+    const captions = [ferry, ferry.replace('Ida Brandt', 'Ben Holt')];
+    const manifest = await cleanDecided(captions.map((caption) => ({ caption, photo })));
+    const photos = ['a', 'b'].map((name, entry) => ({ entry, name: `${name}.jpg`, digest: name.repeat(64) }));
+    const [doubt] = findDoubts(manifest, photos);
+    expect(doubt?.sides.map((side) => side.photo?.sha256)).toEqual(['a'.repeat(64), 'b'.repeat(64)]);
+  });
+
   test('equal words under two photos that nobody looked at', async () => {
     const photos = ['a', 'b'].map((name) => `https://photos.example/${name}.jpg`);
     expect(await doubtsOf(photos.map((photo) => ({ caption: ferry, photo })))).toMatchObject([

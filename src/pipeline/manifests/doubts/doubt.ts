@@ -1,4 +1,5 @@
 import type { Item } from '../../manifest.ts';
+import type { EntryPhoto } from '../../photos/list-entry-photos.ts';
 
 /**
  * `joined`: the entries may be two photos. `apart`: the two items may be one. `conflict`: copies of one photo contradict each
@@ -47,7 +48,12 @@ export function itemSide(item: Item): DoubtSide {
   };
 }
 
-/** One entry of an item as a side: its words as received. */
-export function entrySide(item: Item, entry: Item['entries'][number]): DoubtSide {
-  return { ...itemSide(item), entries: [entry.key], text: entry.text };
+/** One entry of an item as a side: its words as received, and the photo it came with, where that is known. */
+export function entrySide(
+  item: Item,
+  entry: Item['entries'][number],
+  photo: EntryPhoto | undefined,
+): DoubtSide {
+  const side = { ...itemSide(item), entries: [entry.key], text: entry.text };
+  return photo === undefined ? side : { ...side, photo: { uri: photo.name, sha256: photo.digest } };
 }

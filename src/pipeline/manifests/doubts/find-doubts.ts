@@ -1,16 +1,20 @@
 import type { Manifest } from '../../manifest.ts';
+import type { EntryPhoto } from '../../photos/list-entry-photos.ts';
 import type { Doubt } from './doubt.ts';
 import { findApartDoubts } from './find-apart-doubts.ts';
 import { findDecisionDoubts } from './find-decision-doubts.ts';
 import { findJoinedDoubts } from './find-joined-doubts.ts';
 import { findWarnedDoubts } from './find-warned-doubts.ts';
 
-/** A manifest → what a person should look at in it, the most doubtful first. The same manifest gives the same doubts. */
-export function findDoubts(manifest: Manifest): readonly Doubt[] {
+/**
+ * A manifest, and the photos its entries came with → what a person should look at in it, the most doubtful first. The same
+ * manifest gives the same doubts.
+ */
+export function findDoubts(manifest: Manifest, photos: readonly EntryPhoto[] = []): readonly Doubt[] {
   const apart = findApartDoubts(manifest);
   const doubts = [
     ...apart,
-    ...findJoinedDoubts(manifest),
+    ...findJoinedDoubts(manifest, photos),
     ...findWarnedDoubts(manifest, apart),
     ...findDecisionDoubts(manifest),
   ];

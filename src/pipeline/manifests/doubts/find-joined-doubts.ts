@@ -1,6 +1,7 @@
 import { mergedReason } from '../../duplicates/group-duplicates.ts';
 import { toWords } from '../../duplicates/to-words.ts';
 import type { Item, Manifest, PlacedEntry } from '../../manifest.ts';
+import type { EntryPhoto } from '../../photos/list-entry-photos.ts';
 import { type Doubt, entrySide } from './doubt.ts';
 
 /**
@@ -8,11 +9,13 @@ import { type Doubt, entrySide } from './doubt.ts';
  * fewer words are left of it; of photos much alike, a fixed one. Copies that contradict each other are conflicts, of credit or
  * date heavier than of words. What an editor merged is in no doubt.
  */
-export function findJoinedDoubts({ items }: Manifest): readonly Doubt[] {
+export function findJoinedDoubts({ items }: Manifest, photos: readonly EntryPhoto[]): readonly Doubt[] {
+  const photoOf = new Map(photos.map((photo) => [photo.entry, photo]));
   return items.flatMap((item) => {
     const [representative, ...others] = item.entries;
     if (representative === undefined) return [];
-    const sides = (entry: PlacedEntry) => [entrySide(item, representative), entrySide(item, entry)];
+    const sides = (entry: PlacedEntry) =>
+      [representative, entry].map((each) => entrySide(item, each, photoOf.get(each.index)));
     // Copies of one key are one to every decision.
     const seen = new Set([representative.key]);
     return others.flatMap((entry) => {
