@@ -17,6 +17,8 @@ export interface Line {
 export interface ChartPlan {
   readonly title: string;
   readonly print: (value: number) => string;
+  /** How far the scale reaches at least. */
+  readonly least: number;
   readonly lines: readonly Line[];
 }
 
@@ -31,6 +33,7 @@ export const charts: readonly ChartPlan[] = [
   {
     title: 'In and out, a minute',
     print: printRate,
+    least: 4,
     lines: [
       { name: 'asked for', colour: 'accent', dash: [], read: ({ asked }) => asked },
       { name: 'ended', colour: 'good', dash: [6, 3], read: ({ ended }) => ended },
@@ -40,6 +43,7 @@ export const charts: readonly ChartPlan[] = [
   {
     title: 'Oldest waiting',
     print: (seconds) => printDuration(seconds * 1000),
+    least: 10,
     lines: [
       {
         name: 'gallery',
@@ -50,16 +54,18 @@ export const charts: readonly ChartPlan[] = [
       { name: 'outbox', colour: 'busy', dash: [6, 3], read: ({ outboxSeconds }) => outboxSeconds ?? 0 },
     ],
   },
-  { title: 'Wait time', print: printDuration, lines: percentileLines(({ waitMs }) => waitMs) },
-  { title: 'Run time', print: printDuration, lines: percentileLines(({ runMs }) => runMs) },
+  { title: 'Wait time', print: printDuration, least: 40, lines: percentileLines(({ waitMs }) => waitMs) },
+  { title: 'Run time', print: printDuration, least: 40, lines: percentileLines(({ runMs }) => runMs) },
   {
     title: 'Waiting galleries',
     print: printRate,
+    least: 4,
     lines: [{ name: 'waiting', colour: 'accent', dash: [], read: ({ waiting }) => waiting }],
   },
   {
     title: 'Memory and disk',
     print: printBytes,
+    least: 4 * 1024 * 1024,
     lines: [
       { name: 'Redis', colour: 'accent', dash: [], read: ({ redisBytes }) => redisBytes },
       { name: 'database', colour: 'good', dash: [6, 3], read: ({ databaseBytes }) => databaseBytes },

@@ -10,6 +10,8 @@ interface Props {
 }
 
 const height = 180;
+/** Of a time below the chart, in pixels. */
+const labelWidth = 75;
 
 /** One chart; what it shows stands in its label. */
 export function Chart({ plan, history }: Props) {
@@ -44,7 +46,7 @@ function toData({ lines }: ChartPlan, history: HealthHistory): UPlot.AlignedData
   return toChartData(history, lines, new Date()) as unknown as UPlot.AlignedData;
 }
 
-function optionsFor({ lines, print }: ChartPlan, element: HTMLElement): UPlot.Options {
+function optionsFor({ lines, print, least }: ChartPlan, element: HTMLElement): UPlot.Options {
   const axis = {
     stroke: () => colourOf(element, 'soft'),
     grid: { stroke: () => colourOf(element, 'line'), width: 1 },
@@ -54,20 +56,46 @@ function optionsFor({ lines, print }: ChartPlan, element: HTMLElement): UPlot.Op
     width: element.clientWidth || 320,
     height,
     cursor: { points: { size: 6 }, drag: { x: false, y: false } },
-    scales: { y: { range: (_plot, _lowest, highest) => [0, Math.max(highest, 1) * 1.1] } },
-    axes: [axis, { ...axis, size: 64, values: (_plot, splits) => splits.map(print) }],
+    scales: { y: { range: (_plot, _lowest, highest) => [0, Math.max(highest, least) * 1.1] } },
+    axes: [
+      {
+        ...axis,
+        space: labelWidth,
+        values: (_plot, splits, _axis, _space, step) => splits.map((time) => tellTime(time, step)),
+      },
+      { ...axis, size: 64, values: (_plot, splits) => splits.map(print) },
+    ],
     series: [
-      {},
+      {
+        label: 'at',
+        value: (_plot, time: number | null) => (time === null ? '–' : moment.format(time * 1000)),
+      },
       ...lines.map(({ name, colour, dash }) => ({
         label: name,
         width: 2,
         dash: [...dash],
         stroke: () => colourOf(element, colour),
         value: (_plot: UPlot, value: number | null) => (value === null ? '–' : print(value)),
-        points: { show: false },
+        points: { size: 4, filter: (plot: UPlot, line: number) => findLone(plot.data[line] ?? []) },
       })),
     ],
   };
+}
+
+const moment = new Intl.DateTimeFormat(undefined, { weekday: 'short', hour: '2-digit', minute: '2-digit' });
+const clock = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit' });
+const day = new Intl.DateTimeFormat(undefined, { weekday: 'short', day: 'numeric' });
+const daySeconds = 24 * 60 * 60;
+
+/** In the reader's zone and way of telling time. */
+function tellTime(seconds: number, step: number): string {
+  return (step >= daySeconds ? day : clock).format(seconds * 1000);
+}
+
+/** The places of values between two gaps, of which no line can be drawn. */
+function findLone(values: UPlot.AlignedData[number]): number[] {
+  const isGap = (place: number) => values[place] === null || values[place] === undefined;
+  return [...values.keys()].filter((place) => !isGap(place) && isGap(place - 1) && isGap(place + 1));
 }
 
 /** A token's colour as it is in the theme of the moment: a canvas knows no names. */

@@ -17,8 +17,8 @@ export function HealthTiles({ health: { runs, deliveries, outbox } }: { readonly
         value={`${printRate(recent.asked / recent.minutes)} → ${printRate(recent.ended / recent.minutes)}`}
         note={minutes}
       />
-      <Tile name="Wait time p50 · p95 · p99" value={percentiles(recent.waitMs)} note={minutes} />
-      <Tile name="Run time p50 · p95 · p99" value={percentiles(recent.runMs)} note={minutes} />
+      <PercentilesTile name="Wait time" measured={recent.waitMs} note={minutes} />
+      <PercentilesTile name="Run time" measured={recent.runMs} note={minutes} />
       <Tile name="Failed" value={runs.failedLastHour.toLocaleString()} note="last hour" />
       <Tile
         name="Outbox"
@@ -58,7 +58,25 @@ function age(seconds: number | null): string {
   return seconds === null ? 'none' : printDuration(seconds * 1000);
 }
 
-function percentiles(measured: Health['runs']['recent']['waitMs']): string {
-  if (measured === null) return 'none';
-  return [measured.p50, measured.p95, measured.p99].map(printDuration).join(' · ');
+interface PercentilesProps {
+  readonly name: string;
+  readonly measured: Health['runs']['recent']['waitMs'];
+  readonly note: string;
+}
+
+function PercentilesTile({ name, measured, note }: PercentilesProps) {
+  if (measured === null) return <Tile name={name} value="none" note={note} />;
+  const { p50, p95, p99 } = measured;
+  return (
+    <div className="tile">
+      <dt>{name}</dt>
+      <dd>
+        <span className="value several">
+          <span>{`p50 ${printDuration(p50)}`}</span> <span>{`p95 ${printDuration(p95)}`}</span>{' '}
+          <span>{`p99 ${printDuration(p99)}`}</span>
+        </span>
+        <span className="aside">{note}</span>
+      </dd>
+    </div>
+  );
 }

@@ -44,11 +44,14 @@ function Queues({ health: { engine, pauses }, onAsk }: QueuesProps) {
     <table className="react-aria-Table">
       <thead>
         <tr>
-          {['Queue', 'Waiting', 'In work', 'Put off', 'Failed', 'State', 'Pause'].map((name) => (
-            <th key={name} scope="col" className="react-aria-Column">
-              {name === 'Pause' ? <span className="hidden">Pause or resume</span> : name}
-            </th>
+          <Heading name="Queue" />
+          {['Waiting', 'In work', 'Put off', 'Failed'].map((name) => (
+            <Heading key={name} name={name} isNumber />
           ))}
+          <Heading name="State" />
+          <th scope="col" className="react-aria-Column">
+            <span className="hidden">Pause or resume</span>
+          </th>
         </tr>
       </thead>
       <tbody>
@@ -62,6 +65,14 @@ function Queues({ health: { engine, pauses }, onAsk }: QueuesProps) {
         ))}
       </tbody>
     </table>
+  );
+}
+
+function Heading({ name, isNumber = false }: { readonly name: string; readonly isNumber?: boolean }) {
+  return (
+    <th scope="col" className={`react-aria-Column${isNumber ? ' number' : ''}`}>
+      {name}
+    </th>
   );
 }
 

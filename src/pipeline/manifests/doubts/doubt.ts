@@ -57,3 +57,8 @@ export function entrySide(
   const side = { ...itemSide(item), entries: [entry.key], text: entry.text };
   return photo === undefined ? side : { ...side, photo: { uri: photo.name, sha256: photo.digest } };
 }
+
+/** `93 %`; what is not the whole is never a hundred. */
+export function tellShare(share: number): string {
+  return `${share < 1 ? Math.min(99, Math.round(share * 100)) : 100} %`;
+}

@@ -7,7 +7,7 @@ import { keptApartReason } from '../../duplicates/group-duplicates.ts';
 import type { Item, Manifest } from '../../manifest.ts';
 import { photoThresholds } from '../../photos/compare-photos.ts';
 import { hammingDistance } from '../../photos/hamming-distance.ts';
-import { type Doubt, itemSide } from './doubt.ts';
+import { type Doubt, itemSide, tellShare } from './doubt.ts';
 
 /**
  * Items that may be one photo: their captions were nearly taken for one. The weight: the score, where the words leave it open;
@@ -89,7 +89,7 @@ function tell(kind: Doubt['kind'], { band, relation, score, reason }: Verdict, p
   if (kind === 'conflict') return `the same words, kept apart: ${reason}`;
   if (relation === 'truncated') return 'the cut off copy begins like this caption';
   if (photos === 'unseen' && band === 'same') return 'the same words under two photos that nobody looked at';
-  const alike = `kept apart, ${Math.floor(score * 100)} % alike`;
+  const alike = `kept apart, ${tellShare(score)} alike`;
   return band === 'same' ? `${alike}: another copy stands between them` : `${alike}: ${reason}`;
 }
 

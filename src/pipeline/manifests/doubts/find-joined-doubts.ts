@@ -2,7 +2,7 @@ import { mergedReason } from '../../duplicates/group-duplicates.ts';
 import { toWords } from '../../duplicates/to-words.ts';
 import type { Item, Manifest, PlacedEntry } from '../../manifest.ts';
 import type { EntryPhoto } from '../../photos/list-entry-photos.ts';
-import { type Doubt, entrySide } from './doubt.ts';
+import { type Doubt, entrySide, tellShare } from './doubt.ts';
 
 /**
  * Entries of one item that may be of two photos. The weight: of like words, what their score lacks to 1; of a cut copy, the
@@ -40,7 +40,7 @@ function weighJoin({ relation, score, reason, text }: PlacedEntry): Found | null
       0.5 * (1 - toWords(text).length / enoughCutWords),
       `a cut off copy of few words: ${reason}`,
     );
-  return joined(1 - score, `taken for one photo, ${percent(score)} alike: ${reason}`);
+  return joined(1 - score, `taken for one photo, ${tellShare(score)} alike: ${reason}`);
 }
 
 const enoughCutWords = 14;
@@ -76,8 +76,4 @@ function conflictOf({ credit, flags }: Item, ...said: readonly string[]): 'dates
     ...flags,
   ]);
   return said.some((each) => each.split(', ').some((name) => names.has(name))) ? 'credits' : 'words';
-}
-
-function percent(score: number): string {
-  return `${Math.floor(score * 100)} %`;
 }
