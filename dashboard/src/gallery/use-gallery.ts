@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useSearchParams } from 'wouter';
 import type { GalleryWithRuns, Run } from '../../../src/client/api-schemas.ts';
 import { manifestSchema, type PublishedManifest } from '../../../src/client/manifest-schema.ts';
@@ -7,15 +7,16 @@ import { client } from '../client.ts';
 interface ShownGallery {
   readonly gallery: GalleryWithRuns['gallery'] | null;
   readonly runs: readonly Run[];
-  /** The run that is shown: the one the address names, else the newest that is no preview. */
+  /** The run that the address names with `?run=`, else the newest that is no preview. */
   readonly run: Run | null;
-  /** Of that run; where it has not succeeded, none. */
+  /** The run whose manifest is shown: that one, or while it is not done the one before. */
+  readonly shown: Run | null;
   readonly manifest: PublishedManifest | null;
   readonly problem: unknown;
   readonly retry: () => void;
 }
 
-/** A gallery with its runs, and the manifest of the run that the address names with `?run=`. */
+/** A gallery with its runs, and the manifest that is to be seen. */
 export function useGallery(galleryId: string): ShownGallery {
   const [params] = useSearchParams();
   const found = useQuery({
@@ -23,23 +24,37 @@ export function useGallery(galleryId: string): ShownGallery {
     queryFn: ({ signal }) => client.fetchGallery(galleryId, signal),
   });
   const runs = found.data?.runs ?? [];
-  const named = params.get('run');
-  const run = runs.find(({ id, isPreview }) => (named === null ? !isPreview : id === named)) ?? null;
+  const { run, shown } = chooseRun(runs, params.get('run'));
   const manifest = useQuery({
-    queryKey: ['manifest', run?.id],
-    queryFn: ({ signal }) => readManifest(galleryId, run?.id ?? '', signal),
-    enabled: run?.state === 'succeeded',
+    queryKey: ['manifest', shown?.id],
+    queryFn: ({ signal }) => readManifest(galleryId, shown?.id ?? '', signal),
+    enabled: shown !== null,
     // A run's manifest never changes.
     staleTime: Number.POSITIVE_INFINITY,
+    // While a newer one is read, what was there stays.
+    placeholderData: keepPreviousData,
   });
   return {
     gallery: found.data?.gallery ?? null,
     runs,
     run,
-    manifest: run?.state === 'succeeded' ? (manifest.data ?? null) : null,
+    shown,
+    manifest: shown === null ? null : (manifest.data ?? null),
     problem: found.error ?? manifest.error,
     retry: () => void found.refetch(),
   };
+}
+
+function chooseRun(
+  runs: readonly Run[],
+  named: string | null,
+): { readonly run: Run | null; readonly shown: Run | null } {
+  if (named !== null) {
+    const run = runs.find(({ id }) => id === named) ?? null;
+    return { run, shown: run?.state === 'succeeded' ? run : null };
+  }
+  const real = runs.filter(({ isPreview }) => !isPreview);
+  return { run: real[0] ?? null, shown: real.find(({ state }) => state === 'succeeded') ?? null };
 }
 
 async function readManifest(

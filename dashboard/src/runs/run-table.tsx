@@ -15,7 +15,7 @@ interface Props {
 /** Runs, a row each: of what, who asked for it and why, how long it took, what it changed. */
 export function RunTable({ runs, isFiltered, isLoading }: Props) {
   return (
-    <Table aria-label="Runs" className="cards" selectionMode="none">
+    <Table aria-label="Runs" className="react-aria-Table cards" selectionMode="none">
       <TableHeader>
         <Column isRowHeader>Gallery</Column>
         <Column>Asked for</Column>

@@ -1,6 +1,7 @@
 import { type ReactNode, useRef } from 'react';
 import { useDrop } from 'react-aria';
 import { useLocation } from 'wouter';
+import { itemType } from '../gallery/decisions/item-type.ts';
 import { readDropped } from '../galleries/read-dropped.ts';
 import { submitGalleries } from '../galleries/submit-galleries.ts';
 import { tellProblem } from './notices.tsx';
@@ -11,6 +12,8 @@ export function DropAnywhere({ children }: { readonly children: ReactNode }) {
   const [, navigate] = useLocation();
   const { dropProps, isDropTarget } = useDrop({
     ref,
+    // An item of a gallery that is dragged to another is none of ours.
+    getDropOperation: (types) => (types.has(itemType) ? 'cancel' : 'copy'),
     onDrop: ({ items }) => {
       void readDropped(items)
         .then((galleries) => submitGalleries(galleries, null))
