@@ -1,42 +1,20 @@
-import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { chromium, type Browser, type Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Manifest } from '../../src/pipeline/manifest.ts';
 import { makePhoto } from '../generators/photos.ts';
 import { startCutline, type StartedCutline } from '../services/start-cutline.ts';
+import { isChromiumThere, type OpenBrowser, openBrowser } from './open-browser.ts';
 
-const executablePath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(
-  existsSync,
-);
-if (executablePath === undefined)
-  console.info('skipped: there is no chromium, so the dashboard was not driven');
-
-describe.skipIf(executablePath === undefined)('the dashboard', () => {
+describe.skipIf(!isChromiumThere)('the dashboard', () => {
   let system: StartedCutline;
-  let browser: Browser;
+  let browser: OpenBrowser;
   let page: Page;
-  const problems: string[] = [];
 
   beforeAll(async () => {
     system = await startCutline();
-    browser = await chromium.launch({
-      executablePath: executablePath ?? '',
-      args: [
-        '--no-sandbox',
-        '--disable-gpu',
-        '--disable-quic',
-        '--no-first-run',
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
-      ],
-    });
-    page = await browser.newPage({ viewport: { width: 1280, height: 860 } });
-    page.on('console', (message) => {
-      if (message.type() === 'error') problems.push(message.text());
-    });
-    page.on('pageerror', (error) => problems.push(error.message));
+    browser = await openBrowser();
+    page = await browser.newPage();
   });
   afterAll(async () => {
     await browser?.close();
@@ -84,7 +62,7 @@ describe.skipIf(executablePath === undefined)('the dashboard', () => {
   });
 
   test('met no error and no breach of the content security policy', () => {
-    expect(problems).toEqual([]);
+    expect(browser.problems).toEqual([]);
   });
 
   test('shows the thumbnail of a photo that came with its gallery', async () => {
@@ -102,7 +80,7 @@ describe.skipIf(executablePath === undefined)('the dashboard', () => {
     const thumbnail = page.getByRole('img', { name: 'The photo gull.jpg' });
     await thumbnail.waitFor();
     await expect.poll(() => page.evaluate('document.images[0].naturalWidth')).toBe(240);
-    expect(problems).toEqual([]);
+    expect(browser.problems).toEqual([]);
   });
 });
 
