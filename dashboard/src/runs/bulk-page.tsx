@@ -39,30 +39,32 @@ function Bulk({ bulk }: { readonly bulk: BulkRerun }) {
         <BulkBadges bulk={bulk} />
         <BulkActions bulk={bulk} />
       </div>
-      <p className="aside">
-        Asked for by {requestedBy}, <Moment at={createdAt} />
-        {finishedAt !== null && (
-          <>
-            , ended <Moment at={finishedAt} />
-          </>
-        )}
-        : <span dir="auto">{filterInWords(filter)}</span>; <span dir="auto">{settingsInWords(settings)}</span>
-        .
-        {previewId !== null && (
-          <>
-            {' '}
-            It publishes what <Link href={bulkPath(previewId)}>this dry run</Link> showed.
-          </>
-        )}
-      </p>
-      <BulkProgress bulk={bulk} />
-      <p className="aside">
-        {`${counts.queued.toLocaleString()} waiting, ${counts.running.toLocaleString()} in work. `}
-        Items: {countsInWords(counts.items) || 'none differs so far'}.{' '}
-        {failed > 0 && (
-          <Link href={`/runs?bulk=${encodeURIComponent(id)}&state=failed`}>See what failed</Link>
-        )}
-      </p>
+      <div className="bulk-facts">
+        <p className="aside">
+          Asked for by {requestedBy}, <Moment at={createdAt} />
+          {finishedAt !== null && (
+            <>
+              , ended <Moment at={finishedAt} />
+            </>
+          )}
+          : <span dir="auto">{filterInWords(filter)}</span>;{' '}
+          <span dir="auto">{settingsInWords(settings)}</span>.
+          {previewId !== null && (
+            <>
+              {' '}
+              It publishes what <Link href={bulkPath(previewId)}>this dry run</Link> showed.
+            </>
+          )}
+        </p>
+        <BulkProgress bulk={bulk} />
+        <p className="aside">
+          {`${counts.queued.toLocaleString()} waiting, ${counts.running.toLocaleString()} in work. `}
+          Items: {countsInWords(counts.items) || 'none differs so far'}.{' '}
+          {failed > 0 && (
+            <Link href={`/runs?bulk=${encodeURIComponent(id)}&state=failed`}>See what failed</Link>
+          )}
+        </p>
+      </div>
       <ChangedRuns bulk={bulk} />
     </>
   );

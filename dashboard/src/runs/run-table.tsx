@@ -47,7 +47,10 @@ function RunRow({ run }: { readonly run: Run }) {
         )}
       </Cell>
       <Cell>
-        {requestedBy}: <span dir="auto">{reason}</span> <Moment at={createdAt} isShort />
+        {requestedBy}: <span dir="auto">{reason}</span>{' '}
+        <span className="aside">
+          <Moment at={createdAt} isShort />
+        </span>
       </Cell>
       <Cell>{changesInWords(run)}</Cell>
       <Cell>{timings !== null && <Took label="waited" ms={timings.waitMs} />}</Cell>
@@ -64,10 +67,10 @@ function RunRow({ run }: { readonly run: Run }) {
 /** The label is for cards, which have no heads. */
 function Took({ label, ms }: { readonly label: string; readonly ms: number }) {
   return (
-    <>
+    <span className="took">
       <span className="card-label">{label} </span>
       {duration(ms)}
-    </>
+    </span>
   );
 }
 

@@ -2,8 +2,8 @@ import { useSearchParams } from 'wouter';
 import type { GalleryWithRuns, Run } from '../../../../src/client/api-schemas.ts';
 import { RunChanges } from '../../changes/run-changes.tsx';
 import { ChoiceOf } from '../../controls/choice-of.tsx';
-import { settingsInWords } from '../../runs/settings-in-words.ts';
-import { kindOf, runChoices } from './run-choices.ts';
+import { settingChangesInWords } from '../../runs/settings-in-words.ts';
+import { runChoices } from './run-choices.ts';
 
 interface Props {
   /** `run_a..run_b`, as the address has it. */
@@ -28,7 +28,7 @@ export function CompareRuns({ compared, gallery: { publishedRunId }, runs }: Pro
         <ChoiceOf label="Before" choices={choices} chosen={before} onChoose={(id) => show(id, after)} />
         <ChoiceOf label="After" choices={choices} chosen={after} onChoose={(id) => show(before, id)} />
       </div>
-      <Sides runs={runs} ids={[before, after]} publishedRunId={publishedRunId} />
+      <SettingChanges runs={runs} ids={[before, after]} />
       {before === after ? (
         <p className="hint">This is one run. Choose two.</p>
       ) : (
@@ -38,20 +38,18 @@ export function CompareRuns({ compared, gallery: { publishedRunId }, runs }: Pro
   );
 }
 
-interface SidesProps {
+interface SettingChangesProps {
   readonly runs: readonly Run[];
   readonly ids: readonly string[];
-  readonly publishedRunId: string | null;
 }
 
-/** Under what settings the two were cleaned, where that differs. */
-function Sides({ runs, ids, publishedRunId }: SidesProps) {
+/** What differs in how the two were cleaned. */
+function SettingChanges({ runs, ids }: SettingChangesProps) {
   const [left, right] = ids.map((id) => runs.find((run) => run.id === id));
   if (left === undefined || right === undefined || left.settingsDigest === right.settingsDigest) return null;
   return (
     <p className="aside" dir="auto">
-      {kindOf(left, publishedRunId)}: {settingsInWords(left.settings)} → {kindOf(right, publishedRunId)}:{' '}
-      {settingsInWords(right.settings)}
+      Settings: {settingChangesInWords(left.settings, right.settings)}
     </p>
   );
 }

@@ -3,7 +3,7 @@ import { Button, Link } from 'react-aria-components';
 import { client } from '../../client.ts';
 import { Moment } from '../../controls/moment.tsx';
 import { Problem } from '../../controls/problem.tsx';
-import { runPath } from '../../runs/run-path.ts';
+import { comparePath, runPath } from '../../runs/run-path.ts';
 import { type HistoryEntry, tellHistory } from './tell-history.ts';
 
 const pageSize = 50;
@@ -50,15 +50,22 @@ export function History({ galleryId }: { readonly galleryId: string }) {
 }
 
 function Entry({ entry, galleryId }: { readonly entry: HistoryEntry; readonly galleryId: string }) {
-  const { at, who, what, why, runId } = entry;
+  const { at, who, what, why, runId, since } = entry;
   return (
     <li>
       <Moment at={at} />
       <span>
         {who !== null && <strong dir="auto">{who} </strong>}
         {what}
-        {why !== null && <q dir="auto">{why}</q>}{' '}
+        {why !== null && (
+          <>
+            : <q dir="auto">{why}</q>
+          </>
+        )}
         {runId !== null && <Link href={runPath({ id: runId, galleryId })}>the run</Link>}
+        {runId !== null && since !== null && (
+          <Link href={comparePath(galleryId, since, runId)}>what it changed</Link>
+        )}
       </span>
     </li>
   );

@@ -18,7 +18,7 @@ export function runChoices(runs: readonly Run[], publishedRunId: string | null):
 }
 
 /** `preview`, `published`, `failed` … */
-export function kindOf({ id, isPreview, state }: Run, publishedRunId: string | null): string {
+function kindOf({ id, isPreview, state }: Run, publishedRunId: string | null): string {
   if (id === publishedRunId) return 'published';
   const what = state === 'succeeded' ? 'clean' : state;
   return isPreview ? `preview, ${what}` : what;

@@ -11,6 +11,8 @@ export interface HistoryEntry {
   readonly what: string;
   readonly why: string | null;
   readonly runId: string | null;
+  /** The run that was published before. */
+  readonly since: string | null;
 }
 
 type AuditRecord = AuditList['records'][number];
@@ -29,23 +31,19 @@ export function tellHistory({ audit, isWhole, publications, decisions }: Records
   const oldest = audit.at(-1)?.createdAt ?? '';
   const done = audit.map((record, place) => tellRecord(record, `done ${audit.length - place}`, decisions));
   const published = publications
-    .filter(({ createdAt }) => isWhole || createdAt >= oldest)
-    .map(tellPublication)
+    .map((publication, place) => tellPublication(publication, publications[place - 1]?.runId ?? null))
+    .filter(({ at }) => isWhole || at >= oldest)
     .toReversed();
   // What was published at one moment with what was asked for followed it.
   return [...published, ...done].toSorted((a, b) => Date.parse(b.at) - Date.parse(a.at));
 }
 
-function tellPublication({
-  version,
-  kind,
-  runId,
-  reason,
-  createdAt,
-}: Records['publications'][number]): HistoryEntry {
-  const what =
-    kind === 'published' ? `Version ${version} was published` : `It was retracted as version ${version}`;
-  return { key: `version ${version}`, at: createdAt, who: null, what, why: reason, runId };
+function tellPublication(
+  { version, kind, runId, reason, createdAt }: Records['publications'][number],
+  since: string | null,
+): HistoryEntry {
+  const what = kind === 'published' ? `Version ${version} was published` : `Retracted as version ${version}`;
+  return { key: `version ${version}`, at: createdAt, who: null, what, why: reason, runId, since };
 }
 
 function tellRecord(record: AuditRecord, key: string, decisions: Records['decisions']): HistoryEntry {
@@ -61,7 +59,7 @@ function tellRecord(record: AuditRecord, key: string, decisions: Records['decisi
     undone: `took back: ${decision?.kind ?? textOf(detail['kind']) ?? ''}${valueOf(decision)}`,
     'redelivery-asked': 'had a delivery tried again',
   };
-  return { key, at, who, what: whats[action] ?? action, why, runId };
+  return { key, at, who, what: whats[action] ?? action, why, runId, since: null };
 }
 
 function valueOf(decision: Records['decisions'][number] | undefined): string {
