@@ -13,7 +13,7 @@ export function ChangedItem({ change }: { readonly change: ItemChange }) {
   const [first] = after.length > 0 ? after : before;
   const label = `${placesOf(change)} ${kind}`;
   return (
-    <section className="change" aria-label={label}>
+    <article className="change" aria-label={label}>
       <h3>
         {placesOf(change)} <span className={`change-kind ${kind}`}>{kind}</span>
       </h3>
@@ -27,7 +27,7 @@ export function ChangedItem({ change }: { readonly change: ItemChange }) {
       {[...rows, ...warningRows(warnings)].map((row) => (
         <FieldRow key={row.name} row={row} />
       ))}
-    </section>
+    </article>
   );
 }
 

@@ -21,7 +21,7 @@ export function ChangesView({ changes: shown, before = 'Before', after = 'After'
   const rows = [...galleryRows(changes.gallery), ...warningRows(changes.warnings)];
   return (
     <div className="changes">
-      <p className="changes-sum">{isSame ? 'Nothing changes.' : summaryOf(shown)}</p>
+      <h2 className="changes-sum">{isSame ? 'Nothing changes.' : summaryOf(shown)}</h2>
       {since === null && <p className="aside">There was no manifest before: all of it is new.</p>}
       {!isSame && (
         <div className="change-heads" aria-hidden="true">
@@ -30,12 +30,12 @@ export function ChangesView({ changes: shown, before = 'Before', after = 'After'
         </div>
       )}
       {rows.length > 0 && (
-        <section className="change" aria-label="The gallery as a whole">
+        <article className="change" aria-label="The gallery as a whole">
           <h3>The gallery as a whole</h3>
           {rows.map((row) => (
             <FieldRow key={row.name} row={row} />
           ))}
-        </section>
+        </article>
       )}
       {different.map((change) => (
         <ChangedItem key={keyOf(change)} change={change} />

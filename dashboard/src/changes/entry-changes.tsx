@@ -15,7 +15,7 @@ const names: Readonly<Record<Entries[number]['kind'], string>> = {
 export function EntryChanges({ entries }: { readonly entries: Entries }) {
   if (entries.length === 0) return null;
   return (
-    <section className="change" aria-label="Entries">
+    <article className="change" aria-label="Entries">
       <h3>Entries</h3>
       <ul className="entry-changes">
         {entries.map(({ kind, text, reason }, place) => (
@@ -28,6 +28,6 @@ export function EntryChanges({ entries }: { readonly entries: Entries }) {
           </li>
         ))}
       </ul>
-    </section>
+    </article>
   );
 }

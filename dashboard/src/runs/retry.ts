@@ -29,5 +29,5 @@ export async function retryAll(cause: string): Promise<void> {
 }
 
 function refresh(): void {
-  for (const key of ['failures', 'runs']) void queries.invalidateQueries({ queryKey: [key] });
+  for (const key of ['failures', 'runs', 'gallery']) void queries.invalidateQueries({ queryKey: [key] });
 }

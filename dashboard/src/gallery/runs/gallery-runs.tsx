@@ -1,7 +1,8 @@
-import { Link } from 'react-aria-components';
+import { Button, Link } from 'react-aria-components';
 import { useSearchParams } from 'wouter';
 import type { GalleryWithRuns, Run } from '../../../../src/client/api-schemas.ts';
 import { ChoiceOf } from '../../controls/choice-of.tsx';
+import { retryOne } from '../../runs/retry.ts';
 import { comparePath } from '../../runs/run-path.ts';
 import { PublishPreview } from './publish-preview.tsx';
 import { RerunButton } from './rerun-button.tsx';
@@ -24,7 +25,8 @@ export function GalleryRuns({ gallery, runs, run }: Props) {
   return (
     <div className="gallery-runs">
       <RunChoice gallery={gallery} runs={runs} run={run} />
-      {run?.isPreview === true && <PublishPreview run={run} />}
+      {run?.isPreview === true && <PublishPreview run={run} newestRevision={gallery.revision} />}
+      {run?.state === 'failed' && <Button onPress={() => void retryOne(run.id)}>Retry</Button>}
       <RerunButton gallery={gallery} runs={runs} />
       <nav aria-label="Views of this gallery" className="views">
         <ViewLink href={path} name="Gallery" isShown={view === 'gallery'} />

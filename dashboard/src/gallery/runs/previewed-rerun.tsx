@@ -17,13 +17,14 @@ interface Props {
 
 /** What a rerun would change, before it is published. */
 export function PreviewedRerun({ galleryId, asked, previewId, onBack, onClose }: Props) {
-  const { problem, isBusy, publish } = useRerun(galleryId, asked);
   // Followed by asking: whoever waits for it wants it at once.
   const run = useQuery({
     queryKey: ['runs', 'followed', previewId],
     queryFn: ({ signal }) => client.followRun(previewId, { signal }),
     staleTime: Number.POSITIVE_INFINITY,
   });
+  // What is published has the settings that were looked at, whoever has cleaned it otherwise meanwhile.
+  const { problem, isBusy, publish } = useRerun(galleryId, { ...asked, settings: run.data?.settings });
   return (
     <div className="stack">
       <p className="aside" dir="auto">
