@@ -61,8 +61,8 @@ function Entry({ entry, galleryId }: { readonly entry: HistoryEntry; readonly ga
           <>
             : <q dir="auto">{why}</q>
           </>
-        )}
-        {runId !== null && <Link href={runPath({ id: runId, galleryId })}>the run</Link>}
+        )}{' '}
+        {runId !== null && <Link href={runPath({ id: runId, galleryId })}>the run</Link>}{' '}
         {runId !== null && since !== null && (
           <Link href={comparePath(galleryId, since, runId)}>what it changed</Link>
         )}
