@@ -23,4 +23,22 @@ export const pages: readonly DeskPage[] = [
     isListed: false,
     Content: lazy(async () => ({ default: (await import('./gallery/gallery-page.tsx')).GalleryPage })),
   },
+  {
+    path: '/runs',
+    title: 'Runs',
+    isListed: true,
+    Content: lazy(async () => ({ default: (await import('./runs/runs-page.tsx')).RunsPage })),
+  },
+  {
+    path: '/runs/rerun',
+    title: 'Rerun galleries',
+    isListed: false,
+    Content: lazy(async () => ({ default: (await import('./runs/rerun-page.tsx')).RerunPage })),
+  },
+  {
+    path: '/runs/reruns/:bulkId',
+    title: 'Rerun',
+    isListed: false,
+    Content: lazy(async () => ({ default: (await import('./runs/bulk-page.tsx')).BulkPage })),
+  },
 ];
