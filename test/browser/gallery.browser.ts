@@ -51,7 +51,7 @@ describe.skipIf(!isChromiumThere).each(ways)('an editor at a gallery’s page, $
   }
 
   const indexesOf = ({ items }: PublishedManifest) =>
-    items.map(({ entries }) => entries.map(({ index }) => index).toSorted());
+    items.map(({ entries }) => entries.map(({ index }) => index).toSorted((a, b) => a - b));
 
   test('keeps copies apart that are selected, by one key, and takes it back by another', async () => {
     const before = await client.fetchManifest(galleryId);
