@@ -15,7 +15,7 @@ export function maxDocumentBytes(name: string): number {
   return mayBeGallery(name) ? maxGalleryBytes : maxSidecarBytes;
 }
 
-/** More than a gallery may bring is `GALLERY_TOO_LARGE`: documents are held in memory until all have come. */
+/** More than a gallery may bring is `GALLERY_TOO_LARGE`: documents in memory are held until all have come. */
 export function checkDelivery(place: string, { photos, documents }: DeliveredFiles): void {
   if (photos.length > maxPhotos) throw tooLarge(`${place} holds more than ${maxPhotos} photos`);
   const bytes = documents.reduce((sum, document) => sum + (document.bytes?.length ?? 0), 0);
