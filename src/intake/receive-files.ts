@@ -71,7 +71,8 @@ export async function unpackArchive(
 
 /** More than a gallery may bring is `GALLERY_TOO_LARGE`. */
 export function checkReceived(place: string, { photos, documents }: ReceivedFiles): void {
-  checkDelivery(place, { photos: photos.map(({ name }) => name), documents });
+  const documentBytes = documents.reduce((sum, { content }) => sum + (content?.sizeBytes ?? 0), 0);
+  checkDelivery(place, { photos: photos.length, documentBytes });
   const inMemory = documents.reduce((sum, document) => sum + (document.bytes?.byteLength ?? 0), 0);
   if (inMemory > maxBesideBytes)
     throw new ExpectedError(

@@ -3,7 +3,7 @@ import { findOwnId, mayHaveOwnId } from '../formats/find-own-id.ts';
 import type { Resources } from '../resources.ts';
 import type { GalleryContent } from '../storage/gallery-content.ts';
 import { type Delivery, receiveGallery, type Receipt } from '../storage/receive-gallery.ts';
-import { openInTurn } from './open-in-turn.ts';
+import { openInTurn, storeInTurn } from './large-galleries.ts';
 
 /**
  * Where every way in ends: keeps the gallery, asks for its run, and has the queue told at once. A gallery whose sender has no
@@ -14,7 +14,9 @@ export async function takeDelivery(
   delivery: Delivery,
 ): Promise<Receipt> {
   const identity = delivery.identity ?? (await findIdentity(delivery.content));
-  const receipt = await receiveGallery(database, { ...delivery, identity });
+  const receipt = await storeInTurn(delivery.content, () =>
+    receiveGallery(database, { ...delivery, identity }),
+  );
   reached('gallery-kept');
   if (receipt.isNew) wakeRelay();
   return receipt;

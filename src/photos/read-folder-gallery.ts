@@ -23,7 +23,8 @@ export async function readFolderGallery(path: string): Promise<GalleryInput> {
       photos.push(file.name);
       files.push(await readPhotoFile(file));
     }
-    checkDelivery(name, { photos, documents });
+    const documentBytes = documents.reduce((sum, { bytes }) => sum + (bytes?.length ?? 0), 0);
+    checkDelivery(name, { photos: photos.length, documentBytes });
   }
   return {
     bytes: composeBytes(name, { photos, documents }),

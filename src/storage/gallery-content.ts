@@ -14,7 +14,7 @@ export interface GalleryContent {
 }
 
 /** The most bytes of a gallery that are in memory while it goes through, one piece at a time. */
-const pieceBytes = 1024 * 1024;
+const pieceBytes = 256 * 1024;
 const headBytes = 65_536;
 
 /** Few bytes, or such as are in memory anyway. */

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openInTurn } from '../../src/intake/open-in-turn.ts';
+import { openInTurn } from '../../src/intake/large-galleries.ts';
 import { takeDelivery } from '../../src/intake/take-delivery.ts';
 import { contentOf } from '../../src/storage/gallery-content.ts';
 import { loadRevision } from '../../src/storage/revisions.ts';

@@ -11,8 +11,8 @@ import {
 } from '../../src/storage/gallery-content.ts';
 import { makeTestFolder } from '../services/backends.ts';
 
-const mebibyte = 1024 * 1024;
-const bytes = Buffer.from(Array.from({ length: 2.5 * mebibyte }, (_, at) => (at * 31) % 251));
+const pieceBytes = 256 * 1024;
+const bytes = Buffer.from(Array.from({ length: 2.5 * pieceBytes }, (_, at) => (at * 31) % 251));
 let folder: string;
 beforeAll(async () => {
   folder = await makeTestFolder();
@@ -34,7 +34,7 @@ describe.each([
     expect(Buffer.from(content.head).equals(bytes.subarray(0, 65_536))).toBe(true);
     const sizes: number[] = [];
     for await (const piece of content.read()) sizes.push(piece.byteLength);
-    expect(sizes).toEqual([mebibyte, mebibyte, mebibyte / 2]);
+    expect(sizes).toEqual([pieceBytes, pieceBytes, pieceBytes / 2]);
     expect(Buffer.from(await readWhole(content)).equals(bytes)).toBe(true);
     const digest = createHash('sha256').update(bytes).digest('hex');
     expect([content.hash().digest('hex'), content.hash().digest('hex')]).toEqual([digest, digest]);

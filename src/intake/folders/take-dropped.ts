@@ -11,7 +11,7 @@ import { settingsFor, type Source } from '../../sources/source.ts';
 import { recordIntakeProblem } from '../../storage/intake-problems.ts';
 import { arrivalKey } from '../arrival-key.ts';
 import { holdFiles } from '../hold-files.ts';
-import { openInTurn } from '../open-in-turn.ts';
+import { openInTurn } from '../large-galleries.ts';
 import { refuseAtOnce } from '../refuse-at-once.ts';
 import { takeDelivery } from '../take-delivery.ts';
 import { type Claim, releaseClaim } from './claims.ts';
