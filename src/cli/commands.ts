@@ -14,7 +14,8 @@ const settingsHelp = `  --input-format NAME     ap, ninjs, ans, wordpress, json,
                           content decides
   --columns PAIRS         which columns of a table hold what: caption=Beschreibung,credit=Quelle
   --datelines kept|cut    keep the wire's dateline in captions (kept) or cut it
-  --credit-style NAME     print credits in a house style: wire, slash or comma; without it as received`;
+  --credit-style NAME     print credits in a house style: wire, slash or comma; received: as received;
+                          without it as the desk's rules say, else as received`;
 
 const filterHelp = `  --search WORDS          words and "phrases in quotes" of headlines, captions, credits, names and sources, all of which
                           must be there; the last word may be a beginning
@@ -41,6 +42,7 @@ Several inputs without --out give one manifest a line.
   --reference-date DATE   the day the gallery was sent, YYYY-MM-DD; "Friday" is read against it
   --photos PATH           a folder or zip archive of the photos that the entries name
   --decisions FILE        editors' decisions, a JSON list; their shape is schemas/decision.schema.json
+  --rules FILE            a desk's changes of the rules, JSON; docs/settings.md has their shape
   --explain               print, for people, how each photo, credit and date was decided
   --format manifest       what to write
   --out DIR               write files into DIR instead of printing

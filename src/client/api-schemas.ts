@@ -13,11 +13,16 @@ const columns = z.string().trim().min(1).max(2000);
 const cleaningSettingsSchema = z.object({
   referenceDate: day.nullable().describe('The day the gallery was sent; null: found in the gallery.'),
   inputFormat: z.string().nullable().describe('The reader to use; null: found from the content.'),
-  datelines: z.enum(['kept', 'cut']).describe("Captions keep the wire's dateline or lose it."),
+  datelines: z
+    .enum(['kept', 'cut'])
+    .nullable()
+    .describe("Captions keep the wire's dateline or lose it; null: as the house has it."),
   creditStyle: z
     .string()
     .nullable()
-    .describe('The house style of credit lines: wire, slash, comma; null: as received.'),
+    .describe(
+      'The style of credit lines: wire, slash, comma; received: as received; null: as the house has it.',
+    ),
   columns: columns
     .nullable()
     .describe(
