@@ -74,6 +74,13 @@ export const runSchema = z
       .string()
       .nullable()
       .describe('Of the rules it was done under; null until a worker has taken it up.'),
+    rulesVersion: z
+      .number()
+      .int()
+      .nullable()
+      .describe(
+        "The version of the desk's rules it was done under; 0: as they ship; null until a worker has taken it up.",
+      ),
     reason: z.string().describe('Why it was asked for.'),
     requestedBy: z.string(),
     attempts: z.number().int(),
@@ -206,6 +213,14 @@ export const givenSettings = z
   .partial()
   .describe("What is not named stays as in the gallery's newest run that is no preview.");
 
+/** A version of the desk's rules that a preview is done under. */
+export const previewRules = z
+  .number()
+  .int()
+  .min(1)
+  .optional()
+  .describe("Of a preview: the version of the desk's rules, a draft too; without it the one in effect.");
+
 export const rerunSchema = z.strictObject({
   reason: reasonSchema,
   settings: givenSettings.optional(),
@@ -213,6 +228,7 @@ export const rerunSchema = z.strictObject({
     .boolean()
     .default(false)
     .describe('Only to be looked at: its manifest can be read and compared, and is not published.'),
+  rulesVersion: previewRules,
   revision: revisionNumber.optional().describe('Which revision to clean; without it the newest.'),
   requestedBy: actor,
 });

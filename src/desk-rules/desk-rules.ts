@@ -4,7 +4,12 @@ import { wordListIds } from './word-lists.ts';
 
 const maxRows = 2000;
 
-const word = z.string().trim().min(1).max(200);
+const word = z
+  .string()
+  .trim()
+  .min(1)
+  .max(200)
+  .regex(/^[^\p{Cc}\p{Cs}]*$/u, 'must be one line of text');
 const words = z.array(word).max(maxRows);
 
 const agency = z.strictObject({

@@ -108,7 +108,7 @@ describe('cutline clean explains and prints as the house wants', () => {
       JSON.stringify({ photographers: [{ name: 'Ida', age: 4 }] }),
     );
     const result = await runCutline(['clean', path, '--rules', wrong]);
-    expect(result.status).toBe(2);
+    expect(result.status).toBe(1);
     expect(result.stderr).toMatch(/wrong-rules\.json: photographers\[0\] \("Ida"\): .*age/);
   });
 
