@@ -55,7 +55,7 @@ export interface HouseDefaults {
 /** What no rule file holds: a desk's own numbers, defaults and names. */
 export type DeskSettings = Pick<Rules, 'photographers' | 'thresholds' | 'house'>;
 
-export const noDeskSettings: DeskSettings = {
+const noDeskSettings: DeskSettings = {
   photographers: new Map(),
   thresholds: defaultThresholds,
   house: { creditStyle: null, datelines: 'kept' },
