@@ -1,7 +1,10 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
-import './style.css';
+import './style/tokens.css';
+import './style/base.css';
+import './style/controls.css';
+import './shell/shell.css';
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('the page has no root');

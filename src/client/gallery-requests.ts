@@ -7,6 +7,7 @@ import {
   galleryListSchema,
   sourceNamesSchema,
 } from './listing-schemas.ts';
+import { type EntryPhotos, entryPhotosSchema } from './photo-schemas.ts';
 import type { PageQuestion } from './page-question.ts';
 
 /** The galleries as received, and their manifests. */
@@ -18,6 +19,12 @@ export interface GalleryRequests {
   readonly fetchGallery: (galleryId: string, signal?: AbortSignal) => Promise<GalleryWithRuns>;
   /** The manifest's exact bytes as text: of the run named, else the published one. */
   readonly fetchManifest: (galleryId: string, runId?: string | null, signal?: AbortSignal) => Promise<string>;
+  /** The photos of a run's entries, of the published one unless it is named. */
+  readonly fetchEntryPhotos: (
+    galleryId: string,
+    runId?: string | null,
+    signal?: AbortSignal,
+  ) => Promise<EntryPhotos>;
   /** The gallery's bytes as it came in. */
   readonly fetchReceived: (galleryId: string, signal?: AbortSignal) => Promise<Response>;
   /** Deletes it with everything that hangs on it, and tells subscribers. */
@@ -37,6 +44,8 @@ export function galleryRequests({ get, send }: Caller): GalleryRequests {
       const path = `${galleryPath(galleryId)}/manifest`;
       return (await send(path, { run: runId }, signal === undefined ? {} : { signal })).text();
     },
+    fetchEntryPhotos: (galleryId, runId = null, signal) =>
+      get(`${galleryPath(galleryId)}/photos`, entryPhotosSchema, { run: runId }, signal),
     fetchReceived: (galleryId, signal) =>
       send(`${galleryPath(galleryId)}/received`, {}, signal === undefined ? {} : { signal }),
     deleteGallery: async (galleryId, reason, requestedBy) => {

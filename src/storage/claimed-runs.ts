@@ -1,4 +1,5 @@
 import { completeSettings, type CleaningSettings } from '../pipeline/cleaning-settings.ts';
+import type { EntryPhoto } from '../pipeline/photos/list-entry-photos.ts';
 import type { Database, Query } from './database.ts';
 import type { ManifestListing } from './listings/summarise-manifest.ts';
 import { relist } from './listings/write-listing.ts';
@@ -68,6 +69,8 @@ export interface RunResult {
   readonly timings: RunTimings;
   /** What it changes of the published one, where that was looked at. */
   readonly changes?: RunChanges | null;
+  /** The photos that its entries came with. */
+  readonly entryPhotos?: readonly EntryPhoto[];
   /** What lists show of it and find it by. */
   readonly listing: ManifestListing;
 }
@@ -81,7 +84,7 @@ export async function completeRun(
   { runId, fence }: Pick<ClaimedRun, 'runId' | 'fence'>,
   result: RunResult,
 ): Promise<boolean> {
-  const { manifest, digest } = result;
+  const { manifest, digest, entryPhotos = [] } = result;
   return database.transaction(async (query) => {
     // The gallery before its run, as everyone who takes both: else two could wait for each other. And a statement of its own:
     // what another run has just published is seen only by one that begins with the gallery in hand.
@@ -90,10 +93,11 @@ export async function completeRun(
     ]);
     const run = await findEnding(query, runId, fence);
     if (run === null) return false;
-    await query(`insert into manifests (run_id, body, digest) values ($1, $2, $3)`, [
+    await query(`insert into manifests (run_id, body, digest, entry_photos) values ($1, $2, $3, $4)`, [
       runId,
       manifest,
       digest,
+      JSON.stringify(entryPhotos),
     ]);
     if (!run.is_preview && !run.is_late) await publish(query, runId, run, result);
     await endRun(query, runId, result);

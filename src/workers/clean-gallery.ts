@@ -3,7 +3,8 @@ import { ExpectedError } from '../errors.ts';
 import type { Payload } from '../jobs/jobs.ts';
 import type { Manifest } from '../pipeline/manifest.ts';
 import { printManifest } from '../pipeline/manifests/print-manifest.ts';
-import { runPipeline } from '../pipeline/pipeline.ts';
+import { listEntryPhotos } from '../pipeline/photos/list-entry-photos.ts';
+import { traceGallery } from '../pipeline/pipeline.ts';
 import { type ClaimedRun, claimRun, completeRun, failRun } from '../storage/claimed-runs.ts';
 import { loadDecisions } from '../storage/decisions.ts';
 import { summariseManifest } from '../storage/listings/summarise-manifest.ts';
@@ -50,13 +51,14 @@ async function cleanClaimed(tools: CleaningTools, claimed: ClaimedRun, attempt: 
   ]);
   if (input === null) throw new ExpectedError('NOT_FOUND', `there is no gallery '${galleryId}'`);
   const loadedMs = performance.now();
-  const manifest = await runPipeline({ ...input, photos }, settings, rules, decisions);
+  const { gallery, manifest } = await traceGallery({ ...input, photos }, settings, rules, decisions);
   const body = printManifest(manifest);
   const report = reportOn(manifest);
   const isSaved = await completeRun(database, claimed, {
     manifest: body,
     digest: createHash('sha256').update(body).digest('hex'),
     headline: manifest.headline,
+    entryPhotos: listEntryPhotos(gallery),
     report,
     changes: await compareWithPublished(database, galleryId, manifest),
     listing: summariseManifest(manifest),

@@ -1,4 +1,4 @@
-import type { PublishedItem as Item } from '../../src/client/manifest-schema.ts';
+import type { PublishedItem as Item } from '../../../src/client/manifest-schema.ts';
 
 /** One item and the entries it was made of, with why each is in it. */
 export function ItemView({ item }: { readonly item: Item }) {

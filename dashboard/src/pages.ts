@@ -1,0 +1,26 @@
+import { type ComponentType, lazy, type LazyExoticComponent } from 'react';
+
+/** A page of the dashboard: its address, and its code, which is loaded when it is first opened. */
+export interface DeskPage {
+  readonly path: string;
+  readonly title: string;
+  /** Stands in the navigation. */
+  readonly isListed: boolean;
+  readonly Content: LazyExoticComponent<ComponentType>;
+}
+
+/** Every page, in the order of the navigation. */
+export const pages: readonly DeskPage[] = [
+  {
+    path: '/',
+    title: 'Galleries',
+    isListed: true,
+    Content: lazy(async () => ({ default: (await import('./galleries/galleries-page.tsx')).GalleriesPage })),
+  },
+  {
+    path: '/galleries/:galleryId',
+    title: 'Gallery',
+    isListed: false,
+    Content: lazy(async () => ({ default: (await import('./gallery/gallery-page.tsx')).GalleryPage })),
+  },
+];
