@@ -290,5 +290,6 @@ export type Run = z.infer<typeof runSchema>;
 export type RunState = z.infer<typeof runStateSchema>;
 export type RunList = z.infer<typeof runListSchema>;
 export type GalleryWithRuns = z.infer<typeof galleryWithRunsSchema>;
+export type SourceList = z.infer<typeof sourceListSchema>;
 export type Receipt = z.infer<typeof receiptSchema>;
 export type Rerun = z.input<typeof rerunSchema>;

@@ -78,7 +78,12 @@ export const saveRulesSchema = z
     path: ['effectiveFrom'],
     error: 'a draft is in effect from no time',
   });
-export const activateRulesSchema = z.strictObject({ requestedBy: actor, effectiveFrom });
+export const activateRulesSchema = z.strictObject({
+  requestedBy: actor,
+  reason: reasonSchema.optional().describe('Instead of what the draft was tried for.'),
+  effectiveFrom,
+  basedOn,
+});
 export const revertRulesSchema = z.strictObject({
   requestedBy: actor,
   reason: reasonSchema.optional(),

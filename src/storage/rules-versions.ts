@@ -25,6 +25,13 @@ export interface NewRulesVersion {
   readonly revertsTo?: number | null;
 }
 
+/** How a draft is put in effect. */
+export interface Activation extends Pick<NewRulesVersion, 'effectiveFrom' | 'basedOn'> {
+  readonly by: string;
+  /** Why, instead of what the draft was tried for. */
+  readonly reason?: string | null;
+}
+
 /** Keeps a desk's rules as the next version. */
 export async function saveRulesVersion(database: Database, version: NewRulesVersion): Promise<RulesVersion> {
   return database.transaction(async (query) => {
@@ -55,15 +62,18 @@ export async function revertRules(
 export async function activateRulesVersion(
   database: Database,
   number: number,
-  { by, effectiveFrom }: { readonly by: string; readonly effectiveFrom: string | null },
+  activation: Activation,
 ): Promise<RulesVersion> {
+  const { by, effectiveFrom = null, reason = null, basedOn = null } = activation;
   return database.transaction(async (query) => {
     await holdVersions(query);
     refuseCounted(await findVersionRow(query, number));
+    await refuseOutdated(query, basedOn);
     await refusePast(query, effectiveFrom);
     await query(
-      `update rules_versions set effective_from = ${momentOf('$2')}, activated_by = $3, activated_at = now() where number = $1`,
-      [number, effectiveFrom, storableText(by)],
+      `update rules_versions set effective_from = ${momentOf('$2')}, activated_by = $3, activated_at = now(),
+              reason = coalesce($4, reason) where number = $1`,
+      [number, effectiveFrom, storableText(by), reason === null ? null : storableText(reason)],
     );
     return noteVersion(query, number, 'rules-activated', by);
   });

@@ -79,8 +79,17 @@ describe.each(backends)("a desk's rules over the API, $name", (backend) => {
       status: 409,
       detail: expect.stringContaining('version 1') as string,
     });
-    const active = await post('/api/rules/versions/1/activate', { requestedBy: 'Runa Holt' });
-    expect(active.json()).toMatchObject({ number: 1, state: 'in-effect', activatedBy: 'Runa Holt' });
+    const active = await post('/api/rules/versions/1/activate', {
+      requestedBy: 'Runa Holt',
+      reason: 'Nordlys sends pictures',
+      basedOn: 0,
+    });
+    expect(active.json()).toMatchObject({
+      number: 1,
+      state: 'in-effect',
+      activatedBy: 'Runa Holt',
+      reason: 'Nordlys sends pictures',
+    });
     const done = await followBulk((await post(`/api/reruns/${preview.id}/publish`, {})).json<BulkRerun>().id);
     expect(done).toMatchObject({
       isPreview: false,

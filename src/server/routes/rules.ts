@@ -117,8 +117,9 @@ function effectRoutes(routes: TypedServer, { database }: ServerResources): void 
     response: { 200: rulesVersionSchema },
   };
   routes.post('/api/rules/versions/:number/activate', { schema: activate }, (request) => {
-    const { requestedBy: by, effectiveFrom = null } = request.body;
-    return activateRulesVersion(database, request.params.number, { by, effectiveFrom });
+    const { requestedBy: by, effectiveFrom = null, reason = null, basedOn = null } = request.body;
+    const activation = { by, effectiveFrom, reason, basedOn };
+    return activateRulesVersion(database, request.params.number, activation);
   });
   const withdraw = {
     summary: 'Make a version that is planned a draft again',
