@@ -1,47 +1,24 @@
-import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { chromium, type Browser, type Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Manifest } from '../../src/pipeline/manifest.ts';
 import { makePhoto } from '../generators/photos.ts';
-import { startCutline, type StartedCutline } from '../services/start-cutline.ts';
+import type { StartedCutline } from '../services/start-cutline.ts';
+import { findWays, hasBrowser, type OpenDesk } from './open-browser.ts';
 
-const executablePath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(
-  existsSync,
-);
-if (executablePath === undefined)
-  console.info('skipped: there is no chromium, so the dashboard was not driven');
-
-describe.skipIf(executablePath === undefined)('the dashboard', () => {
+describe.skipIf(!hasBrowser)('the dashboard', () => {
+  let desk: OpenDesk;
   let system: StartedCutline;
-  let browser: Browser;
   let page: Page;
-  const problems: string[] = [];
+  let problems: string[];
 
   beforeAll(async () => {
-    system = await startCutline();
-    browser = await chromium.launch({
-      executablePath: executablePath ?? '',
-      args: [
-        '--no-sandbox',
-        '--disable-gpu',
-        '--disable-quic',
-        '--no-first-run',
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
-      ],
-    });
-    page = await browser.newPage({ viewport: { width: 1280, height: 860 } });
-    page.on('console', (message) => {
-      if (message.type() === 'error') problems.push(message.text());
-    });
-    page.on('pageerror', (error) => problems.push(error.message));
+    const [embedded] = await findWays();
+    if (embedded === undefined) throw new Error('there is no way to run');
+    desk = await embedded.open();
+    ({ system, page, problems } = desk);
   });
-  afterAll(async () => {
-    await browser?.close();
-    expect(await system?.stop()).toBe(0);
-  });
+  afterAll(() => desk?.close());
 
   test('shows a pasted gallery before and after, as the records have it', async () => {
     await page.goto(system.address);
@@ -52,7 +29,7 @@ describe.skipIf(executablePath === undefined)('the dashboard', () => {
     const manifest = (await (
       await fetch(`${system.address}/api/galleries/${id}/manifest`)
     ).json()) as Manifest;
-    const sections = page.locator('main section.item');
+    const sections = page.locator('main section.band');
     expect(await sections.count()).toBe(manifest.items.length);
     for (const { position, caption, credit } of manifest.items) {
       const section = page.getByRole('region', { name: `Item ${position}`, exact: true });
