@@ -18,6 +18,12 @@ export const pages: readonly DeskPage[] = [
     Content: lazy(async () => ({ default: (await import('./galleries/galleries-page.tsx')).GalleriesPage })),
   },
   {
+    path: '/settings',
+    title: 'Settings',
+    isListed: true,
+    Content: lazy(async () => ({ default: (await import('./settings/settings-page.tsx')).SettingsPage })),
+  },
+  {
     path: '/galleries/:galleryId',
     title: 'Gallery',
     isListed: false,

@@ -5,12 +5,20 @@ import { type DeliveryRequests, deliveryRequests } from './delivery-requests.ts'
 import { type GalleryRequests, galleryRequests } from './gallery-requests.ts';
 import { type RecordRequests, recordRequests } from './record-requests.ts';
 import { type RerunRequests, rerunRequests } from './rerun-requests.ts';
+import { type RulesRequests, rulesRequests } from './rules-requests.ts';
 import { type RunRequests, runRequests } from './run-requests.ts';
 import { type Submission, submitGallery } from './submit-gallery.ts';
 
 /** The running system, as the command line and the dashboard speak to it. Failures are `ExpectedError`s. */
 export interface CutlineClient
-  extends GalleryRequests, RunRequests, RerunRequests, DecisionRequests, RecordRequests, DeliveryRequests {
+  extends
+    GalleryRequests,
+    RunRequests,
+    RerunRequests,
+    DecisionRequests,
+    RecordRequests,
+    DeliveryRequests,
+    RulesRequests {
   /** `isNew: false`: the server knew these bytes, and the run is the one they had. */
   readonly submitGallery: (submission: Submission) => Promise<Receipt & { readonly isNew: boolean }>;
 }
@@ -26,5 +34,6 @@ export function createClient({ baseUrl }: { readonly baseUrl: string }): Cutline
     ...rerunRequests(caller),
     ...recordRequests(caller),
     ...deliveryRequests(caller),
+    ...rulesRequests(caller),
   };
 }

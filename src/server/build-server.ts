@@ -19,6 +19,7 @@ import { manifestRoutes } from './routes/manifests.ts';
 import { photoRoutes } from './routes/photos.ts';
 import { publicationRoutes } from './routes/publications.ts';
 import { rerunRoutes } from './routes/reruns.ts';
+import { rulesRoutes } from './routes/rules.ts';
 import { runChangeRoutes } from './routes/run-changes.ts';
 import { runRoutes } from './routes/runs.ts';
 import { schemaRoutes } from './routes/schemas.ts';
@@ -78,6 +79,7 @@ const recordRoutes: readonly ((routes: TypedServer, resources: ServerResources) 
   auditRoutes,
   photoRoutes,
   sourceRoutes,
+  rulesRoutes,
   schemaRoutes,
   eventRoutes,
   docsRoutes,

@@ -22,6 +22,9 @@ export const auditActions = [
   'decided',
   'undone',
   'redelivery-asked',
+  'rules-saved',
+  'rules-activated',
+  'rules-withdrawn',
   'deleted',
   'expired',
 ] as const;

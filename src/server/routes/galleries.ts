@@ -86,6 +86,7 @@ function rerunRoute(routes: TypedServer, { database, wakeRelay }: ServerResource
   routes.post('/api/galleries/:id/runs', { schema }, async (request, reply) => {
     const galleryId = request.params.id;
     const { settings = {}, reason, requestedBy, preview, revision = null } = request.body;
+    const { rulesVersion = null } = request.body;
     const newest = await findNewestSettings(database.query, galleryId);
     const { run } = await requestRun(database, {
       galleryId,
@@ -94,6 +95,7 @@ function rerunRoute(routes: TypedServer, { database, wakeRelay }: ServerResource
       reason,
       requestedBy,
       isPreview: preview,
+      rulesVersion,
       priority: runPriorities.person,
     });
     wakeRelay();
