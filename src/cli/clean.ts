@@ -2,14 +2,13 @@ import { ExpectedError } from '../errors.ts';
 import type { GalleryInput } from '../formats/read-gallery.ts';
 import type { CleaningSettings } from '../pipeline/cleaning-settings.ts';
 import type { Decision } from '../pipeline/decisions/decision.ts';
-import type { Manifest } from '../pipeline/manifest.ts';
-import { printManifest } from '../pipeline/manifests/print-manifest.ts';
 import { traceGallery, type Trail } from '../pipeline/pipeline.ts';
 import type { PhotoFile } from '../pipeline/photos/attach-photos.ts';
 import type { Rules } from '../pipeline/rules.ts';
 import { loadRules } from '../rules.ts';
 import { inputKind } from './input-kind.ts';
 import { readDecisionsFile } from './read-decisions-file.ts';
+import { type ChosenFormat, lineWriter, readFormat } from './read-format.ts';
 import { readInput } from './read-input.ts';
 import { printTrail } from './print-trail.ts';
 import { readOptions } from './read-options.ts';
@@ -29,8 +28,8 @@ export async function run(args: readonly string[]): Promise<number> {
   });
   if (positionals.length === 0)
     throw new ExpectedError('USAGE', 'clean wants at least one input, or - for stdin');
-  checkFormat(values.format);
-  const emit = values.explain ? explain : await chooseOutput(values.out, positionals.length);
+  const format = await readFormat(values.format);
+  const emit = values.explain ? explain : await chooseOutput(values.out, positionals.length, format);
   const terms = {
     photos: values.photos === undefined ? [] : await readPhotos(values.photos),
     decisions: values.decisions === undefined ? [] : await readDecisionsFile(values.decisions),
@@ -93,15 +92,15 @@ async function readAny(path: string): Promise<GalleryInput> {
   return readFolderGallery(path);
 }
 
-async function chooseOutput(folder: string | undefined, inputs: number): Promise<Emit> {
+async function chooseOutput(folder: string | undefined, inputs: number, format: ChosenFormat): Promise<Emit> {
   if (folder !== undefined) {
-    const output = await openOutputFolder(folder);
+    const output = await openOutputFolder(folder, format.extension);
     return async (inputName, { manifest }) => {
-      await output.write(inputName, printManifest(manifest));
+      await output.write(inputName, format.write(manifest));
     };
   }
-  const print = inputs === 1 ? printManifest : (manifest: Manifest) => `${JSON.stringify(manifest)}\n`;
-  return (_inputName, { manifest }) => write(print(manifest));
+  const print = inputs === 1 ? (written: string) => written : lineWriter(format);
+  return (_inputName, { manifest }) => write(print(format.write(manifest)));
 }
 
 function explain(_inputName: string, trail: Trail): Promise<void> {
@@ -112,9 +111,4 @@ function write(text: string): Promise<void> {
   return new Promise((resolve) => {
     process.stdout.write(text, () => resolve());
   });
-}
-
-function checkFormat(format: string): void {
-  if (format === 'manifest') return;
-  throw new ExpectedError('USAGE', `no writer is called '${format}'; there is: manifest`);
 }

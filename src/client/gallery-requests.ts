@@ -18,6 +18,8 @@ export interface GalleryRequests {
   readonly fetchGallery: (galleryId: string, signal?: AbortSignal) => Promise<GalleryWithRuns>;
   /** The manifest's exact bytes as text: of the run named, else the published one. */
   readonly fetchManifest: (galleryId: string, runId?: string | null, signal?: AbortSignal) => Promise<string>;
+  /** The published manifest in another format: `ninjs`, `csv` … */
+  readonly fetchWritten: (galleryId: string, format: string, signal?: AbortSignal) => Promise<string>;
   /** The gallery's bytes as it came in. */
   readonly fetchReceived: (galleryId: string, signal?: AbortSignal) => Promise<Response>;
   /** Deletes it with everything that hangs on it, and tells subscribers. */
@@ -36,6 +38,10 @@ export function galleryRequests({ get, send }: Caller): GalleryRequests {
     fetchManifest: async (galleryId, runId = null, signal) => {
       const path = `${galleryPath(galleryId)}/manifest`;
       return (await send(path, { run: runId }, signal === undefined ? {} : { signal })).text();
+    },
+    fetchWritten: async (galleryId, format, signal) => {
+      const path = `${galleryPath(galleryId)}/manifest`;
+      return (await send(path, { format }, signal === undefined ? {} : { signal })).text();
     },
     fetchReceived: (galleryId, signal) =>
       send(`${galleryPath(galleryId)}/received`, {}, signal === undefined ? {} : { signal }),
