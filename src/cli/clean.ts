@@ -2,6 +2,7 @@ import { ExpectedError } from '../errors.ts';
 import type { GalleryInput } from '../formats/read-gallery.ts';
 import type { CleaningSettings } from '../pipeline/cleaning-settings.ts';
 import type { Decision } from '../pipeline/decisions/decision.ts';
+import type { Manifest } from '../pipeline/manifest.ts';
 import { traceGallery, type Trail } from '../pipeline/pipeline.ts';
 import type { PhotoFile } from '../pipeline/photos/attach-photos.ts';
 import type { Rules } from '../pipeline/rules.ts';
@@ -25,12 +26,15 @@ export async function run(args: readonly string[]): Promise<number> {
     decisions: { type: 'string' },
     format: { type: 'string', default: 'manifest' },
     out: { type: 'string' },
+    'write-photos': { type: 'string' },
   });
   if (positionals.length === 0)
     throw new ExpectedError('USAGE', 'clean wants at least one input, or - for stdin');
   const format = await readFormat(values.format);
   const emit = values.explain ? explain : await chooseOutput(values.out, positionals.length, format);
-  const terms = {
+  const terms: Terms = {
+    photosPath: values.photos ?? null,
+    copiesFolder: values['write-photos'] ?? null,
     photos: values.photos === undefined ? [] : await readPhotos(values.photos),
     decisions: values.decisions === undefined ? [] : await readDecisionsFile(values.decisions),
     settings: readSettingsOptions(values),
@@ -41,6 +45,10 @@ export async function run(args: readonly string[]): Promise<number> {
 
 /** What all inputs of one call are cleaned with. */
 interface Terms {
+  /** Where `photos` were read. */
+  readonly photosPath: string | null;
+  /** Where copies of the photos go that say what their items do. */
+  readonly copiesFolder: string | null;
   readonly photos: readonly PhotoFile[];
   readonly decisions: readonly Decision[];
   readonly settings: CleaningSettings;
@@ -58,11 +66,9 @@ async function cleanAll(paths: readonly string[], terms: Terms, emit: Emit): Pro
   const progress = await showProgress('Cleaning', paths.length);
   let failures = 0;
   for (const path of paths) {
-    const error = await cleanOne(path, terms, emit);
-    if (error !== null) {
-      failures += 1;
-      progress.note(`cutline: ${error.message}`);
-    }
+    const problems = await cleanOne(path, terms, emit);
+    if (problems.length > 0) failures += 1;
+    for (const problem of problems) progress.note(`cutline: ${problem}`);
     progress.advance();
   }
   progress.finish(`Cleaned ${paths.length - failures} of ${paths.length} galleries`);
@@ -70,19 +76,36 @@ async function cleanAll(paths: readonly string[], terms: Terms, emit: Emit): Pro
 }
 
 /** Not the input is wrong but the command. */
-const wrongUsage: ReadonlySet<string> = new Set(['FORMAT_UNKNOWN', 'SETTINGS_INVALID']);
+const wrongUsage: ReadonlySet<string> = new Set(['FORMAT_UNKNOWN', 'SETTINGS_INVALID', 'USAGE']);
 
-async function cleanOne(path: string, terms: Terms, emit: Emit): Promise<ExpectedError | null> {
+/** What went wrong, in words. */
+async function cleanOne(path: string, terms: Terms, emit: Emit): Promise<readonly string[]> {
   const { photos, decisions, settings, rules } = terms;
   try {
     const input = await readAny(path);
     const all = [...(input.photos ?? []), ...photos];
-    await emit(input.name, await traceGallery({ ...input, photos: all }, settings, rules, decisions));
-    return null;
+    const trail = await traceGallery({ ...input, photos: all }, settings, rules, decisions);
+    await emit(input.name, trail);
+    return await copyPhotos(path, trail.manifest, terms);
   } catch (error) {
-    if (error instanceof ExpectedError && !wrongUsage.has(error.code)) return error;
+    if (error instanceof ExpectedError && !wrongUsage.has(error.code)) return [error.message];
     throw error;
   }
+}
+
+async function copyPhotos(
+  path: string,
+  manifest: Manifest,
+  { photosPath, copiesFolder }: Terms,
+): Promise<readonly string[]> {
+  if (copiesFolder === null) return [];
+  const { writePhotoCopies } = await import('../photos/write-photo-copies.ts');
+  const sources = [
+    ...((await inputKind(path)) === 'file' ? [] : [path]),
+    ...(photosPath === null ? [] : [photosPath]),
+  ];
+  const { problems } = await writePhotoCopies(manifest, sources, copiesFolder);
+  return problems;
 }
 
 /** sharp is loaded only where there are photos to look at. */

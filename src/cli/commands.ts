@@ -43,6 +43,8 @@ Several inputs without --out give one manifest a line; tables and reports of sev
 
   --reference-date DATE   the day the gallery was sent, YYYY-MM-DD; "Friday" is read against it
   --photos PATH           a folder or zip archive of the photos that the entries name
+  --write-photos DIR      copies of the JPEGs into DIR with caption, credit and date as IPTC and XMP; the photos
+                          themselves are only read (wants the optional package exiftool-vendored, and perl)
   --decisions FILE        editors' decisions, a JSON list; their shape is schemas/decision.schema.json
   --explain               print, for people, how each photo, credit and date was decided
 ${formatHelp}
