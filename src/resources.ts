@@ -7,6 +7,7 @@ import { type Log, logRarely, openLog } from './log.ts';
 import type { Settings } from './settings.ts';
 import type { Database } from './storage/database.ts';
 import { openFolderPhotoStore } from './storage/folder-photo-store.ts';
+import { fillDoubts } from './storage/doubts/fill-doubts.ts';
 import { fillListings } from './storage/listings/fill-listings.ts';
 import { migrate } from './storage/migrate.ts';
 import type { OpenPhotoStore, PhotoStore } from './storage/photo-store.ts';
@@ -98,6 +99,7 @@ async function openDataFolder(dataDir: string, onError: OnError, closers: (() =>
   closers.push(database.close);
   await migrate(database);
   await fillListings(database);
+  await fillDoubts(database);
   closers.push(startVacuum(database, (error) => onError(error, 'vacuum')).close);
   return { database, courier: { kind: 'pglite', pool: database.pool } as const };
 }
@@ -113,5 +115,6 @@ async function openServers(
   closers.push(database.close);
   await migrate(database);
   await fillListings(database);
+  await fillDoubts(database);
   return { database, courier: { kind: 'redis', url: redisUrl, prefix } as const };
 }

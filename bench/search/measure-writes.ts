@@ -66,6 +66,7 @@ function result(number: number) {
     headline: null,
     report: { entries: 12, items: 6, collapsed: 6, warnings: 0 },
     timings: { waitMs: 0, photosMs: 0, loadMs: 0, cleanMs: 0 },
+    doubts: [],
     listing: {
       texts: [words.join(' ')],
       flags: [],

@@ -47,4 +47,16 @@ export const pages: readonly DeskPage[] = [
     isListed: false,
     Content: lazy(async () => ({ default: (await import('./runs/bulk-page.tsx')).BulkPage })),
   },
+  {
+    path: '/review',
+    title: 'Review',
+    isListed: true,
+    Content: lazy(async () => ({ default: (await import('./review/review-page.tsx')).ReviewPage })),
+  },
+  {
+    path: '/health',
+    title: 'Health',
+    isListed: true,
+    Content: lazy(async () => ({ default: (await import('./health/health-page.tsx')).HealthPage })),
+  },
 ];
