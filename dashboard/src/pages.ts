@@ -18,16 +18,16 @@ export const pages: readonly DeskPage[] = [
     Content: lazy(async () => ({ default: (await import('./galleries/galleries-page.tsx')).GalleriesPage })),
   },
   {
-    path: '/settings',
-    title: 'Settings',
-    isListed: true,
-    Content: lazy(async () => ({ default: (await import('./settings/settings-page.tsx')).SettingsPage })),
-  },
-  {
     path: '/galleries/:galleryId',
     title: 'Gallery',
     isListed: false,
     Content: lazy(async () => ({ default: (await import('./gallery/gallery-page.tsx')).GalleryPage })),
+  },
+  {
+    path: '/review',
+    title: 'Review',
+    isListed: true,
+    Content: lazy(async () => ({ default: (await import('./review/review-page.tsx')).ReviewPage })),
   },
   {
     path: '/runs',
@@ -48,15 +48,15 @@ export const pages: readonly DeskPage[] = [
     Content: lazy(async () => ({ default: (await import('./runs/bulk-page.tsx')).BulkPage })),
   },
   {
-    path: '/review',
-    title: 'Review',
-    isListed: true,
-    Content: lazy(async () => ({ default: (await import('./review/review-page.tsx')).ReviewPage })),
-  },
-  {
     path: '/health',
     title: 'Health',
     isListed: true,
     Content: lazy(async () => ({ default: (await import('./health/health-page.tsx')).HealthPage })),
+  },
+  {
+    path: '/settings',
+    title: 'Settings',
+    isListed: true,
+    Content: lazy(async () => ({ default: (await import('./settings/settings-page.tsx')).SettingsPage })),
   },
 ];
