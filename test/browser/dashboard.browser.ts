@@ -3,23 +3,22 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Manifest } from '../../src/pipeline/manifest.ts';
 import { makePhoto } from '../generators/photos.ts';
-import { startCutline, type StartedCutline } from '../services/start-cutline.ts';
-import { isChromiumThere, type OpenBrowser, openBrowser } from './open-browser.ts';
+import type { StartedCutline } from '../services/start-cutline.ts';
+import { findWays, hasBrowser, type OpenDesk } from './open-browser.ts';
 
-describe.skipIf(!isChromiumThere)('the dashboard', () => {
+describe.skipIf(!hasBrowser)('the dashboard', () => {
+  let desk: OpenDesk;
   let system: StartedCutline;
-  let browser: OpenBrowser;
   let page: Page;
+  let problems: string[];
 
   beforeAll(async () => {
-    system = await startCutline();
-    browser = await openBrowser();
-    page = await browser.newPage();
+    const [embedded] = await findWays();
+    if (embedded === undefined) throw new Error('there is no way to run');
+    desk = await embedded.open();
+    ({ system, page, problems } = desk);
   });
-  afterAll(async () => {
-    await browser?.close();
-    expect(await system?.stop()).toBe(0);
-  });
+  afterAll(() => desk?.close());
 
   test('shows a pasted gallery before and after, as the records have it', async () => {
     await page.goto(system.address);
@@ -30,7 +29,7 @@ describe.skipIf(!isChromiumThere)('the dashboard', () => {
     const manifest = (await (
       await fetch(`${system.address}/api/galleries/${id}/manifest`)
     ).json()) as Manifest;
-    const sections = page.locator('main section.item');
+    const sections = page.locator('main section.band');
     expect(await sections.count()).toBe(manifest.items.length);
     for (const { position, caption, credit } of manifest.items) {
       const section = page.getByRole('region', { name: `Item ${position}`, exact: true });
@@ -62,7 +61,7 @@ describe.skipIf(!isChromiumThere)('the dashboard', () => {
   });
 
   test('met no error and no breach of the content security policy', () => {
-    expect(browser.problems).toEqual([]);
+    expect(problems).toEqual([]);
   });
 
   test('shows the thumbnail of a photo that came with its gallery', async () => {
@@ -80,7 +79,7 @@ describe.skipIf(!isChromiumThere)('the dashboard', () => {
     const thumbnail = page.getByRole('img', { name: 'The photo gull.jpg' });
     await thumbnail.waitFor();
     await expect.poll(() => page.evaluate('document.images[0].naturalWidth')).toBe(240);
-    expect(browser.problems).toEqual([]);
+    expect(problems).toEqual([]);
   });
 });
 

@@ -3,39 +3,25 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createClient, type CutlineClient } from '../../src/client/cutline-client.ts';
 import type { Manifest } from '../../src/pipeline/manifest.ts';
-import { startCutline, type StartedCutline } from '../services/start-cutline.ts';
-import { findTestServers, skipMessage, type TestServers } from '../services/test-servers.ts';
-import { isChromiumThere, type OpenBrowser, openBrowser } from './open-browser.ts';
+import type { StartedCutline } from '../services/start-cutline.ts';
+import { findWays, hasBrowser, type OpenDesk } from './open-browser.ts';
 
-const servers = isChromiumThere ? await findTestServers() : null;
-if (isChromiumThere && servers === null) console.info(skipMessage);
-afterAll(() => servers?.close());
+const ways = await findWays();
 
-const systems = [
-  { name: 'embedded', start: () => startCutline({ LOG_LEVEL: 'warn' }) },
-  ...(servers === null
-    ? []
-    : [{ name: 'on Redis and PostgreSQL', start: () => startOn(servers, ['--role', 'all']) }]),
-];
-
-describe.skipIf(!isChromiumThere).each(systems)('runs and reruns in the dashboard, $name', ({ start }) => {
+describe.skipIf(!hasBrowser).each(ways)('runs and reruns in the dashboard, $name', ({ name: way, open }) => {
+  let desk: OpenDesk;
   let system: StartedCutline;
-  let browser: OpenBrowser;
   let page: Page;
   let client: CutlineClient;
 
   beforeAll(async () => {
-    system = await start();
+    desk = await open();
+    ({ system, page } = desk);
     client = createClient({ baseUrl: system.address });
-    browser = await openBrowser();
-    page = await browser.newPage();
     await page.goto(system.address);
     await page.evaluate(`localStorage.setItem('cutline.who', 'Ada Quill')`);
   });
-  afterAll(async () => {
-    await browser?.close();
-    expect(await system?.stop()).toBe(0);
-  });
+  afterAll(() => desk?.close());
 
   test('a rerun shows what it would change, and publishes it when it is told to', async () => {
     const galleryId = await submit(client, 'harbor-flood.txt', 'harbor');
@@ -65,45 +51,52 @@ describe.skipIf(!isChromiumThere).each(systems)('runs and reruns in the dashboar
     await page.locator('.clean').getByText('Lucia Fenwick, AP').first().waitFor();
   });
 
-  test('a preview is called one, two runs are compared by their address, and the history says who and why', async () => {
-    const galleryId = await submit(client, 'tower-file-photos.txt', 'tower');
-    const { run: preview } = await client.requestRun(galleryId, {
-      reason: 'would slashes do',
-      settings: { creditStyle: 'slash' },
-      preview: true,
-      requestedBy: 'Ben Osei',
-    });
-    await client.followRun(preview.id);
-    await page.goto(`${system.address}/galleries/${galleryId}?run=${preview.id}`);
-    await page.getByText('A preview: it is not published.').waitFor();
-    await page.getByRole('link', { name: 'Compare runs' }).click();
-    await page.getByText('Settings: credit style none → slash').waitFor();
-    const [published] = (await client.listRuns({ galleryId })).runs.filter(({ isPreview }) => !isPreview);
-    expect(new URL(page.url()).searchParams.get('compare')).toBe(`${published?.id}..${preview.id}`);
-    await page.getByRole('article', { name: '#1 changed' }).waitFor();
-    // The other way around is another address.
-    await page.getByLabel('After').selectOption(published?.id ?? '');
-    await page.getByText('This is one run. Choose two.').waitFor();
-    await page.getByLabel('Before').selectOption(preview.id);
-    await page.getByRole('article', { name: '#1 changed' }).waitFor();
-    expect(new URL(page.url()).searchParams.get('compare')).toBe(`${preview.id}..${published?.id}`);
+  test.skipIf(way === 'servers')(
+    'a preview is called one, two runs are compared by their address, and the history says who and why',
+    async () => {
+      const galleryId = await submit(client, 'tower-file-photos.txt', 'tower');
+      const { run: preview } = await client.requestRun(galleryId, {
+        reason: 'would slashes do',
+        settings: { creditStyle: 'slash' },
+        preview: true,
+        requestedBy: 'Ben Osei',
+      });
+      await client.followRun(preview.id);
+      await page.goto(`${system.address}/galleries/${galleryId}?run=${preview.id}`);
+      await page.getByText('A preview: it is not published.').waitFor();
+      await page.getByRole('link', { name: 'Compare runs' }).click();
+      await page.getByText('Settings: credit style none → slash').waitFor();
+      const [published] = (await client.listRuns({ galleryId })).runs.filter(({ isPreview }) => !isPreview);
+      expect(new URL(page.url()).searchParams.get('compare')).toBe(`${published?.id}..${preview.id}`);
+      await page.getByRole('article', { name: '#1 changed' }).waitFor();
+      // The other way around is another address.
+      await page.getByLabel('After').selectOption(published?.id ?? '');
+      await page.getByText('This is one run. Choose two.').waitFor();
+      await page.getByLabel('Before').selectOption(preview.id);
+      await page.getByRole('article', { name: '#1 changed' }).waitFor();
+      expect(new URL(page.url()).searchParams.get('compare')).toBe(`${preview.id}..${published?.id}`);
 
-    await page.getByRole('link', { name: 'History' }).click();
-    const history = page.getByRole('region', { name: 'History' }).getByRole('listitem');
-    await history.filter({ hasText: 'Version 1 was published' }).waitFor();
-    expect((await history.allInnerTexts()).map((text) => text.replaceAll(/\s+/g, ' '))).toEqual([
-      expect.stringMatching(/Ben Osei asked for a preview: would slashes do the run$/),
-      expect.stringContaining('Version 1 was published'),
-      expect.stringContaining('tower handed in revision 1'),
-    ]);
+      await page.getByRole('link', { name: 'History' }).click();
+      const history = page.getByRole('region', { name: 'History' }).getByRole('listitem');
+      await history.filter({ hasText: 'Version 1 was published' }).waitFor();
+      expect((await history.allInnerTexts()).map((text) => text.replaceAll(/\s+/g, ' '))).toEqual([
+        expect.stringMatching(/Ben Osei asked for a preview: would slashes do the run$/),
+        expect.stringContaining('Version 1 was published'),
+        expect.stringContaining('tower handed in revision 1'),
+      ]);
 
-    await page.goto(`${system.address}/galleries/${galleryId}?run=${preview.id}`);
-    await press(page, 'Publish this preview');
-    await expect.poll(async () => (await client.fetchGallery(galleryId)).runs[0]?.state).toBe('succeeded');
-    const [newest] = (await client.fetchGallery(galleryId)).runs;
-    expect(newest).toMatchObject({ isPreview: false, reason: 'would slashes do', requestedBy: 'Ada Quill' });
-    expect(newest?.settings.creditStyle).toBe('slash');
-  });
+      await page.goto(`${system.address}/galleries/${galleryId}?run=${preview.id}`);
+      await press(page, 'Publish this preview');
+      await expect.poll(async () => (await client.fetchGallery(galleryId)).runs[0]?.state).toBe('succeeded');
+      const [newest] = (await client.fetchGallery(galleryId)).runs;
+      expect(newest).toMatchObject({
+        isPreview: false,
+        reason: 'would slashes do',
+        requestedBy: 'Ada Quill',
+      });
+      expect(newest?.settings.creditStyle).toBe('slash');
+    },
+  );
 
   test('failures stand in groups, and one or all of a group are tried again', async () => {
     const names = ['ebb.txt', 'flood.txt', 'slack.txt'];
@@ -129,23 +122,26 @@ describe.skipIf(!isChromiumThere).each(systems)('runs and reruns in the dashboar
     expect(asked.map(({ actor }) => actor)).toEqual(Array.from({ length: 4 }, () => 'Ada Quill'));
   });
 
-  test('runs are listed live, filtered by the address, and opened by keyboard', async () => {
-    await page.goto(`${system.address}/runs`);
-    await page.getByLabel('State').selectOption('failed');
-    expect(new URL(page.url()).search).toBe('?state=failed');
-    const rows = page.getByRole('grid', { name: 'Runs' }).getByRole('row');
-    await expect
-      .poll(async () => (await rows.allInnerTexts()).slice(1).every((row) => row.includes('failed')))
-      .toBe(true);
-    await page.getByRole('button', { name: 'Clear' }).click();
-    const galleryId = await submit(client, 'feria-del-puerto.txt', 'feria');
-    const row = rows.filter({ hasText: 'La feria del puerto' }).first();
-    await row.getByText('clean').waitFor();
-    await row.focus();
-    await page.keyboard.press('Enter');
-    await page.getByRole('heading', { level: 1, name: /La feria del puerto/ }).waitFor();
-    expect(new URL(page.url()).pathname).toBe(`/galleries/${galleryId}`);
-  });
+  test.skipIf(way === 'servers')(
+    'runs are listed live, filtered by the address, and opened by keyboard',
+    async () => {
+      await page.goto(`${system.address}/runs`);
+      await page.getByLabel('State').selectOption('failed');
+      expect(new URL(page.url()).search).toBe('?state=failed');
+      const rows = page.getByRole('grid', { name: 'Runs' }).getByRole('row');
+      await expect
+        .poll(async () => (await rows.allInnerTexts()).slice(1).every((row) => row.includes('failed')))
+        .toBe(true);
+      await page.getByRole('button', { name: 'Clear' }).click();
+      const galleryId = await submit(client, 'feria-del-puerto.txt', 'feria');
+      const row = rows.filter({ hasText: 'La feria del puerto' }).first();
+      await row.getByText('clean').waitFor();
+      await row.focus();
+      await page.keyboard.press('Enter');
+      await page.getByRole('heading', { level: 1, name: /La feria del puerto/ }).waitFor();
+      expect(new URL(page.url()).pathname).toBe(`/galleries/${galleryId}`);
+    },
+  );
 
   test('many galleries are counted, dry-run, looked at and published', async () => {
     const ids = [
@@ -188,45 +184,25 @@ describe.skipIf(!isChromiumThere).each(systems)('runs and reruns in the dashboar
     await expect.poll(() => page.getByRole('grid', { name: 'Runs' }).getByRole('row').count()).toBe(3);
   });
 
-  test('no page is wider than a phone', async () => {
-    const { reruns } = await client.listBulkReruns();
-    const phone = await browser.newPage({ viewport: { width: 320, height: 640 } });
-    for (const path of ['/runs', '/runs/rerun?source=bulk', `/runs/reruns/${reruns[0]?.id}`]) {
-      await phone.goto(`${system.address}${path}`);
-      await phone.getByRole('heading', { level: 1 }).waitFor();
-      expect(await phone.evaluate('document.documentElement.scrollWidth')).toBe(320);
-    }
-    await phone.close();
-  });
-
   test('met no error and no breach of the content security policy', () => {
-    expect(browser.problems).toEqual([]);
+    expect(desk.problems).toEqual([]);
   });
 });
 
-describe.skipIf(servers === null)('a rerun of many that nobody works on', () => {
-  let system: StartedCutline;
-  let browser: OpenBrowser;
+const onServers = ways.find(({ name }) => name === 'servers');
+
+describe.skipIf(onServers === undefined)('a rerun of many that nobody works on', () => {
+  let desk: OpenDesk | undefined;
   beforeAll(async () => {
-    if (servers === null) return;
-    system = await startOn(servers, ['--role', 'server']);
-    browser = await openBrowser();
+    desk = await onServers?.open(['--role', 'server']);
   });
-  afterAll(async () => {
-    await browser?.close();
-    expect(await system?.stop()).toBe(0);
-  });
+  afterAll(() => desk?.close());
 
   test('is stopped', async () => {
+    if (desk === undefined) return;
+    const { page, system } = desk;
     const client = createClient({ baseUrl: system.address });
-    await client.submitGallery({
-      bytes: await readFile('examples/harbor-flood.txt'),
-      files: [],
-      name: 'x',
-      source: 'x',
-      referenceDate: null,
-    });
-    const page = await browser.newPage();
+    await submitBytes(client, await readFile('examples/harbor-flood.txt', 'utf8'), 'harbor.txt', 'wire');
     await page.goto(`${system.address}/runs/rerun`);
     await page.getByText('1 gallery answers to this.').waitFor();
     await page.getByLabel('Reason').fill('to be stopped');
@@ -245,20 +221,6 @@ describe.skipIf(servers === null)('a rerun of many that nobody works on', () => 
 async function press(page: Page, name: string): Promise<void> {
   await page.getByRole('button', { name, exact: true }).click();
   await page.getByRole('alertdialog').getByRole('button', { name, exact: true }).click();
-}
-
-async function startOn(on: TestServers, args: readonly string[]): Promise<StartedCutline> {
-  const { servers: urls, queuePrefix, close } = await on.openRoom();
-  const env = { LOG_LEVEL: 'warn', REDIS_URL: urls.redisUrl, DATABASE_URL: urls.databaseUrl };
-  const started = await startCutline(env, [...args, '--queue-prefix', queuePrefix]);
-  return {
-    ...started,
-    stop: async (signal) => {
-      const status = await started.stop(signal);
-      await close();
-      return status;
-    },
-  };
 }
 
 /** Hands a sample in and waits until it is clean; a first line of its own makes it another gallery. */
@@ -286,7 +248,7 @@ async function submitText(client: CutlineClient, text: string, name: string): Pr
 
 function submitBytes(client: CutlineClient, text: string, name: string, source: string) {
   const bytes = new TextEncoder().encode(text);
-  return client.submitGallery({ bytes, files: [], name, source, referenceDate: null });
+  return client.submitGallery({ bytes, name, source });
 }
 
 async function readManifest(client: CutlineClient, galleryId: string): Promise<Manifest> {
