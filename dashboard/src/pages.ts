@@ -29,4 +29,34 @@ export const pages: readonly DeskPage[] = [
     isListed: false,
     Content: lazy(async () => ({ default: (await import('./gallery/gallery-page.tsx')).GalleryPage })),
   },
+  {
+    path: '/runs',
+    title: 'Runs',
+    isListed: true,
+    Content: lazy(async () => ({ default: (await import('./runs/runs-page.tsx')).RunsPage })),
+  },
+  {
+    path: '/runs/rerun',
+    title: 'Rerun galleries',
+    isListed: false,
+    Content: lazy(async () => ({ default: (await import('./runs/rerun-page.tsx')).RerunPage })),
+  },
+  {
+    path: '/runs/reruns/:bulkId',
+    title: 'Rerun',
+    isListed: false,
+    Content: lazy(async () => ({ default: (await import('./runs/bulk-page.tsx')).BulkPage })),
+  },
+  {
+    path: '/review',
+    title: 'Review',
+    isListed: true,
+    Content: lazy(async () => ({ default: (await import('./review/review-page.tsx')).ReviewPage })),
+  },
+  {
+    path: '/health',
+    title: 'Health',
+    isListed: true,
+    Content: lazy(async () => ({ default: (await import('./health/health-page.tsx')).HealthPage })),
+  },
 ];

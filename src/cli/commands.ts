@@ -27,24 +27,29 @@ const filterHelp = `  --search WORDS          words and "phrases in quotes" of h
   --cursor CURSOR         go on where an earlier list ended
   --url URL               the running system (CUTLINE_URL, http://127.0.0.1:8080)`;
 
+const formatHelp = `  --format NAME           manifest, ninjs (3.1), ninjs-2.2, json-ld (schema.org), ans, csv, or html: a report of what was
+                          changed, before and after side by side`;
+
 /** Every command, in the order help lists them. */
 export const commands: readonly Command[] = [
   {
     name: 'clean',
-    usage: 'cutline clean INPUT… [--reference-date DATE] [--explain] [--format manifest] [--out DIR] [more]',
+    usage: 'cutline clean INPUT… [--reference-date DATE] [--explain] [--format NAME] [--out DIR] [more]',
     summary: 'clean galleries here and now; no services needed',
     details: `INPUT is a gallery as received: a text, JSON or HTML file, "-" for stdin; or a folder or zip archive of photos. Its one
 gallery file is the gallery; without one the photos are, with what IPTC, XMP and EXIF say of them and the .xmp
 and .json files beside them.
 The manifest goes to stdout, or to DIR/<name>.manifest.json with --out.
-Several inputs without --out give one manifest a line.
+Several inputs without --out give one manifest a line; tables and reports of several want --out.
 
   --reference-date DATE   the day the gallery was sent, YYYY-MM-DD; "Friday" is read against it
   --photos PATH           a folder or zip archive of the photos that the entries name
+  --write-photos DIR      copies of the JPEGs into DIR with caption, credit and date as IPTC and XMP; the photos
+                          themselves are only read (wants the optional package exiftool-vendored, and perl)
   --decisions FILE        editors' decisions, a JSON list; their shape is schemas/decision.schema.json
   --rules FILE            a desk's changes of the rules, JSON; docs/settings.md has their shape
   --explain               print, for people, how each photo, credit and date was decided
-  --format manifest       what to write
+${formatHelp}
   --out DIR               write files into DIR instead of printing
 ${settingsHelp}
 
@@ -239,11 +244,12 @@ ${filterHelp}
   },
   {
     name: 'export',
-    usage: 'cutline export [--out DIR] [filters]',
+    usage: 'cutline export [--format NAME] [--out DIR] [filters]',
     summary: 'write the published manifests of galleries',
     details: `Of all galleries, or of those that the filters leave, the newest first. One manifest a line on stdout, or with
 --out each in DIR/<gallery's id>.manifest.json, whole or not at all. What is cut short says with which --cursor to go on.
 
+${formatHelp}
   --out DIR               write files into DIR instead of printing
 ${filterHelp}`,
     load: () => import('./export.ts'),

@@ -250,7 +250,7 @@ export const readinessSchema = z.object({
   causes: z
     .array(z.object({ part: z.enum(['database', 'queue', 'intake', 'outputs']), message: z.string() }))
     .describe(
-      'A trouble of intake or outputs alone, as a folder that cannot be emptied or deliveries that failed, leaves the rest ready.',
+      'A trouble of intake or outputs alone, as a folder that cannot be emptied or deliveries that failed, leaves the rest ready; so does a queue that somebody paused.',
     ),
 });
 

@@ -3,8 +3,10 @@ import { openCaller } from './caller.ts';
 import { type DecisionRequests, decisionRequests } from './decision-requests.ts';
 import { type DeliveryRequests, deliveryRequests } from './delivery-requests.ts';
 import { type GalleryRequests, galleryRequests } from './gallery-requests.ts';
+import { type HealthRequests, healthRequests } from './health-requests.ts';
 import { type RecordRequests, recordRequests } from './record-requests.ts';
 import { type RerunRequests, rerunRequests } from './rerun-requests.ts';
+import { reviewRequests, type ReviewRequests } from './review-requests.ts';
 import { type RulesRequests, rulesRequests } from './rules-requests.ts';
 import { type RunRequests, runRequests } from './run-requests.ts';
 import { type Submission, submitGallery } from './submit-gallery.ts';
@@ -16,6 +18,8 @@ export interface CutlineClient
     RunRequests,
     RerunRequests,
     DecisionRequests,
+    ReviewRequests,
+    HealthRequests,
     RecordRequests,
     DeliveryRequests,
     RulesRequests {
@@ -31,6 +35,8 @@ export function createClient({ baseUrl }: { readonly baseUrl: string }): Cutline
     ...galleryRequests(caller),
     ...runRequests(caller),
     ...decisionRequests(caller),
+    ...reviewRequests(caller),
+    ...healthRequests(caller),
     ...rerunRequests(caller),
     ...recordRequests(caller),
     ...deliveryRequests(caller),

@@ -25,6 +25,8 @@ export interface GalleryRequests {
     runId?: string | null,
     signal?: AbortSignal,
   ) => Promise<EntryPhotos>;
+  /** The published manifest in another format: `ninjs`, `csv` … */
+  readonly fetchWritten: (galleryId: string, format: string, signal?: AbortSignal) => Promise<string>;
   /** The gallery's bytes as it came in. */
   readonly fetchReceived: (galleryId: string, signal?: AbortSignal) => Promise<Response>;
   /** Deletes it with everything that hangs on it, and tells subscribers. */
@@ -46,6 +48,10 @@ export function galleryRequests({ get, send }: Caller): GalleryRequests {
     },
     fetchEntryPhotos: (galleryId, runId = null, signal) =>
       get(`${galleryPath(galleryId)}/photos`, entryPhotosSchema, { run: runId }, signal),
+    fetchWritten: async (galleryId, format, signal) => {
+      const path = `${galleryPath(galleryId)}/manifest`;
+      return (await send(path, { format }, signal === undefined ? {} : { signal })).text();
+    },
     fetchReceived: (galleryId, signal) =>
       send(`${galleryPath(galleryId)}/received`, {}, signal === undefined ? {} : { signal }),
     deleteGallery: async (galleryId, reason, requestedBy) => {

@@ -8,6 +8,8 @@ import { type PublicationList, publicationListSchema } from './publication-schem
 export interface RecordRequests {
   /** What was published since a cursor; `null` begins at the beginning. */
   readonly listPublications: (since: string | null, signal?: AbortSignal) => Promise<PublicationList>;
+  /** What was published of one gallery, the oldest first. */
+  readonly listGalleryPublications: (galleryId: string, signal?: AbortSignal) => Promise<PublicationList>;
   readonly listAudit: (question?: AuditQuestion, signal?: AbortSignal) => Promise<AuditList>;
   /** The configured sources, and how they do. */
   readonly listSources: (signal?: AbortSignal) => Promise<SourceList>;
@@ -20,6 +22,8 @@ export interface AuditQuestion extends PageQuestion {
 export function recordRequests({ get }: Caller): RecordRequests {
   return {
     listPublications: (since, signal) => get('/api/manifests', publicationListSchema, { since }, signal),
+    listGalleryPublications: (galleryId, signal) =>
+      get('/api/manifests', publicationListSchema, { galleryId, limit: 1000 }, signal),
     listAudit: (question = {}, signal) => get('/api/audit', auditListSchema, { ...question }, signal),
     listSources: (signal) => get('/api/sources', sourceListSchema, {}, signal),
   };

@@ -1,6 +1,8 @@
 import { completeSettings, type CleaningSettings } from '../pipeline/cleaning-settings.ts';
+import type { Doubt } from '../pipeline/manifests/doubts/doubt.ts';
 import type { EntryPhoto } from '../pipeline/photos/list-entry-photos.ts';
 import type { Database, Query } from './database.ts';
+import { replaceDoubts } from './doubts/replace-doubts.ts';
 import type { ManifestListing } from './listings/summarise-manifest.ts';
 import { relist } from './listings/write-listing.ts';
 import { insertPublication } from './publications.ts';
@@ -73,6 +75,8 @@ export interface RunResult {
   readonly entryPhotos?: readonly EntryPhoto[];
   /** What lists show of it and find it by. */
   readonly listing: ManifestListing;
+  /** What a person should look at in it. */
+  readonly doubts: readonly Doubt[];
 }
 
 /**
@@ -144,7 +148,7 @@ async function publish(
   query: Query,
   runId: string,
   gallery: EndingRow,
-  { digest, headline, report, listing }: RunResult,
+  { digest, headline, report, listing, doubts }: RunResult,
 ): Promise<void> {
   await query(`update galleries set headline = $2, published_run_id = $3, summary = $4 where id = $1`, [
     gallery.gallery_id,
@@ -153,6 +157,7 @@ async function publish(
     JSON.stringify(listing.summary),
   ]);
   await relist(query, gallery, runId, listing);
+  await replaceDoubts(query, gallery.gallery_id, doubts);
   // The same manifest again is no news.
   if (gallery.earlier_digest === digest) return;
   const isRetracted = report.items === 0 && (gallery.earlier_report?.items ?? 0) > 0;

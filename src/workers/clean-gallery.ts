@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { ExpectedError } from '../errors.ts';
 import type { Payload } from '../jobs/jobs.ts';
 import type { Manifest } from '../pipeline/manifest.ts';
+import { findDoubts } from '../pipeline/manifests/doubts/find-doubts.ts';
 import { printManifest } from '../pipeline/manifests/print-manifest.ts';
 import { listEntryPhotos } from '../pipeline/photos/list-entry-photos.ts';
 import { traceGallery } from '../pipeline/pipeline.ts';
@@ -53,15 +54,17 @@ async function cleanClaimed(tools: CleaningTools, claimed: ClaimedRun, attempt: 
   const loadedMs = performance.now();
   const { gallery, manifest } = await traceGallery({ ...input, photos }, settings, rules, decisions);
   const body = printManifest(manifest);
+  const entryPhotos = listEntryPhotos(gallery);
   const report = reportOn(manifest);
   const isSaved = await completeRun(database, claimed, {
     manifest: body,
     digest: createHash('sha256').update(body).digest('hex'),
     headline: manifest.headline,
-    entryPhotos: listEntryPhotos(gallery),
+    entryPhotos,
     report,
     changes: await compareWithPublished(database, galleryId, manifest),
     listing: summariseManifest(manifest),
+    doubts: findDoubts(manifest, entryPhotos, rules.thresholds),
     timings: {
       waitMs,
       photosMs: Math.round(preparedMs - begunMs),

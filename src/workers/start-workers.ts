@@ -1,3 +1,5 @@
+import { hostname } from 'node:os';
+import { pid } from 'node:process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import {
   createPostgresBackend,
@@ -71,6 +73,8 @@ export async function startWorkers(
   };
   const listeners = listenersFor(log, onError);
   const choices = {
+    // By which the dashboard tells who does what.
+    name: `${hostname()}-${pid}`,
     lockDuration: times.lockDurationMs,
     stalledInterval: times.stalledIntervalMs,
     // A job survives three workers' deaths; what kills a fourth is the job.
@@ -131,6 +135,7 @@ interface WorkerListeners {
   readonly failed: (job: Job | undefined, error: Error) => void;
 }
 interface WorkerChoices {
+  readonly name: string;
   readonly concurrency: number;
   readonly lockDuration: number;
   readonly stalledInterval: number;

@@ -3,9 +3,13 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createClient, type CutlineClient } from '../../src/client/cutline-client.ts';
 import { manifestSchema, type PublishedManifest } from '../../src/client/manifest-schema.ts';
 import { edits, makePhoto } from '../generators/photos.ts';
-import { findWays, hasBrowser, type OpenDesk } from './open-browser.ts';
+import { isChromiumThere } from './open-browser.ts';
+import { findWays, type OpenDesk } from './open-desk.ts';
 
 const ways = await findWays();
+afterAll(async () => {
+  for (const way of ways) await way.close();
+});
 
 const captions = [
   'A ferry leaves Ostrand at dawn, May 4, 2026. (AP Photo/Ida Brandt)',
@@ -14,7 +18,7 @@ const captions = [
   'A gull steals a herring from a crate in Ostrand, May 4, 2026. (AP Photo/Ulf Marrow)',
 ];
 
-describe.skipIf(!hasBrowser).each(ways)('an editor at a gallery’s page, $name', (way) => {
+describe.skipIf(!isChromiumThere).each(ways)('an editor at a gallery’s page, $name', (way) => {
   let desk: OpenDesk;
   let page: Page;
   let client: CutlineClient;
@@ -47,7 +51,7 @@ describe.skipIf(!hasBrowser).each(ways)('an editor at a gallery’s page, $name'
   }
 
   const indexesOf = ({ items }: PublishedManifest) =>
-    items.map(({ entries }) => entries.map(({ index }) => index).toSorted());
+    items.map(({ entries }) => entries.map(({ index }) => index).toSorted((a, b) => a - b));
 
   test('keeps copies apart that are selected, by one key, and takes it back by another', async () => {
     const before = await client.fetchManifest(galleryId);

@@ -45,6 +45,25 @@ describe('cutline clean', () => {
     expect(manifest.items).toHaveLength(2);
   });
 
+  test('writes the format that is asked for, under its own ending', async () => {
+    const paths = [await file('quay.txt', captions), await file('net.txt', captions)];
+    const out = join(folder, 'tables');
+    expect(await runCutline(['clean', ...paths, '--format', 'csv', '--out', out])).toMatchObject({
+      status: 0,
+    });
+    expect((await readdir(out)).toSorted()).toEqual(['net.csv', 'quay.csv']);
+    const lines = (await runCutline(['clean', ...paths, '--format', 'ninjs'])).stdout.trim().split('\n');
+    expect(lines.map((line) => JSON.parse(line) as unknown)).toMatchObject([
+      { type: 'composite', associations: [{ by: 'Ida Brandt' }, { by: 'Ida Brandt' }] },
+      { type: 'composite' },
+    ]);
+    const refused = await runCutline(['clean', ...paths, '--format', 'html']);
+    expect(refused).toMatchObject({ status: 2, stdout: '' });
+    expect(refused.stderr).toContain('html of several galleries wants --out DIR');
+    const report = await runCutline(['clean', paths[0] ?? '', '--format', 'html']);
+    expect(report.stdout).toMatch(/^<!doctype html>/u);
+  });
+
   test('gives the same bytes every time', async () => {
     const path = await file('twice.txt', captions);
     const [first, second] = await Promise.all([runCutline(['clean', path]), runCutline(['clean', path])]);

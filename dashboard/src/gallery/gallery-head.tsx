@@ -1,6 +1,7 @@
 import type { GalleryWithRuns, Run } from '../../../src/client/api-schemas.ts';
 import { Moment } from '../controls/moment.tsx';
 import { StateBadge } from '../controls/state-badge.tsx';
+import { GalleryRuns } from './runs/gallery-runs.tsx';
 
 interface Props {
   readonly gallery: GalleryWithRuns['gallery'];
@@ -10,7 +11,7 @@ interface Props {
 }
 
 /** What gallery this is, which cleaning of it is shown, and what can be done with all of it. */
-export function GalleryHead({ gallery, run }: Props) {
+export function GalleryHead({ gallery, runs, run }: Props) {
   return (
     <>
       <div className="page-head">
@@ -32,6 +33,7 @@ export function GalleryHead({ gallery, run }: Props) {
           </>
         )}
       </p>
+      <GalleryRuns gallery={gallery} runs={runs} run={run} />
     </>
   );
 }

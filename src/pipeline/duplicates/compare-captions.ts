@@ -2,8 +2,7 @@ import { compareTwoStrings } from 'string-similarity';
 import { defaultThresholds, type Thresholds } from '../../desk-rules/thresholds.ts';
 import { foldName } from '../credits/merge-credits.ts';
 import type { Relation } from '../manifest.ts';
-import type { PreparedEntry } from '../prepared-entry.ts';
-import { readCaptionWords, type CaptionWords } from './caption-words.ts';
+import { readCaptionWords, type CaptionWords, type ComparedEntry } from './caption-words.ts';
 import { compareScenes, type SceneVerdict } from './compare-scenes.ts';
 import { diceCoefficient, prepareBigrams } from './dice-coefficient.ts';
 import { isSceneLike } from './find-scene.ts';
@@ -22,8 +21,8 @@ export interface Verdict {
 
 /** Compares two captions and reports string-similarity's own score; `compareWords` serves where many are compared. */
 export function compareCaptions(
-  a: PreparedEntry,
-  b: PreparedEntry,
+  a: ComparedEntry,
+  b: ComparedEntry,
   thresholds: Thresholds = defaultThresholds,
 ): Verdict {
   const [first, second] = [readCaptionWords(a), readCaptionWords(b)];
@@ -109,7 +108,7 @@ function weighSurroundings(
 }
 
 /** Other words under two agencies, none of which names the other, are most often two photos. */
-function weighAgencies(verdict: SceneVerdict, a: PreparedEntry, b: PreparedEntry): SceneVerdict {
+function weighAgencies(verdict: SceneVerdict, a: ComparedEntry, b: ComparedEntry): SceneVerdict {
   const [agency, other] = [a.credit.agency, b.credit.agency];
   if (verdict.band !== 'same' || agency === null || other === null || agency === other) return verdict;
   const lines = [a.credit.line ?? '', b.credit.line ?? ''];
@@ -124,7 +123,7 @@ function roundScore(score: number): number {
   return Math.round(score * 10_000) / 10_000;
 }
 
-function sameWords(a: PreparedEntry, b: PreparedEntry): string {
+function sameWords(a: ComparedEntry, b: ComparedEntry): string {
   if (a.credit.line === b.credit.line) return 'same words';
   return a.credit.line === null || b.credit.line === null
     ? 'same words, one without its credit'
@@ -136,7 +135,7 @@ function withoutNamesInFront(a: CaptionWords, b: CaptionWords): readonly [Captio
   return [withoutNameInFront(a, b.entry), withoutNameInFront(b, a.entry)];
 }
 
-function withoutNameInFront(caption: CaptionWords, other: PreparedEntry): CaptionWords {
+function withoutNameInFront(caption: CaptionWords, other: ComparedEntry): CaptionWords {
   for (const creator of other.credit.creators) {
     const name = toWords(creator);
     if (name.length < 2 || !name.every((word, index) => caption.words[index] === word)) continue;
@@ -148,7 +147,7 @@ function withoutNameInFront(caption: CaptionWords, other: PreparedEntry): Captio
 }
 
 /** Equal words under two photographers are two photos. */
-function differentMakers(a: PreparedEntry, b: PreparedEntry): string | null {
+function differentMakers(a: ComparedEntry, b: ComparedEntry): string | null {
   const [makers, others] = [a.credit.creators, b.credit.creators];
   if (a.isTruncated || b.isTruncated) return null;
   if (makers.length === 0 && others.length === 0) return differentRoles(a, b);
@@ -159,14 +158,14 @@ function differentMakers(a: PreparedEntry, b: PreparedEntry): string | null {
 }
 
 /** A paper's file photo and one sent in specially are two, where no photographer is named. */
-function differentRoles(a: PreparedEntry, b: PreparedEntry): string | null {
+function differentRoles(a: ComparedEntry, b: ComparedEntry): string | null {
   const [roles, others] = [rolesOf(a), rolesOf(b)];
   if (roles.length === 0 || others.length === 0 || roles.some((role) => others.includes(role))) return null;
   return `${roles.join(', ')} ≠ ${others.join(', ')}`;
 }
 
 /** What the credit says of where a photo comes from. */
-export function rolesOf({ flags }: PreparedEntry): readonly string[] {
+export function rolesOf({ flags }: ComparedEntry): readonly string[] {
   return flags.filter((flag) => ['file', 'special', 'staff', 'courtesy', 'handout'].includes(flag));
 }
 
@@ -210,12 +209,12 @@ function begins(cut: string, word: string): boolean {
   return (word === 'm5' ? 'may' : word).startsWith(cut);
 }
 
-function differentDates(a: PreparedEntry, b: PreparedEntry): string | null {
+function differentDates(a: ComparedEntry, b: ComparedEntry): string | null {
   const [day, other] = [statedDay(a), statedDay(b)];
   if (day === null || other === null || a.correction !== null || b.correction !== null) return null;
   return day.startsWith(other) || other.startsWith(day) ? null : `${day} ≠ ${other}`;
 }
 
-function statedDay({ date }: PreparedEntry): string | null {
+function statedDay({ date }: ComparedEntry): string | null {
   return date.basis === 'stated' ? date.value : null;
 }

@@ -117,8 +117,12 @@ function relate(
     return entry.received.isSuperseded
       ? { entry, relation: 'revision', score, reason: `an older version (${words.reason})` }
       : { entry, relation, score, reason };
-  return { entry, relation: isSame ? relation : sameByWord(words), score, reason: 'an editor merged them' };
+  return { entry, relation: isSame ? relation : sameByWord(words), score, reason: mergedReason };
 }
+
+/** What the reason of an entry says that an editor decided on. */
+export const mergedReason = 'an editor merged them';
+export const keptApartReason = 'kept apart by an editor';
 
 function sameByWord({ band, relation }: Verdict): Relation {
   return band === 'same' || relation === 'revision' ? relation : 'same-photo';
@@ -126,7 +130,7 @@ function sameByWord({ band, relation }: Verdict): Relation {
 
 function tellKeptApart(member: GroupMember, { keptApart }: DecidedPhoto): GroupMember {
   if (!keptApart.has(member.entry.received.index)) return member;
-  return { ...member, reason: `${member.reason}; kept apart by an editor` };
+  return { ...member, reason: `${member.reason}; ${keptApartReason}` };
 }
 
 /** Where the photo joined what the words would not, the reason says so and the relation is that of the photo. */
