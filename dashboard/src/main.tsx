@@ -4,6 +4,7 @@ import { App } from './app.tsx';
 import './style/tokens.css';
 import './style/base.css';
 import './style/controls.css';
+import './style/lists.css';
 import './shell/shell.css';
 
 const root = document.getElementById('root');

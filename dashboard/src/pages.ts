@@ -30,9 +30,33 @@ export const pages: readonly DeskPage[] = [
     Content: lazy(async () => ({ default: (await import('./review/review-page.tsx')).ReviewPage })),
   },
   {
+    path: '/runs',
+    title: 'Runs',
+    isListed: true,
+    Content: lazy(async () => ({ default: (await import('./runs/runs-page.tsx')).RunsPage })),
+  },
+  {
+    path: '/runs/rerun',
+    title: 'Rerun galleries',
+    isListed: false,
+    Content: lazy(async () => ({ default: (await import('./runs/rerun-page.tsx')).RerunPage })),
+  },
+  {
+    path: '/runs/reruns/:bulkId',
+    title: 'Rerun',
+    isListed: false,
+    Content: lazy(async () => ({ default: (await import('./runs/bulk-page.tsx')).BulkPage })),
+  },
+  {
     path: '/health',
     title: 'Health',
     isListed: true,
     Content: lazy(async () => ({ default: (await import('./health/health-page.tsx')).HealthPage })),
+  },
+  {
+    path: '/settings',
+    title: 'Settings',
+    isListed: true,
+    Content: lazy(async () => ({ default: (await import('./settings/settings-page.tsx')).SettingsPage })),
   },
 ];

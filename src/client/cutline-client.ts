@@ -7,6 +7,7 @@ import { type HealthRequests, healthRequests } from './health-requests.ts';
 import { type RecordRequests, recordRequests } from './record-requests.ts';
 import { type RerunRequests, rerunRequests } from './rerun-requests.ts';
 import { reviewRequests, type ReviewRequests } from './review-requests.ts';
+import { type RulesRequests, rulesRequests } from './rules-requests.ts';
 import { type RunRequests, runRequests } from './run-requests.ts';
 import { type Submission, submitGallery } from './submit-gallery.ts';
 
@@ -20,7 +21,8 @@ export interface CutlineClient
     ReviewRequests,
     HealthRequests,
     RecordRequests,
-    DeliveryRequests {
+    DeliveryRequests,
+    RulesRequests {
   /** `isNew: false`: the server knew these bytes, and the run is the one they had. */
   readonly submitGallery: (submission: Submission) => Promise<Receipt & { readonly isNew: boolean }>;
 }
@@ -38,5 +40,6 @@ export function createClient({ baseUrl }: { readonly baseUrl: string }): Cutline
     ...rerunRequests(caller),
     ...recordRequests(caller),
     ...deliveryRequests(caller),
+    ...rulesRequests(caller),
   };
 }

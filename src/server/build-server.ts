@@ -22,6 +22,7 @@ import { photoRoutes } from './routes/photos.ts';
 import { publicationRoutes } from './routes/publications.ts';
 import { rerunRoutes } from './routes/reruns.ts';
 import { reviewRoutes } from './routes/review.ts';
+import { rulesRoutes } from './routes/rules.ts';
 import { runChangeRoutes } from './routes/run-changes.ts';
 import { runRoutes } from './routes/runs.ts';
 import { schemaRoutes } from './routes/schemas.ts';
@@ -83,6 +84,7 @@ const recordRoutes: readonly ((routes: TypedServer, resources: ServerResources) 
   auditRoutes,
   photoRoutes,
   sourceRoutes,
+  rulesRoutes,
   schemaRoutes,
   eventRoutes,
   operationRoutes,

@@ -23,12 +23,13 @@ export interface ClaimedRun {
 
 /**
  * Takes up a run that is not finished, from whoever held it; `null` when there is nothing to do. From here on it cleans the
- * revision that is the newest now.
+ * revision that is the newest now, under these rules.
  */
 export async function claimRun(
   database: Database,
   runId: string,
   rulesDigest: string,
+  rulesVersion = 0,
 ): Promise<ClaimedRun | null> {
   const [row] = await database.query<ClaimedRow>(
     // Who hands in a revision holds the gallery: either this sees it, or they see that this run has begun.
@@ -38,14 +39,14 @@ export async function claimRun(
         where runs.id = $1
           for share of galleries)
      update runs
-        set state = 'running', fence = fence + 1, attempts = attempts + 1, rules_digest = $2,
+        set state = 'running', fence = fence + 1, attempts = attempts + 1, rules_digest = $2, rules_version = $3,
             revision = coalesce(runs.revision, held.revision),
             started_at = coalesce(started_at, now()), changed_at = now()
        from held
       where runs.id = $1 and state in ('queued', 'running')
       returning fence, gallery_id, runs.revision, settings, attempts,
                 extract(epoch from started_at - created_at) * 1000 as wait_ms`,
-    [runId, rulesDigest],
+    [runId, rulesDigest, rulesVersion],
   );
   if (row === undefined) return null;
   return {

@@ -15,7 +15,7 @@ import { findRun } from '../storage/runs.ts';
 import { compareWithPublished } from './compare-with-published.ts';
 import { endsRun } from './ends-run.ts';
 import { preparePhotos } from './prepare-photos.ts';
-import type { Attempt, WorkTools } from './work-tools.ts';
+import type { Attempt, CleaningTools, WorkTools } from './work-tools.ts';
 
 /** Cleans a gallery: photos, load, pipeline, save. A failure that can be explained ends the run; so does the last attempt. */
 export async function cleanGallery(
@@ -23,11 +23,12 @@ export async function cleanGallery(
   { runId }: Payload<'clean-gallery'>,
   attempt: Attempt,
 ): Promise<void> {
-  const claimed = await claimRun(tools.database, runId, tools.rules.digest);
+  const { version, rules } = await tools.ruleBook.rulesFor(runId);
+  const claimed = await claimRun(tools.database, runId, rules.digest, version);
   // A job that comes twice finds its run ended: the first one did the work.
   if (claimed === null) return;
   try {
-    await cleanClaimed(tools, claimed, attempt);
+    await cleanClaimed({ ...tools, rules }, claimed, attempt);
   } catch (error) {
     if (attempt.isPutAside(error)) throw error;
     if (await isDeleted(tools, runId)) return;
@@ -38,7 +39,7 @@ export async function cleanGallery(
   }
 }
 
-async function cleanClaimed(tools: WorkTools, claimed: ClaimedRun, attempt: Attempt): Promise<void> {
+async function cleanClaimed(tools: CleaningTools, claimed: ClaimedRun, attempt: Attempt): Promise<void> {
   const { database, rules, log } = tools;
   const { galleryId, revision, settings, fence, waitMs } = claimed;
   const begunMs = performance.now();
@@ -63,7 +64,7 @@ async function cleanClaimed(tools: WorkTools, claimed: ClaimedRun, attempt: Atte
     report,
     changes: await compareWithPublished(database, galleryId, manifest),
     listing: summariseManifest(manifest),
-    doubts: findDoubts(manifest, entryPhotos),
+    doubts: findDoubts(manifest, entryPhotos, rules.thresholds),
     timings: {
       waitMs,
       photosMs: Math.round(preparedMs - begunMs),

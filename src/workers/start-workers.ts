@@ -26,6 +26,7 @@ import { fetchPhoto } from './fetch-photo.ts';
 import { endsRun } from './ends-run.ts';
 import { openPlaces } from './output-places.ts';
 import { pollSourceOnce } from './poll-source-once.ts';
+import { openRuleBook } from './rule-book.ts';
 import { readPhotoForRun } from './read-photo-for-run.ts';
 import type { Attempt, WorkTools } from './work-tools.ts';
 
@@ -113,7 +114,7 @@ function collectTools(
   return {
     database,
     photoStore,
-    rules,
+    ruleBook: openRuleBook(database, rules),
     sources: settings.sources,
     retention: settings.retention,
     downloadsFor: (source) => photoDownloadsFor(settings, source),

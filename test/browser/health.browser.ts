@@ -1,11 +1,15 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createClient, type CutlineClient } from '../../src/client/cutline-client.ts';
-import { findWays, hasBrowser, type OpenDesk } from './open-browser.ts';
+import { isChromiumThere } from './open-browser.ts';
+import { findWays, type OpenDesk } from './open-desk.ts';
 
 const ways = await findWays();
+afterAll(async () => {
+  for (const way of ways) await way.close();
+});
 
-describe.skipIf(!hasBrowser).each(ways)('health at a glance, $name', (way) => {
+describe.skipIf(!isChromiumThere).each(ways)('health at a glance, $name', (way) => {
   let desk: OpenDesk;
   let page: Page;
   let client: CutlineClient;

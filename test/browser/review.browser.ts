@@ -3,9 +3,13 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createClient, type CutlineClient } from '../../src/client/cutline-client.ts';
 import { manifestSchema } from '../../src/client/manifest-schema.ts';
 import { edits, makePhoto } from '../generators/photos.ts';
-import { findWays, hasBrowser, type OpenDesk } from './open-browser.ts';
+import { isChromiumThere } from './open-browser.ts';
+import { findWays, type OpenDesk } from './open-desk.ts';
 
 const ways = await findWays();
+afterAll(async () => {
+  for (const way of ways) await way.close();
+});
 
 const ferry =
   'The ferry leaves Ostrand harbor for the islands at dawn with mail and passengers aboard, Tuesday, June 2, 2026. (AP Photo/Ida Brandt)';
@@ -15,7 +19,7 @@ const captions = [
   'A piper warms his hands at the beacon, Monday, June 2, 2026.',
 ];
 
-describe.skipIf(!hasBrowser).each(ways)('a review of what is doubtful, $name', (way) => {
+describe.skipIf(!isChromiumThere).each(ways)('a review of what is doubtful, $name', (way) => {
   let desk: OpenDesk;
   let page: Page;
   let client: CutlineClient;

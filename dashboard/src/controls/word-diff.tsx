@@ -1,5 +1,5 @@
-import { diffWords } from 'diff';
 import { useMemo } from 'react';
+import { compareWords } from './compare-words.ts';
 
 interface Props {
   readonly before: string;
@@ -38,38 +38,4 @@ function New({ text }: { readonly text: string }) {
       <mark className="new">{text}</mark>
     </ins>
   );
-}
-
-interface Part {
-  /** Where it begins in the two texts, one after the other. */
-  readonly place: number;
-  readonly text: string;
-  readonly kind: 'same' | 'gone' | 'new';
-}
-
-/** Texts with more differences than this have little in common that is worth showing. */
-const maxDifferences = 300;
-/** Knows the words of every script. */
-const intlSegmenter = new Intl.Segmenter(undefined, { granularity: 'word' });
-
-function compareWords(before: string, after: string): readonly Part[] {
-  const found = diffWords(before, after, { intlSegmenter, maxEditLength: maxDifferences });
-  let place = 0;
-  return (found ?? allDifferent(before, after)).map(({ value, added, removed }) => {
-    const part = { place, text: value, kind: kindOf(added, removed) };
-    place += value.length;
-    return part;
-  });
-}
-
-function allDifferent(before: string, after: string) {
-  return [
-    { value: before, added: false, removed: true },
-    { value: after, added: true, removed: false },
-  ];
-}
-
-function kindOf(added: boolean, removed: boolean): Part['kind'] {
-  if (added) return 'new';
-  return removed ? 'gone' : 'same';
 }

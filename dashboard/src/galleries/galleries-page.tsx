@@ -1,5 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Button } from 'react-aria-components';
+import { Button, Link } from 'react-aria-components';
+import { useSearch } from 'wouter';
 import { client } from '../client.ts';
 import { Problem } from '../controls/problem.tsx';
 import { CleanBox } from './clean-box.tsx';
@@ -15,6 +16,7 @@ const maxPages = 20;
 /** What came in, the newest first, live. */
 export function GalleriesPage() {
   const { filter } = useGalleryFilter();
+  const search = useSearch();
   const list = useInfiniteQuery({
     queryKey: ['galleries', filter],
     queryFn: ({ pageParam, signal }) =>
@@ -28,6 +30,7 @@ export function GalleriesPage() {
     <>
       <div className="page-head">
         <h1>Galleries</h1>
+        <Link href={search === '' ? '/runs/rerun' : `/runs/rerun?${search}`}>Rerun these…</Link>
         <CleanBox />
       </div>
       <GalleryFilterBar />

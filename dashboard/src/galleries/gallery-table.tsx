@@ -14,7 +14,7 @@ interface Props {
 /** Galleries, a row each; up, down and enter. */
 export function GalleryTable({ galleries, isFiltered, isLoading }: Props) {
   return (
-    <Table aria-label="Galleries" className="react-aria-Table galleries" selectionMode="none">
+    <Table aria-label="Galleries" className="react-aria-Table cards" selectionMode="none">
       <TableHeader>
         <Column isRowHeader>Headline</Column>
         <Column>Source</Column>

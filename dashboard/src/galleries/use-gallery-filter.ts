@@ -1,31 +1,12 @@
-import { useCallback, useMemo } from 'react';
-import { useSearchParams } from 'wouter';
-import type { GalleryFilters } from '../../../src/client/listing-schemas.ts';
+import type { GalleryFilter } from '../../../src/client/rerun-schemas.ts';
+import { useAddressFilter } from '../controls/use-address-filter.ts';
 
 const names = ['search', 'source', 'state', 'from', 'to', 'warning', 'flag'] as const;
 export type FilterName = (typeof names)[number];
 
-/** The filter of the gallery list, as the address has it, so that it can be sent on and comes back with "back". */
+/** The filter of the gallery list, and of reruns of what is in it, as the address has it. */
 export function useGalleryFilter() {
-  const [params, setParams] = useSearchParams();
-  const text = names.map((name) => params.get(name) ?? '').join('\n');
-  const filter = useMemo(() => {
-    const values = text.split('\n');
-    const given = names.flatMap((name, place) => (values[place] ? [[name, values[place]]] : []));
-    return Object.fromEntries(given) as GalleryFilters & Partial<Record<FilterName, string>>;
-  }, [text]);
-  const setFilter = useCallback(
-    (name: FilterName, value: string) =>
-      setParams(
-        (before) => {
-          if (value === '') before.delete(name);
-          else before.set(name, value);
-          return before;
-        },
-        { replace: true },
-      ),
-    [setParams],
-  );
-  const clear = useCallback(() => setParams({}, { replace: true }), [setParams]);
-  return { filter, setFilter, clear };
+  const { filter, ...rest } = useAddressFilter(names);
+  // A state that the server does not know it refuses, and says so.
+  return { filter: filter as GalleryFilter & Partial<Record<FilterName, string>>, ...rest };
 }

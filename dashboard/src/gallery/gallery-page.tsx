@@ -3,6 +3,7 @@ import { Problem } from '../controls/problem.tsx';
 import { BeforeAfter } from './before-after.tsx';
 import { GalleryHead } from './gallery-head.tsx';
 import { RunState } from './run-state.tsx';
+import { GalleryViews } from './runs/gallery-views.tsx';
 import { useGallery } from './use-gallery.ts';
 import './gallery.css';
 
@@ -15,10 +16,12 @@ export function GalleryPage() {
   return (
     <article>
       <GalleryHead gallery={gallery} runs={runs} run={run} shown={shown} />
-      <RunState run={run} shown={shown} />
-      {manifest !== null && shown !== null && (
-        <BeforeAfter key={galleryId} galleryId={galleryId} run={shown} manifest={manifest} />
-      )}
+      <GalleryViews gallery={gallery} runs={runs}>
+        <RunState run={run} shown={shown} />
+        {manifest !== null && shown !== null && (
+          <BeforeAfter key={galleryId} galleryId={galleryId} run={shown} manifest={manifest} />
+        )}
+      </GalleryViews>
     </article>
   );
 }

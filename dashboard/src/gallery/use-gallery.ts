@@ -23,8 +23,9 @@ export function useGallery(galleryId: string): ShownGallery {
     queryKey: ['gallery', galleryId],
     queryFn: ({ signal }) => client.fetchGallery(galleryId, signal),
   });
-  const runs = found.data?.runs ?? [];
-  const { run, shown } = chooseRun(runs, params.get('run'));
+  const named = params.get('run');
+  const runs = useRuns(galleryId, found.data?.runs, named);
+  const { run, shown } = chooseRun(runs, named);
   const manifest = useQuery({
     queryKey: ['manifest', shown?.id],
     queryFn: ({ signal }) => readManifest(galleryId, shown?.id ?? '', signal),
@@ -43,6 +44,22 @@ export function useGallery(galleryId: string): ShownGallery {
     problem: found.error ?? manifest.error,
     retry: () => void found.refetch(),
   };
+}
+
+/** The newest runs, and an older one that is asked for by its name. */
+function useRuns(
+  galleryId: string,
+  newest: readonly Run[] | undefined,
+  named: string | null,
+): readonly Run[] {
+  const isOlder = newest !== undefined && named !== null && !newest.some(({ id }) => id === named);
+  const older = useQuery({
+    queryKey: ['runs', 'one', named],
+    queryFn: ({ signal }) => client.fetchRun(named ?? '', signal),
+    enabled: isOlder,
+  });
+  if (newest === undefined) return [];
+  return isOlder && older.data?.galleryId === galleryId ? [...newest, older.data] : newest;
 }
 
 function chooseRun(

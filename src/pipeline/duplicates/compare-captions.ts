@@ -1,4 +1,5 @@
 import { compareTwoStrings } from 'string-similarity';
+import { defaultThresholds, type Thresholds } from '../../desk-rules/thresholds.ts';
 import { foldName } from '../credits/merge-credits.ts';
 import type { Relation } from '../manifest.ts';
 import { readCaptionWords, type CaptionWords, type ComparedEntry } from './caption-words.ts';
@@ -19,19 +20,20 @@ export interface Verdict {
 }
 
 /** Compares two captions and reports string-similarity's own score; `compareWords` serves where many are compared. */
-export function compareCaptions(a: ComparedEntry, b: ComparedEntry): Verdict {
+export function compareCaptions(
+  a: ComparedEntry,
+  b: ComparedEntry,
+  thresholds: Thresholds = defaultThresholds,
+): Verdict {
   const [first, second] = [readCaptionWords(a), readCaptionWords(b)];
-  const verdict = compareWords(first, second);
+  const verdict = compareWords(first, second, thresholds);
   return verdict.relation === 'exact'
     ? verdict
     : { ...verdict, score: roundScore(compareTwoStrings(first.sceneText, second.sceneText)) };
 }
 
-/** Two scenes that share this little need no look at their words. */
-const hopelessScore = 0.3;
-
 /** Evidence in the order of its weight: makers, equal words, cut copies, dates, then the scene word by word. */
-export function compareWords(first: CaptionWords, second: CaptionWords): Verdict {
+export function compareWords(first: CaptionWords, second: CaptionWords, thresholds: Thresholds): Verdict {
   const [a, b] = withoutNamesInFront(first, second);
   const score = roundScore(diceCoefficient(a.bigrams, b.bigrams));
   const verdict = (band: Verdict['band'], relation: Relation, reason: string): Verdict => ({
@@ -46,16 +48,24 @@ export function compareWords(first: CaptionWords, second: CaptionWords): Verdict
   if (isCutCopy(a, b) || isCutCopy(b, a)) return verdict('same', 'truncated', 'cut off copy');
   const dates = differentDates(a.entry, b.entry);
   if (dates !== null) return verdict('different', 'near', dates);
-  if (score < hopelessScore) return verdict('different', 'near', 'other words');
+  // What shares this little needs no look at its words.
+  if (score < thresholds.leastLikeness) return verdict('different', 'near', 'other words');
   const note = `${a.entry.correction ?? ''} ${b.entry.correction ?? ''}`.trim();
-  const { band, reason } = weighAgencies(
-    weighSurroundings(weighAsides(compareScenes(...scenesOf(a, b), toWords(note)), a, b), a, b),
-    a.entry,
-    b.entry,
-  );
+  const { band, reason } = weighScenes(a, b, note, thresholds);
   if (note === '') return verdict(band, 'near', reason);
   // A correction may have changed anything: it never proves two photos.
   return verdict(band === 'different' ? 'unsure' : band, 'revision', reason);
+}
+
+function weighScenes(
+  a: CaptionWords,
+  b: CaptionWords,
+  note: string,
+  { misspellings, restLikeness }: Thresholds,
+): SceneVerdict {
+  const scenes = compareScenes(...scenesOf(a, b), toWords(note), misspellings);
+  const withAsides = weighAsides(scenes, a, b, misspellings);
+  return weighAgencies(weighSurroundings(withAsides, a, b, restLikeness), a.entry, b.entry);
 }
 
 /** Where both captions open with another sentence before the dated one, that sentence belongs to their scenes. */
@@ -68,22 +78,31 @@ function scenesOf(a: CaptionWords, b: CaptionWords): readonly [CaptionWords, Cap
 }
 
 /** `Runa Holt waves`, `Runa Holt, owner of the mill, waves`: one says who she is, all else is the same. */
-function weighAsides(verdict: SceneVerdict, a: CaptionWords, b: CaptionWords): SceneVerdict {
+function weighAsides(
+  verdict: SceneVerdict,
+  a: CaptionWords,
+  b: CaptionWords,
+  misspellings: number,
+): SceneVerdict {
   const [isInA, isInB] = [a, b].map(
     ({ scene, sceneWithoutAside }) => scene.length > sceneWithoutAside.length,
   );
   if (verdict.band !== 'unsure' || isInA === isInB) return verdict;
-  const { band } = compareScenes({ ...a, scene: a.sceneWithoutAside }, { ...b, scene: b.sceneWithoutAside });
+  const [first, second] = [a, b].map((each) => ({ ...each, scene: each.sceneWithoutAside }));
+  const { band } = compareScenes(first ?? a, second ?? b, [], misspellings);
   return band === 'same' ? { band, reason: 'only one says who somebody is' } : verdict;
 }
 
-const minRestLikeness = 0.5;
-
 /** The dated sentence may be what a whole gallery shares: `The fair opens in Ostrand, May 4. Two goats eat a hat.` */
-function weighSurroundings(verdict: SceneVerdict, a: CaptionWords, b: CaptionWords): SceneVerdict {
+function weighSurroundings(
+  verdict: SceneVerdict,
+  a: CaptionWords,
+  b: CaptionWords,
+  restLikeness: number,
+): SceneVerdict {
   if (verdict.band !== 'same' || !isSceneLike(a.rest) || !isSceneLike(b.rest)) return verdict;
   const likeness = diceCoefficient(prepareBigrams(a.rest), prepareBigrams(b.rest));
-  return likeness >= minRestLikeness
+  return likeness >= restLikeness
     ? verdict
     : { band: 'unsure', reason: 'one sentence is the same, the next shows something else' };
 }

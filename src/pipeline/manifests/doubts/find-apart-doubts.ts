@@ -1,3 +1,4 @@
+import type { Thresholds } from '../../../desk-rules/thresholds.ts';
 import { withoutCutMark } from '../../captions/cleaners/strip-more.ts';
 import { type CaptionWords, readCaptionWords } from '../../duplicates/caption-words.ts';
 import { compareWords, type Verdict } from '../../duplicates/compare-captions.ts';
@@ -15,8 +16,8 @@ import { type Doubt, itemSide, tellShare } from './doubt.ts';
  * word stands against another. Less where two photos are named that nobody looked at, none where their frames differ, or
  * where an editor keeps them apart.
  */
-export function findApartDoubts({ items }: Manifest): readonly Doubt[] {
-  const found = nearestPairs(items).flatMap(({ a, b }) => weighPair(a, b) ?? []);
+export function findApartDoubts({ items }: Manifest, thresholds: Thresholds): readonly Doubt[] {
+  const found = nearestPairs(items).flatMap(({ a, b }) => weighPair(a, b, thresholds) ?? []);
   return keepFew(found.toSorted((x, y) => y.weight - x.weight));
 }
 
@@ -62,9 +63,9 @@ function beginsLike(cut: CaptionWords, whole: CaptionWords): boolean {
   return cut.words.slice(0, -1).every((word, at) => word === whole.words[at]);
 }
 
-function weighPair(a: ComparedItem, b: ComparedItem): Doubt | null {
+function weighPair(a: ComparedItem, b: ComparedItem, thresholds: Thresholds): Doubt | null {
   if (areKeptApart(a.item, b.item)) return null;
-  const verdict = compareWords(a.words, b.words);
+  const verdict = compareWords(a.words, b.words, thresholds);
   const { kind, weight } = weighVerdict(verdict, a.words.key === b.words.key);
   const photos = photosOf(a.item, b.item);
   const weighed = weight * photoShare[photos];

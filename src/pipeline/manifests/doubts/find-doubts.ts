@@ -1,3 +1,4 @@
+import { defaultThresholds, type Thresholds } from '../../../desk-rules/thresholds.ts';
 import type { Manifest } from '../../manifest.ts';
 import type { EntryPhoto } from '../../photos/list-entry-photos.ts';
 import type { Doubt } from './doubt.ts';
@@ -10,8 +11,12 @@ import { findWarnedDoubts } from './find-warned-doubts.ts';
  * A manifest, and the photos its entries came with → what a person should look at in it, the most doubtful first. The same
  * manifest gives the same doubts.
  */
-export function findDoubts(manifest: Manifest, photos: readonly EntryPhoto[] = []): readonly Doubt[] {
-  const apart = findApartDoubts(manifest);
+export function findDoubts(
+  manifest: Manifest,
+  photos: readonly EntryPhoto[] = [],
+  thresholds: Thresholds = defaultThresholds,
+): readonly Doubt[] {
+  const apart = findApartDoubts(manifest, thresholds);
   const doubts = [
     ...apart,
     ...findJoinedDoubts(manifest, photos),
