@@ -5,13 +5,17 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createClient, type CutlineClient } from '../../src/client/cutline-client.ts';
 import { manifestSchema } from '../../src/client/manifest-schema.ts';
 import { writeConfig } from '../services/write-config.ts';
-import { findWays, hasBrowser, type OpenDesk } from './open-browser.ts';
+import { isChromiumThere } from './open-browser.ts';
+import { findWays, type OpenDesk } from './open-desk.ts';
 
 const ways = await findWays();
+afterAll(async () => {
+  for (const way of ways) await way.close();
+});
 const axePath = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 const parts = ['sources', 'house', 'thresholds', 'agencies', 'words', 'names', 'changes', 'versions'];
 
-describe.skipIf(!hasBrowser).each(ways)('a desk’s settings, $name', (way) => {
+describe.skipIf(!isChromiumThere).each(ways)('a desk’s settings, $name', (way) => {
   let desk: OpenDesk;
   let page: Page;
   let client: CutlineClient;
