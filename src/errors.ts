@@ -7,6 +7,7 @@ export const errorCodes = {
   GALLERY_INVALID: 'the input is not a gallery of its format',
   GALLERY_WITHOUT_CAPTIONS: 'no caption was found in the input',
   FORMAT_UNKNOWN: 'no reader has this name',
+  NOT_ACCEPTABLE: 'none of the formats that are asked for is written',
   INPUT_UNREADABLE: 'the input cannot be read',
   OUTPUT_UNWRITABLE: 'the result cannot be written',
   RULES_INVALID: 'a rules file is not valid',

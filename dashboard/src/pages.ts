@@ -24,6 +24,12 @@ export const pages: readonly DeskPage[] = [
     Content: lazy(async () => ({ default: (await import('./gallery/gallery-page.tsx')).GalleryPage })),
   },
   {
+    path: '/review',
+    title: 'Review',
+    isListed: true,
+    Content: lazy(async () => ({ default: (await import('./review/review-page.tsx')).ReviewPage })),
+  },
+  {
     path: '/runs',
     title: 'Runs',
     isListed: true,
@@ -40,5 +46,17 @@ export const pages: readonly DeskPage[] = [
     title: 'Rerun',
     isListed: false,
     Content: lazy(async () => ({ default: (await import('./runs/bulk-page.tsx')).BulkPage })),
+  },
+  {
+    path: '/health',
+    title: 'Health',
+    isListed: true,
+    Content: lazy(async () => ({ default: (await import('./health/health-page.tsx')).HealthPage })),
+  },
+  {
+    path: '/settings',
+    title: 'Settings',
+    isListed: true,
+    Content: lazy(async () => ({ default: (await import('./settings/settings-page.tsx')).SettingsPage })),
   },
 ];

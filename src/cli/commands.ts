@@ -14,7 +14,8 @@ const settingsHelp = `  --input-format NAME     ap, ninjs, ans, wordpress, json,
                           content decides
   --columns PAIRS         which columns of a table hold what: caption=Beschreibung,credit=Quelle
   --datelines kept|cut    keep the wire's dateline in captions (kept) or cut it
-  --credit-style NAME     print credits in a house style: wire, slash or comma; without it as received`;
+  --credit-style NAME     print credits in a house style: wire, slash or comma; received: as received;
+                          without it as the desk's rules say, else as received`;
 
 const filterHelp = `  --search WORDS          words and "phrases in quotes" of headlines, captions, credits, names and sources, all of which
                           must be there; the last word may be a beginning
@@ -26,23 +27,29 @@ const filterHelp = `  --search WORDS          words and "phrases in quotes" of h
   --cursor CURSOR         go on where an earlier list ended
   --url URL               the running system (CUTLINE_URL, http://127.0.0.1:8080)`;
 
+const formatHelp = `  --format NAME           manifest, ninjs (3.1), ninjs-2.2, json-ld (schema.org), ans, csv, or html: a report of what was
+                          changed, before and after side by side`;
+
 /** Every command, in the order help lists them. */
 export const commands: readonly Command[] = [
   {
     name: 'clean',
-    usage: 'cutline clean INPUT… [--reference-date DATE] [--explain] [--format manifest] [--out DIR] [more]',
+    usage: 'cutline clean INPUT… [--reference-date DATE] [--explain] [--format NAME] [--out DIR] [more]',
     summary: 'clean galleries here and now; no services needed',
     details: `INPUT is a gallery as received: a text, JSON or HTML file, "-" for stdin; or a folder or zip archive of photos. Its one
 gallery file is the gallery; without one the photos are, with what IPTC, XMP and EXIF say of them and the .xmp
 and .json files beside them.
 The manifest goes to stdout, or to DIR/<name>.manifest.json with --out.
-Several inputs without --out give one manifest a line.
+Several inputs without --out give one manifest a line; tables and reports of several want --out.
 
   --reference-date DATE   the day the gallery was sent, YYYY-MM-DD; "Friday" is read against it
   --photos PATH           a folder or zip archive of the photos that the entries name
+  --write-photos DIR      copies of the JPEGs into DIR with caption, credit and date as IPTC and XMP; the photos
+                          themselves are only read (wants the optional package exiftool-vendored, and perl)
   --decisions FILE        editors' decisions, a JSON list; their shape is schemas/decision.schema.json
+  --rules FILE            a desk's changes of the rules, JSON; docs/settings.md has their shape
   --explain               print, for people, how each photo, credit and date was decided
-  --format manifest       what to write
+${formatHelp}
   --out DIR               write files into DIR instead of printing
 ${settingsHelp}
 
@@ -135,9 +142,11 @@ With --all, every gallery that matches the filters is cleaned again, behind ever
 shows how far that is; Ctrl-C leaves it running. A preview of all is published with cutline reruns publish ID.
 
   --preview               only to be looked at
+  --rules-version N       of a preview: the version of the desk's rules, a draft too
   --wait                  wait for the manifest and print it
   --reason TEXT           why (asked for on the command line)
   --by NAME               who asks (cli)
+  --newest N              of all that match only so many, the newest
   --all                   all galleries that match:
 ${filterHelp}
   --reference-date DATE   the day the gallery was sent, YYYY-MM-DD
@@ -157,6 +166,24 @@ in work finishes. publish does in earnest what a preview showed, for the galleri
   --by NAME   who asks (cli)
   --url URL   the running system (CUTLINE_URL, http://127.0.0.1:8080)`,
     load: () => import('./reruns.ts'),
+  },
+  {
+    name: 'rules',
+    usage: 'cutline rules [list | show [N] | save FILE | activate N | revert N | withdraw N] [more]',
+    summary: "a desk's changes of the rules, version by version",
+    details: `list is a JSON object a line, the newest first. show prints what a version changes, without a number the one in
+effect, as a file that save and clean --rules take. save keeps a file as the next version, in effect at once; activate puts
+a draft in effect; revert makes an older version the newest again, 0 the rules as they ship. docs/settings.md has
+the shape of a file.
+
+  --draft         keep it to be tried: cutline rerun --preview --rules-version N
+  --from TIME     in effect from a time to come, 2026-06-01T08:00:00Z; withdraw takes that back
+  --reason TEXT   why
+  --by NAME       who asks (cli)
+  --url URL       the running system (CUTLINE_URL, http://127.0.0.1:8080)
+
+  cutline rules save desk.json --reason 'Nordlys has joined'`,
+    load: () => import('./rules.ts'),
   },
   {
     name: 'diff',
@@ -217,11 +244,12 @@ ${filterHelp}
   },
   {
     name: 'export',
-    usage: 'cutline export [--out DIR] [filters]',
+    usage: 'cutline export [--format NAME] [--out DIR] [filters]',
     summary: 'write the published manifests of galleries',
     details: `Of all galleries, or of those that the filters leave, the newest first. One manifest a line on stdout, or with
 --out each in DIR/<gallery's id>.manifest.json, whole or not at all. What is cut short says with which --cursor to go on.
 
+${formatHelp}
   --out DIR               write files into DIR instead of printing
 ${filterHelp}`,
     load: () => import('./export.ts'),

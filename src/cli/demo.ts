@@ -47,7 +47,7 @@ async function startOnFreePort(settings: Settings): Promise<RunningSystem> {
 }
 
 async function cleanSamples(client: CutlineClient): Promise<void> {
-  const output = await openOutputFolder(outputFolder);
+  const output = await openOutputFolder(outputFolder, 'manifest.json');
   const entries = await readdir(samples, { withFileTypes: true });
   const names = entries
     .filter((entry) => entry.isFile() && !entry.name.endsWith('.md'))

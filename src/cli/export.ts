@@ -4,23 +4,29 @@ import { ExpectedError } from '../errors.ts';
 import { readServerUrl } from '../settings.ts';
 import { galleryPages } from './gallery-pages.ts';
 import { filterOptions, readFilterOptions } from './read-filter-options.ts';
+import { type ChosenFormat, lineWriter, readFormat } from './read-format.ts';
 import { readOptions } from './read-options.ts';
 import { openOutputFolder } from './write-output.ts';
 
-/** `cutline export`: the published manifests of the galleries that the filters leave, into a folder or as NDJSON. */
+/** `cutline export`: the published manifests of the galleries that the filters leave, in any format that is written, into a folder or as NDJSON. */
 export async function run(args: readonly string[]): Promise<number> {
-  const { values, positionals } = readOptions(args, { ...filterOptions, out: { type: 'string' } });
+  const { values, positionals } = readOptions(args, {
+    ...filterOptions,
+    out: { type: 'string' },
+    format: { type: 'string', default: 'manifest' },
+  });
   if (positionals.length > 0)
     throw new ExpectedError('USAGE', `export takes no input: '${positionals[0]}'; to search, --search`);
   const question = { ...readFilterOptions(values), limit: pageSize };
-  const write = await chooseOutput(values.out);
+  const format = await readFormat(values.format);
+  const write = await chooseOutput(values.out, format);
   const client = createClient({ baseUrl: values.url ?? readServerUrl() });
   let cursor = question.cursor ?? null;
   let count = 0;
   try {
     for await (const page of galleryPages(client, question)) {
       // A page is written when all of it is there: whoever goes on at its end has each manifest once.
-      const manifests = await fetchManifests(client, page.galleries);
+      const manifests = await fetchManifests(client, page.galleries, format.name);
       for (const { id, manifest } of manifests) await write(id, manifest);
       count += manifests.length;
       cursor = page.nextCursor;
@@ -36,10 +42,12 @@ const pageSize = 50;
 
 type Write = (galleryId: string, manifest: string) => Promise<void>;
 
-async function chooseOutput(folder: string | undefined): Promise<Write> {
-  if (folder === undefined)
-    return (_galleryId, manifest) => print(`${JSON.stringify(JSON.parse(manifest))}\n`);
-  const output = await openOutputFolder(folder);
+async function chooseOutput(folder: string | undefined, format: ChosenFormat): Promise<Write> {
+  if (folder === undefined) {
+    const toLine = lineWriter(format);
+    return (_galleryId, manifest) => print(toLine(manifest));
+  }
+  const output = await openOutputFolder(folder, format.extension);
   return async (galleryId, manifest) => {
     await output.write(galleryId, manifest);
   };
@@ -54,12 +62,13 @@ interface Exported {
 async function fetchManifests(
   client: CutlineClient,
   galleries: readonly ListedGallery[],
+  format: string,
 ): Promise<readonly Exported[]> {
   const published = galleries.filter(({ publishedRunId }) => publishedRunId !== null);
   const fetched = await Promise.all(
     published.map(async ({ id }): Promise<readonly Exported[]> => {
       try {
-        return [{ id, manifest: await client.fetchManifest(id) }];
+        return [{ id, manifest: await client.fetchWritten(id, format) }];
       } catch (error) {
         if (error instanceof ExpectedError && error.code === 'NOT_FOUND') return [];
         throw error;

@@ -4,12 +4,12 @@ import { ExpectedError } from '../errors.ts';
 
 /** A folder that results go to, each written whole or not at all. */
 export interface OutputFolder {
-  /** Writes `<name of the input>.manifest.json`; the same name twice gets a number. */
+  /** Writes `<name of the input>.<extension>`; the same name twice gets a number. */
   readonly write: (inputName: string, text: string) => Promise<string>;
 }
 
 /** Opens the folder before any work is done, so that an unwritable one is known first. */
-export async function openOutputFolder(folder: string): Promise<OutputFolder> {
+export async function openOutputFolder(folder: string, extension: string): Promise<OutputFolder> {
   try {
     await mkdir(folder, { recursive: true });
     await access(folder, constants.W_OK);
@@ -19,16 +19,16 @@ export async function openOutputFolder(folder: string): Promise<OutputFolder> {
   const taken = new Set<string>();
   return {
     write: async (inputName, text) => {
-      const path = join(folder, freeName(parse(inputName).name, taken));
+      const path = join(folder, freeName(parse(inputName).name, extension, taken));
       await writeWhole(path, text);
       return path;
     },
   };
 }
 
-function freeName(stem: string, taken: Set<string>): string {
-  let name = `${stem}.manifest.json`;
-  for (let number = 2; taken.has(name); number += 1) name = `${stem}-${number}.manifest.json`;
+function freeName(stem: string, extension: string, taken: Set<string>): string {
+  let name = `${stem}.${extension}`;
+  for (let number = 2; taken.has(name); number += 1) name = `${stem}-${number}.${extension}`;
   taken.add(name);
   return name;
 }

@@ -76,6 +76,7 @@ function named(responses: ApiOperation['responses']): ApiOperation['responses'] 
 
 const meanings: Readonly<Record<string, string>> = {
   '200': 'The answer.',
+  '201': 'It is kept; the answer is what it is now.',
   '202': 'It was asked for; the answer says where to follow it.',
 };
 
@@ -128,10 +129,21 @@ const additions: Readonly<Record<string, Partial<Pick<ApiOperation, 'requestBody
   },
   'get /api/galleries/{id}/manifest': {
     responses: {
-      ...content('application/json', {
-        schema: { type: 'object', description: 'See /schemas/gallery-manifest.schema.json.' },
-      }),
+      200: {
+        description: 'The manifest, in the format that was asked for.',
+        content: {
+          'application/json': {
+            schema: { type: 'object', description: 'See /schemas/gallery-manifest.schema.json.' },
+          },
+          'application/ninjs+json': { schema: { type: 'object' } },
+          'application/ld+json': { schema: { type: 'object' } },
+          'application/ans+json': { schema: { type: 'object' } },
+          'text/csv': text,
+          'text/html': text,
+        },
+      },
       304: { description: 'It is the one that If-None-Match names.' },
+      406: failure('None of the formats that Accept names is written; the problem lists those that are.'),
     },
   },
   'get /api/photos/{digest}/thumbnails/{size}': { responses: content('image/webp', bytes) },

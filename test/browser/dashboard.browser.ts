@@ -4,17 +4,16 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Manifest } from '../../src/pipeline/manifest.ts';
 import { makePhoto } from '../generators/photos.ts';
 import type { StartedCutline } from '../services/start-cutline.ts';
-import { findWays, hasBrowser, type OpenDesk } from './open-browser.ts';
+import { isChromiumThere } from './open-browser.ts';
+import { embedded, type OpenDesk } from './open-desk.ts';
 
-describe.skipIf(!hasBrowser)('the dashboard', () => {
+describe.skipIf(!isChromiumThere)('the dashboard', () => {
   let desk: OpenDesk;
   let system: StartedCutline;
   let page: Page;
-  let problems: string[];
+  let problems: readonly string[];
 
   beforeAll(async () => {
-    const [embedded] = await findWays();
-    if (embedded === undefined) throw new Error('there is no way to run');
     desk = await embedded.open();
     ({ system, page, problems } = desk);
   });

@@ -1,11 +1,17 @@
+import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { formatChoices } from '../../dashboard/src/gallery/format-choices.ts';
 import { createClient, type CutlineClient } from '../../src/client/cutline-client.ts';
 import { manifestSchema, type PublishedManifest } from '../../src/client/manifest-schema.ts';
 import { edits, makePhoto } from '../generators/photos.ts';
-import { findWays, hasBrowser, type OpenDesk } from './open-browser.ts';
+import { isChromiumThere } from './open-browser.ts';
+import { findWays, type OpenDesk } from './open-desk.ts';
 
 const ways = await findWays();
+afterAll(async () => {
+  for (const way of ways) await way.close();
+});
 
 const captions = [
   'A ferry leaves Ostrand at dawn, May 4, 2026. (AP Photo/Ida Brandt)',
@@ -14,7 +20,7 @@ const captions = [
   'A gull steals a herring from a crate in Ostrand, May 4, 2026. (AP Photo/Ulf Marrow)',
 ];
 
-describe.skipIf(!hasBrowser).each(ways)('an editor at a gallery’s page, $name', (way) => {
+describe.skipIf(!isChromiumThere).each(ways)('an editor at a gallery’s page, $name', (way) => {
   let desk: OpenDesk;
   let page: Page;
   let client: CutlineClient;
@@ -47,7 +53,7 @@ describe.skipIf(!hasBrowser).each(ways)('an editor at a gallery’s page, $name'
   }
 
   const indexesOf = ({ items }: PublishedManifest) =>
-    items.map(({ entries }) => entries.map(({ index }) => index).toSorted());
+    items.map(({ entries }) => entries.map(({ index }) => index).toSorted((a, b) => a - b));
 
   test('keeps copies apart that are selected, by one key, and takes it back by another', async () => {
     const before = await client.fetchManifest(galleryId);
@@ -129,6 +135,26 @@ describe.skipIf(!hasBrowser).each(ways)('an editor at a gallery’s page, $name'
     await page.getByRole('button', { name: item }).click();
     await page.getByRole('menuitem', { name: action }).click();
   }
+
+  test('takes the clean gallery with it, in every format', async () => {
+    for (const { id, name, extension } of formatChoices) {
+      await page.getByRole('button', { name: 'Download ▾' }).click();
+      const [download] = await Promise.all([
+        page.waitForEvent('download'),
+        page.getByRole('menuitem', { name, exact: true }).click(),
+      ]);
+      expect(download.suggestedFilename()).toBe(`ostrand.${extension}`);
+      expect(await readFile(await download.path(), 'utf8')).toBe(await client.fetchWritten(galleryId, id));
+    }
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    await page.getByRole('button', { name: 'Copy ▾' }).click();
+    await page.getByRole('menuitem', { name: 'Table (CSV)' }).click();
+    await page.getByText('Copied as Table (CSV).').waitFor();
+    const copied = await page.evaluate('navigator.clipboard.readText()');
+    expect(String(copied).replaceAll('\r', '')).toBe(
+      (await client.fetchWritten(galleryId, 'csv')).replaceAll('\r', ''),
+    );
+  });
 
   test('lights up both ends of what belongs together, in the order received too', async () => {
     await page.getByLabel('Entries in the order received').check();

@@ -3,9 +3,9 @@ import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { fillDesk } from './fill-desk.ts';
-import { findWays, hasBrowser, type OpenDesk } from './open-browser.ts';
+import { isChromiumThere } from './open-browser.ts';
+import { embedded, type OpenDesk } from './open-desk.ts';
 
-const [embedded] = await findWays();
 const axePath = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 
 interface AxeResults {
@@ -15,13 +15,12 @@ interface AxeResults {
   }[];
 }
 
-describe.skipIf(!hasBrowser)('every page', () => {
+describe.skipIf(!isChromiumThere)('every page', () => {
   let desk: OpenDesk;
   let paths: Readonly<Record<string, string>>;
   let axe: string;
 
   beforeAll(async () => {
-    if (embedded === undefined) throw new Error('there is no way to run');
     desk = await embedded.open();
     paths = await fillDesk(desk.system.address);
     axe = await readFile(axePath, 'utf8');

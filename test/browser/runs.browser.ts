@@ -4,18 +4,22 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createClient, type CutlineClient } from '../../src/client/cutline-client.ts';
 import type { Manifest } from '../../src/pipeline/manifest.ts';
 import type { StartedCutline } from '../services/start-cutline.ts';
-import { findWays, hasBrowser, type OpenDesk } from './open-browser.ts';
+import { isChromiumThere } from './open-browser.ts';
+import { findWays, type OpenDesk } from './open-desk.ts';
 
 const ways = await findWays();
+afterAll(async () => {
+  for (const way of ways) await way.close();
+});
 
-describe.skipIf(!hasBrowser).each(ways)('runs and reruns in the dashboard, $name', ({ name: way, open }) => {
+describe.skipIf(!isChromiumThere).each(ways)('runs and reruns in the dashboard, $name', (way) => {
   let desk: OpenDesk;
   let system: StartedCutline;
   let page: Page;
   let client: CutlineClient;
 
   beforeAll(async () => {
-    desk = await open();
+    desk = await way.open();
     ({ system, page } = desk);
     client = createClient({ baseUrl: system.address });
     await page.goto(system.address);
@@ -51,7 +55,10 @@ describe.skipIf(!hasBrowser).each(ways)('runs and reruns in the dashboard, $name
     await page.locator('.clean').getByText('Lucia Fenwick, AP').first().waitFor();
   });
 
-  test.skipIf(way === 'servers')(
+  // What one store proves of them the other would only repeat.
+  const once = test.skipIf(way.name !== 'embedded');
+
+  once(
     'a preview is called one, two runs are compared by their address, and the history says who and why',
     async () => {
       const galleryId = await submit(client, 'tower-file-photos.txt', 'tower');
@@ -122,26 +129,23 @@ describe.skipIf(!hasBrowser).each(ways)('runs and reruns in the dashboard, $name
     expect(asked.map(({ actor }) => actor)).toEqual(Array.from({ length: 4 }, () => 'Ada Quill'));
   });
 
-  test.skipIf(way === 'servers')(
-    'runs are listed live, filtered by the address, and opened by keyboard',
-    async () => {
-      await page.goto(`${system.address}/runs`);
-      await page.getByLabel('State').selectOption('failed');
-      expect(new URL(page.url()).search).toBe('?state=failed');
-      const rows = page.getByRole('grid', { name: 'Runs' }).getByRole('row');
-      await expect
-        .poll(async () => (await rows.allInnerTexts()).slice(1).every((row) => row.includes('failed')))
-        .toBe(true);
-      await page.getByRole('button', { name: 'Clear' }).click();
-      const galleryId = await submit(client, 'feria-del-puerto.txt', 'feria');
-      const row = rows.filter({ hasText: 'La feria del puerto' }).first();
-      await row.getByText('clean').waitFor();
-      await row.focus();
-      await page.keyboard.press('Enter');
-      await page.getByRole('heading', { level: 1, name: /La feria del puerto/ }).waitFor();
-      expect(new URL(page.url()).pathname).toBe(`/galleries/${galleryId}`);
-    },
-  );
+  once('runs are listed live, filtered by the address, and opened by keyboard', async () => {
+    await page.goto(`${system.address}/runs`);
+    await page.getByLabel('State').selectOption('failed');
+    expect(new URL(page.url()).search).toBe('?state=failed');
+    const rows = page.getByRole('grid', { name: 'Runs' }).getByRole('row');
+    await expect
+      .poll(async () => (await rows.allInnerTexts()).slice(1).every((row) => row.includes('failed')))
+      .toBe(true);
+    await page.getByRole('button', { name: 'Clear' }).click();
+    const galleryId = await submit(client, 'feria-del-puerto.txt', 'feria');
+    const row = rows.filter({ hasText: 'La feria del puerto' }).first();
+    await row.getByText('clean').waitFor();
+    await row.focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { level: 1, name: /La feria del puerto/ }).waitFor();
+    expect(new URL(page.url()).pathname).toBe(`/galleries/${galleryId}`);
+  });
 
   test('many galleries are counted, dry-run, looked at and published', async () => {
     const ids = [
@@ -189,7 +193,7 @@ describe.skipIf(!hasBrowser).each(ways)('runs and reruns in the dashboard, $name
   });
 });
 
-const onServers = ways.find(({ name }) => name === 'servers');
+const onServers = ways.find(({ name }) => name !== 'embedded');
 
 describe.skipIf(onServers === undefined)('a rerun of many that nobody works on', () => {
   let desk: OpenDesk | undefined;
@@ -199,8 +203,8 @@ describe.skipIf(onServers === undefined)('a rerun of many that nobody works on',
   afterAll(() => desk?.close());
 
   test('is stopped', async () => {
-    if (desk === undefined) return;
-    const { page, system } = desk;
+    if (desk === undefined) throw new Error('there is no desk');
+    const { system, page } = desk;
     const client = createClient({ baseUrl: system.address });
     await submitBytes(client, await readFile('examples/harbor-flood.txt', 'utf8'), 'harbor.txt', 'wire');
     await page.goto(`${system.address}/runs/rerun`);

@@ -1,12 +1,10 @@
 /** `npm run build && npm run screenshots`: a picture of each page, in docs/screenshots/, of galleries made up for it. */
 import { mkdir } from 'node:fs/promises';
 import { fillDesk } from './fill-desk.ts';
-import { findWays } from './open-browser.ts';
+import { embedded } from './open-desk.ts';
 
 const folder = 'docs/screenshots';
 
-const [embedded] = await findWays();
-if (embedded === undefined) throw new Error('there is no way to run');
 const desk = await embedded.open();
 try {
   await mkdir(folder, { recursive: true });

@@ -48,6 +48,16 @@ describe('cutline clean takes', () => {
     expect(fromArchive.items).toEqual(fromFolder.items);
   });
 
+  test('photos, and writes what it made of them into copies', async () => {
+    const day = await makeDay('to-copy');
+    const out = join(folder, 'copies');
+    expect(await runCutline(['clean', day, '--write-photos', out])).toMatchObject({ status: 0, stderr: '' });
+    expect((await clean(out)).items.map(({ caption }) => caption.text)).toContain(
+      'A deckhand ties up the last ferry in Port Alder on Monday, May 4, 2026.',
+    );
+    expect(await runCutline(['clean', day, '--write-photos', day])).toMatchObject({ status: 2 });
+  });
+
   test('the files beside the photos', async () => {
     const day = await makeDay('beside', {
       'ferry-3.xmp': makeXmp({ caption: 'Gulls circle the idle ferry.', creators: ['Ida Brandt'] }),

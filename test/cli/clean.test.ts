@@ -45,6 +45,25 @@ describe('cutline clean', () => {
     expect(manifest.items).toHaveLength(2);
   });
 
+  test('writes the format that is asked for, under its own ending', async () => {
+    const paths = [await file('quay.txt', captions), await file('net.txt', captions)];
+    const out = join(folder, 'tables');
+    expect(await runCutline(['clean', ...paths, '--format', 'csv', '--out', out])).toMatchObject({
+      status: 0,
+    });
+    expect((await readdir(out)).toSorted()).toEqual(['net.csv', 'quay.csv']);
+    const lines = (await runCutline(['clean', ...paths, '--format', 'ninjs'])).stdout.trim().split('\n');
+    expect(lines.map((line) => JSON.parse(line) as unknown)).toMatchObject([
+      { type: 'composite', associations: [{ by: 'Ida Brandt' }, { by: 'Ida Brandt' }] },
+      { type: 'composite' },
+    ]);
+    const refused = await runCutline(['clean', ...paths, '--format', 'html']);
+    expect(refused).toMatchObject({ status: 2, stdout: '' });
+    expect(refused.stderr).toContain('html of several galleries wants --out DIR');
+    const report = await runCutline(['clean', paths[0] ?? '', '--format', 'html']);
+    expect(report.stdout).toMatch(/^<!doctype html>/u);
+  });
+
   test('gives the same bytes every time', async () => {
     const path = await file('twice.txt', captions);
     const [first, second] = await Promise.all([runCutline(['clean', path]), runCutline(['clean', path])]);
@@ -92,6 +111,24 @@ describe('cutline clean explains and prints as the house wants', () => {
     expect(item?.credit).toMatchObject({ line: 'Ida Brandt, AP', creators: ['Ida Brandt'], agency: 'AP' });
     expect(item?.caption.text).toBe('A lamplighter climbs the tower on March 4, 2021.');
     expect(item?.date.value).toBe('2021-03-04');
+  });
+
+  test("cleans under a desk's rules, and tells which row of them is wrong", async () => {
+    const path = await file('rules.txt', captions);
+    const style = { creditStyle: 'comma' };
+    const rules = await file('desk-rules.json', JSON.stringify({ house: style }));
+    const { stdout } = await runCutline(['clean', path, '--rules', rules]);
+    const plain = JSON.parse((await runCutline(['clean', path])).stdout) as Manifest;
+    const manifest = JSON.parse(stdout) as Manifest;
+    expect(manifest.items[0]?.credit.line).toBe('Ida Brandt, AP');
+    expect(manifest.producer.rules).not.toBe(plain.producer.rules);
+    const wrong = await file(
+      'wrong-rules.json',
+      JSON.stringify({ photographers: [{ name: 'Ida', age: 4 }] }),
+    );
+    const result = await runCutline(['clean', path, '--rules', wrong]);
+    expect(result.status).toBe(1);
+    expect(result.stderr).toMatch(/wrong-rules\.json: photographers\[0\] \("Ida"\): .*age/);
   });
 
   test.each([

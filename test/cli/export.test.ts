@@ -48,6 +48,17 @@ describe('cutline galleries and cutline export', () => {
     });
   });
 
+  test('write them in another format, into a folder or a line each', async () => {
+    const out = join(folder, 'tables');
+    expect(await cutline('export', '--out', out, '--format', 'csv')).toMatchObject({ status: 0 });
+    expect((await readdir(out)).toSorted()).toEqual(ids.map((id) => `${id}.csv`).toSorted());
+    expect(await readFile(join(out, `${ids[0]}.csv`), 'utf8')).toContain(
+      ',AP Photo/Ilse Marrow,Ilse Marrow,',
+    );
+    const written = lines((await cutline('export', '--format', 'ans')).stdout);
+    expect(written).toMatchObject(ids.map(() => ({ type: 'gallery' })));
+  });
+
   test('write manifests a line each, and go on from a cursor', async () => {
     const all = lines((await cutline('export')).stdout);
     expect(all).toHaveLength(3);
@@ -64,6 +75,8 @@ describe('cutline galleries and cutline export', () => {
     [['galleries', '--from', 'yesterday']],
     [['export', 'boats.txt']],
     [['export', '--flag', 'NO FLAG']],
+    [['export', '--format', 'docx']],
+    [['export', '--format', 'csv']],
   ])('%j is wrong usage', async (args) => {
     const { status, stdout, stderr } = await cutline(...args);
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' });

@@ -64,7 +64,7 @@ describe.each(backends)('records over HTTP, $name', (backend) => {
       settings: {
         referenceDate: '2026-05-06',
         inputFormat: null,
-        datelines: 'kept',
+        datelines: null,
         creditStyle: 'comma',
         columns: null,
       },
@@ -89,6 +89,47 @@ describe.each(backends)('records over HTTP, $name', (backend) => {
     const again = await opened.server.inject({ url, headers: { 'if-none-match': etag } });
     expect(again.statusCode).toBe(304);
     expect(again.payload).toBe('');
+  });
+
+  test.each([
+    [undefined, undefined, 'application/json'],
+    [undefined, '*/*', 'application/json'],
+    [undefined, 'application/json', 'application/json'],
+    [undefined, 'text/csv, application/json;q=0.5', 'text/csv'],
+    [undefined, 'text/csv;q=0.4, application/ld+json;q=0.9', 'application/ld+json'],
+    [undefined, 'application/ninjs+json', 'application/ninjs+json; version=3.1'],
+    [undefined, 'application/ninjs+json;version=2.2', 'application/ninjs+json; version=2.2'],
+    ['ans', 'text/csv', 'application/ans+json'],
+    ['html', undefined, 'text/html'],
+  ])('gives the manifest in the format that is asked for: %s, Accept %s', async (format, accept, type) => {
+    const url = `/api/galleries/${galleryId}/manifest${format === undefined ? '' : `?format=${format}`}`;
+    const headers = accept === undefined ? {} : { accept };
+    const answer = await opened.server.inject({ url, headers });
+    expect(answer.statusCode).toBe(200);
+    expect(String(answer.headers['content-type']).replaceAll('"', '')).toContain(type);
+    expect(answer.headers['vary']).toBe('Accept');
+    const isFile = type === 'text/html' || type === 'text/csv';
+    expect(String(answer.headers['content-disposition'] ?? '').startsWith('attachment')).toBe(isFile);
+    const etag = String(answer.headers['etag']);
+    const again = await opened.server.inject({ url, headers: { ...headers, 'if-none-match': etag } });
+    expect([again.statusCode, again.payload, again.headers['vary']]).toEqual([304, '', 'Accept']);
+    const other = await opened.server.inject({
+      url: `/api/galleries/${galleryId}/manifest?format=${format === 'ans' ? 'html' : 'ans'}`,
+      headers: { 'if-none-match': etag },
+    });
+    expect(other.statusCode).toBe(200);
+  });
+
+  test('says in which formats it is written to who accepts none of them', async () => {
+    const url = `/api/galleries/${galleryId}/manifest`;
+    for (const accept of ['image/png', 'text/plain;q=1, */*;q=0']) {
+      const answer = await opened.server.inject({ url, headers: { accept } });
+      expect(answer.statusCode).toBe(406);
+      expect(answer.headers['content-type']).toMatch(/^application\/problem\+json/);
+      expect(answer.headers['vary']).toBe('Accept');
+      expect(answer.json<{ detail: string }>().detail).toContain('text/csv; charset=utf-8 (csv)');
+    }
+    expect((await opened.server.inject(`${url}?format=docx`)).statusCode).toBe(400);
   });
 
   test.each([

@@ -18,23 +18,10 @@ interface Props {
 export function ItemCard({ item, selected }: Props) {
   const ref = useRef<HTMLDivElement>(null);
   const { dropProps, isDropTarget } = useMergeDrop(ref, item);
-  const { photos } = useShownManifest();
-  const frames = [...new Set(item.entries.flatMap(({ index }) => photos.get(index) ?? []))];
-  const { caption, photo, flags, warnings, decisions } = item;
+  const { caption, photo, warnings } = item;
   return (
     <div {...dropProps} role="presentation" ref={ref} className={isDropTarget ? 'clean over' : 'clean'}>
-      <div className="item-head">
-        <MergeHandle item={item} />
-        <ItemCheckbox item={item} selected={selected} />
-        {flags.map((flag) => (
-          <span key={flag} className="flag">
-            {flag}
-          </span>
-        ))}
-        {frames.length > 1 && <ComparePhotos digests={frames} />}
-        {decisions.length > 0 && <span className="flag decided">decided</span>}
-        <ItemActions item={item} />
-      </div>
+      <ItemHead item={item} selected={selected} />
       {photo?.sha256 != null && (
         <a
           className="photo"
@@ -54,6 +41,25 @@ export function ItemCard({ item, selected }: Props) {
           {message}
         </p>
       ))}
+    </div>
+  );
+}
+
+function ItemHead({ item, selected }: Props) {
+  const { photos } = useShownManifest();
+  const frames = [...new Set(item.entries.flatMap(({ index }) => photos.get(index) ?? []))];
+  return (
+    <div className="item-head">
+      <MergeHandle item={item} />
+      <ItemCheckbox item={item} selected={selected} />
+      {item.flags.map((flag) => (
+        <span key={flag} className="flag">
+          {flag}
+        </span>
+      ))}
+      {frames.length > 1 && <ComparePhotos digests={frames} />}
+      {item.decisions.length > 0 && <span className="flag decided">decided</span>}
+      <ItemActions item={item} />
     </div>
   );
 }

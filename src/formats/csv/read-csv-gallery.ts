@@ -6,6 +6,7 @@ import { receivedPhoto } from '../photo-key.ts';
 import type { GalleryInput } from '../read-gallery.ts';
 import type { ReceivedDocument } from '../received-document.ts';
 import { findColumns, type TableColumns } from './find-columns.ts';
+import { formulaStart } from './formula-start.ts';
 import { findHeader, foldName } from './find-header.ts';
 import { readColumns } from './read-columns.ts';
 import { hasTooManyQuotes, readRows, type TableRow } from './read-rows.ts';
@@ -62,7 +63,8 @@ function toEntry(row: TableRow, index: number, columns: TableColumns): ReceivedE
 /** A cell's text, `null` where there is none; without the apostrophe that keeps spreadsheets from reckoning: `'=2 boats`. */
 function cellOf({ cells }: TableRow, { places }: TableColumns, field: CsvField): string | null {
   const at = places.get(field);
-  const text = (at === undefined ? '' : (cells[at] ?? '')).trim().replace(/^'(?=[=+\-@])/u, '');
+  const cell = (at === undefined ? '' : (cells[at] ?? '')).trim();
+  const text = cell.startsWith("'") && formulaStart.test(cell.slice(1)) ? cell.slice(1).trim() : cell;
   return text === '' ? null : text;
 }
 

@@ -41,13 +41,25 @@ function findImages(value: unknown, depth: number): readonly FoundImage[] {
       {
         caption,
         credit: text(object['creditText']) ?? text(object['copyrightNotice']),
-        byline: text(nameOf(object['creator'] ?? object['author'])),
+        byline: people(object['creator'] ?? object['author']),
         date: text(object['dateCreated']),
         uri: text(object['contentUrl']) ?? text(object['url']),
       },
     ];
   }
   return Object.values(object).flatMap((each) => findImages(each, depth + 1));
+}
+
+/** The people who made it, one or several; a house that did stands in the credit. */
+function people(value: unknown): string | null {
+  const names = (Array.isArray(value) ? value : [value]).flatMap((each) =>
+    isHouse(each) ? [] : (text(nameOf(each)) ?? []),
+  );
+  return names.length === 0 ? null : names.join(' and ');
+}
+
+function isHouse(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && '@type' in value && value['@type'] === 'Organization';
 }
 
 function nameOf(value: unknown): unknown {

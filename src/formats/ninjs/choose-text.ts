@@ -1,16 +1,21 @@
 import { fieldsOf, listAt, textAt, type DataFields } from '../data-fields.ts';
+import { captionText } from '../news-items/caption-text.ts';
 
 /** A text of an item with what it is for. */
 interface RoleText {
   /** Without case, spaces and marks; empty where none is named. */
   readonly role: string;
   readonly isMarkup: boolean;
+  /** It says of itself that it holds no markup. */
+  readonly isPlain: boolean;
   readonly value: string;
 }
 
-/** The caption among an item's descriptions, or `null`. */
+/** The caption among an item's descriptions as a reader would see it, or `null`. */
 export function chooseCaption(fields: DataFields): string | null {
-  return chooseText(listTexts(fields, 'description')) ?? chooseText(listTexts(fields, 'body'));
+  const caption = chooseText(listTexts(fields, 'description')) ?? chooseText(listTexts(fields, 'body'));
+  if (caption === null) return null;
+  return caption.isPlain ? caption.value : captionText(caption.value);
 }
 
 /** The credit among an item's descriptions: ninjs has no field for it. */
@@ -18,28 +23,35 @@ export function chooseCreditLine(fields: DataFields): string | null {
   return listTexts(fields, 'description').find(({ role }) => creditRoles.has(role))?.value ?? null;
 }
 
+/** The day, month or year of a photo, where a description says it: `contentCreated` holds whole times only. */
+export function chooseDate(fields: DataFields): string | null {
+  return listTexts(fields, 'description').find(({ role }) => role === dateRole)?.value ?? null;
+}
+
 /** The headline for readers: `headline`, or the first of `headlines` with a main role before others. */
 export function chooseHeadline(fields: DataFields): string | null {
   const main = textAt(fields, 'headline');
-  return main ?? chooseText(listTexts(fields, 'headline')) ?? textAt(fields, 'title');
+  return main ?? chooseText(listTexts(fields, 'headline'))?.value ?? textAt(fields, 'title');
 }
 
+const dateRole = 'datecreated';
 const creditRoles = new Set(['creditline', 'credit']);
 
 /** Roles are free: these tell of a photo, in this order, before any other that is not known to be something else. */
 const captionRoles = ['caption', 'text', 'main', '', 'plain', 'simple', 'richtext', 'html', 'xhtml', 'html5'];
 const otherRoles = new Set([
   ...creditRoles,
+  dateRole,
   ...'writer captionwriter byline by alt alttext title headline keywords rights copyright usageterms ednote ttnitf nitf'.split(
     ' ',
   ),
 ]);
 
-function chooseText(texts: readonly RoleText[]): string | null {
+function chooseText(texts: readonly RoleText[]): RoleText | null {
   const [best] = texts
     .filter(({ role }) => !otherRoles.has(role))
     .toSorted((a, b) => rank(a.role) - rank(b.role) || Number(a.isMarkup) - Number(b.isMarkup));
-  return best?.value ?? null;
+  return best ?? null;
 }
 
 function rank(role: string): number {
@@ -66,5 +78,6 @@ function readListed(each: unknown): readonly RoleText[] {
 function toRoleText(role: string, contentType: string, value: string | null): readonly RoleText[] {
   if (value === null || value.trim() === '') return [];
   const name = role.toLowerCase().replaceAll(/[\s_:-]/gu, '');
-  return [{ role: name, isMarkup: /html|xml/iu.test(`${contentType} ${name}`), value }];
+  const isMarkup = /html|xml/iu.test(`${contentType} ${name}`);
+  return [{ role: name, isMarkup, isPlain: /^\s*text\/plain\b/iu.test(contentType), value }];
 }

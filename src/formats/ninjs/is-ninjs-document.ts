@@ -39,15 +39,15 @@ export function findNinjsId(value: unknown): string | null {
  * question, else `uri`. `null` where there is none.
  */
 export function ninjsItemId(fields: DataFields): string | null {
-  const agencyId = altId(fields) ?? agencyIdIn(textAt(fields, 'uri'));
+  const agencyId = altId(fields, 'itemid') ?? agencyIdIn(textAt(fields, 'uri'));
   return agencyId?.trim().toLowerCase() ?? textAt(fields, 'uri', 'guid')?.trim() ?? null;
 }
 
-/** `{ "itemid": "…" }` in 1, `[{ "role": "itemId", "value": "…" }]` in 2 and 3. */
-function altId(fields: DataFields): string | null {
+/** The id that has a role: `{ "itemid": "…" }` in 1, `[{ "role": "itemId", "value": "…" }]` in 2 and 3. */
+export function altId(fields: DataFields, name: string): string | null {
   const ids = listAt(fields, 'altids').map(fieldsOf);
-  const listed = ids.find((id) => textAt(id, 'role')?.toLowerCase() === 'itemid');
-  return textAt(listed ?? new Map(), 'value') ?? textAt(ids[0] ?? new Map(), 'itemid');
+  const listed = ids.find((id) => textAt(id, 'role')?.toLowerCase() === name);
+  return textAt(listed ?? new Map(), 'value') ?? textAt(ids[0] ?? new Map(), name);
 }
 
 /** `https://api.ap.example/media/v/content/<32 hexadecimal digits>?qt=…&et=…` */

@@ -1,6 +1,6 @@
 import type { ReceivedFields } from '../../pipeline/gallery.ts';
-import { fieldAt, fieldsOf, namesAt, textAt, type DataFields } from '../data-fields.ts';
-import { captionText } from '../news-items/caption-text.ts';
+import { flags, type Flag } from '../../pipeline/manifest.ts';
+import { fieldAt, fieldsOf, listAt, namesAt, textAt, type DataFields } from '../data-fields.ts';
 import { chooseRendition } from '../news-items/choose-rendition.ts';
 import {
   captionMissing,
@@ -12,31 +12,50 @@ import {
 import type { PlacedItem } from '../news-items/find-items.ts';
 import type { FoundPicture } from '../news-items/found-picture.ts';
 import { languageTag } from '../news-items/language-tag.ts';
-import { chooseCaption, chooseCreditLine } from './choose-text.ts';
-import { ninjsItemId } from './is-ninjs-document.ts';
+import { chooseCaption, chooseCreditLine, chooseDate } from './choose-text.ts';
+import { altId, ninjsItemId } from './is-ninjs-document.ts';
+import { isOwnItemUri } from './own-item-uri.ts';
 
 /** A picture item → what is known of its photo. `leftOut` is why the item that holds it must not be used, or `null`. */
 export function readNinjsPicture({ pointer, fields }: PlacedItem, leftOut: string | null): FoundPicture {
   const caption = chooseCaption(fields);
-  const rendition = chooseRendition(fieldAt(fields, 'renditions'));
+  const photoUri = findPhoto(fields);
   const embargo = textAt(fields, 'embargoeduntil', 'embargoed');
   return {
     pointer,
-    itemId: ninjsItemId(fields),
+    itemId: photoUri === null ? null : ninjsItemId(fields),
     fileDigest: null,
     version: textAt(fields, 'version'),
     versionCreated: textAt(fields, 'versioncreated'),
-    caption: caption === null ? '' : captionText(caption),
+    caption: caption ?? '',
     fields: readFields(fields),
-    photoUri: rendition?.uri ?? textAt(fields, 'uri'),
+    photoUri,
     marks: {
-      flags: isFilePhoto(fields) ? ['file'] : [],
+      flags: readFlags(fields),
       correction: correctionNote(fields),
       language: languageTag(textAt(fields, 'language')),
       leftOut: leftOut ?? ninjsLeftOut(fields),
     },
     notes: [...embargoNote(embargo !== null, embargo), ...(caption === null ? [captionMissing] : [])],
   };
+}
+
+/** Where the photo is: its largest file, the name of its file, or what its item is called. */
+function findPhoto(fields: DataFields): string | null {
+  const rendition = chooseRendition(fieldAt(fields, 'renditions'));
+  const uri = textAt(fields, 'uri');
+  return (
+    rendition?.uri ?? altId(fields, 'originalfilename') ?? (uri === null || isOwnItemUri(uri) ? null : uri)
+  );
+}
+
+/** What wires and Cutline itself say with subjects. */
+function readFlags(fields: DataFields): readonly Flag[] {
+  const said = listAt(fields, 'subjects')
+    .map(fieldsOf)
+    .filter((subject) => textAt(subject, 'rel') === 'flag')
+    .map((subject) => textAt(subject, 'literal'));
+  return flags.filter((flag) => said.includes(flag) || (flag === 'file' && isFilePhoto(fields)));
 }
 
 /** Why an item must not be used, or `null`. */
@@ -56,6 +75,6 @@ function readFields(fields: DataFields): ReceivedFields {
     bylineTitle: null,
     source: namesAt(fields, 'infosources', 'infosource', 'source', 'copyrightholder')[0] ?? null,
     instructions: instructions.length === 0 ? null : instructions.join('\n'),
-    date: textAt(fields, 'contentcreated'),
+    date: textAt(fields, 'contentcreated') ?? chooseDate(fields),
   };
 }
