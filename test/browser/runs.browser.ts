@@ -56,9 +56,7 @@ describe.skipIf(!isChromiumThere).each(ways)('runs and reruns in the dashboard, 
   });
 
   // What one store proves of them the other would only repeat.
-  const once = test.skipIf(way.name !== 'embedded');
-
-  once(
+  test.skipIf(way.name !== 'embedded')(
     'a preview is called one, two runs are compared by their address, and the history says who and why',
     async () => {
       const galleryId = await submit(client, 'tower-file-photos.txt', 'tower');
