@@ -55,7 +55,9 @@ export function galleryRequests({ get, send }: Caller): GalleryRequests {
       get(`${galleryPath(galleryId)}/photos`, entryPhotosSchema, { run: runId }, signal),
     fetchWritten: async (galleryId, format, runId = null, signal) => {
       const path = `${galleryPath(galleryId)}/manifest`;
-      return (await send(path, { format, run: runId }, signal === undefined ? {} : { signal })).text();
+      const answer = await send(path, { format, run: runId }, signal === undefined ? {} : { signal });
+      // `text()` would take the mark from a table by which Excel knows its encoding.
+      return new TextDecoder('utf-8', { ignoreBOM: true }).decode(await answer.arrayBuffer());
     },
     fetchReceived: (galleryId, signal) =>
       send(`${galleryPath(galleryId)}/received`, {}, signal === undefined ? {} : { signal }),

@@ -41,7 +41,8 @@ function FormatMenu({ name, run, take }: MenuProps) {
 }
 
 async function copy(run: Run, { id, name }: FormatChoice): Promise<void> {
-  await navigator.clipboard.writeText(await client.fetchWritten(run.galleryId, id, run.id));
+  const text = await client.fetchWritten(run.galleryId, id, run.id);
+  await navigator.clipboard.writeText(text.replace(/^\uFEFF/, ''));
   tell(`Copied as ${name}.`);
 }
 

@@ -32,7 +32,7 @@ function Unsaved() {
     <>
       <section className="settings-card" aria-label="Changes not saved">
         <h2>{`${counted(changes.length, 'change')} not saved`}</h2>
-        <ul className="changes">
+        <ul className="unsaved">
           {changes.map((change) => (
             <li key={change} dir="auto">
               {change}
