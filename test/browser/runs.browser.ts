@@ -70,7 +70,7 @@ describe.skipIf(!isChromiumThere).each(ways)('runs and reruns in the dashboard, 
       await page.goto(`${system.address}/galleries/${galleryId}?run=${preview.id}`);
       await page.getByText('A preview: it is not published.').waitFor();
       await page.getByRole('link', { name: 'Compare runs' }).click();
-      await page.getByText('Settings: credit style none → slash').waitFor();
+      await page.getByText('Settings: credit style as the house has it → slash').waitFor();
       const [published] = (await client.listRuns({ galleryId })).runs.filter(({ isPreview }) => !isPreview);
       expect(new URL(page.url()).searchParams.get('compare')).toBe(`${published?.id}..${preview.id}`);
       await page.getByRole('article', { name: '#1 changed' }).waitFor();
