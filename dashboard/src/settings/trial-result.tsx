@@ -3,8 +3,8 @@ import { useState } from 'react';
 import { Button } from 'react-aria-components';
 import type { Run } from '../../../src/client/api-schemas.ts';
 import type { BulkRerun } from '../../../src/client/rerun-schemas.ts';
+import { ChangesOfRun } from '../changes/changes-of-run.tsx';
 import { client } from '../client.ts';
-import { ChangedItems } from '../controls/changed-items.tsx';
 import { counted } from '../controls/counted.ts';
 import { Problem } from '../controls/problem.tsx';
 import { queries } from '../live/queries.ts';
@@ -77,11 +77,6 @@ function ChangedGalleries({ bulkId }: { readonly bulkId: string }) {
 /** A gallery that would change; item by item when it is opened. */
 function ChangedGallery({ run: { id, galleryId, gallery, changes } }: { readonly run: Run }) {
   const [isOpen, setIsOpen] = useState(false);
-  const told = useQuery({
-    queryKey: ['runs', id, 'changes'],
-    queryFn: ({ signal }) => client.fetchChanges(id, 'published', signal),
-    enabled: isOpen,
-  });
   const count = Object.entries(changes?.counts ?? {}).reduce(
     (sum, [kind, each]) => sum + (kind === 'same' ? 0 : each),
     0,
@@ -92,8 +87,7 @@ function ChangedGallery({ run: { id, galleryId, gallery, changes } }: { readonly
         <span dir="auto">{gallery.headline ?? gallery.name}</span>{' '}
         <span className="aside">{counted(count, 'item')}</span>
       </summary>
-      <Problem error={told.error} />
-      {told.data !== undefined && <ChangedItems changes={told.data} />}
+      {isOpen && <ChangesOfRun runId={id} since={null} before="Published now" after="With this version" />}
       <a href={`/galleries/${encodeURIComponent(galleryId)}`}>Open the gallery</a>
     </details>
   );
