@@ -1,13 +1,17 @@
 import { EventEmitter } from 'node:events';
+import { join } from 'node:path';
+import { dieAt } from './checkpoints.ts';
 import { openTroubles, type Troubles } from './intake/troubles.ts';
 import { type Courier, type GalleryQueue, openGalleryQueue } from './jobs/gallery-queue.ts';
 import { type Log, logRarely, openLog } from './log.ts';
-import type { PhotoStoreAddress, Settings } from './settings.ts';
+import type { Settings } from './settings.ts';
 import type { Database } from './storage/database.ts';
 import { openFolderPhotoStore } from './storage/folder-photo-store.ts';
+import { fillDoubts } from './storage/doubts/fill-doubts.ts';
 import { fillListings } from './storage/listings/fill-listings.ts';
 import { migrate } from './storage/migrate.ts';
-import type { PhotoStore } from './storage/photo-store.ts';
+import type { OpenPhotoStore, PhotoStore } from './storage/photo-store.ts';
+import type { S3Address } from './storage/s3-photo-store.ts';
 
 /** What a process opens at start and closes at the end. */
 export interface Resources {
@@ -27,6 +31,7 @@ export interface Resources {
 
 /** Opens the records, brings them up to date, then the queue; closes what is open when one of them fails. */
 export async function openResources(settings: Settings): Promise<Resources> {
+  dieAt(settings.dieAt);
   const log = openLog(settings);
   const onError = logRarely(log);
   const closers: (() => Promise<void>)[] = [];
@@ -35,7 +40,7 @@ export async function openResources(settings: Settings): Promise<Resources> {
   };
   try {
     const { database, courier } = await openRecords(settings, onError, closers);
-    const photoStore = await openPhotoStore(settings.photoStore, closers);
+    const photoStore = await openPhotoStore(settings, closers);
     const queue = await openGalleryQueue(courier, (error) => onError(error, 'queue'));
     closers.push(queue.close);
     const bell = new EventEmitter();
@@ -70,14 +75,20 @@ async function openRecords(
 }
 
 async function openPhotoStore(
-  address: PhotoStoreAddress,
+  { photoStore: address, dataDir }: Settings,
   closers: (() => Promise<void>)[],
 ): Promise<PhotoStore> {
-  if (address.kind === 'folder') return openFolderPhotoStore(address.folder);
-  const { openS3PhotoStore } = await import('./storage/s3-photo-store.ts');
-  const { close, ...store } = await openS3PhotoStore(address);
+  const { close, ...store } =
+    address.kind === 'folder'
+      ? await openFolderPhotoStore(address.folder)
+      : await openBucket(address, join(dataDir, 'incoming'));
   closers.push(close);
   return store;
+}
+
+async function openBucket(address: S3Address, spoolFolder: string): Promise<OpenPhotoStore> {
+  const { openS3PhotoStore } = await import('./storage/s3-photo-store.ts');
+  return openS3PhotoStore(address, spoolFolder);
 }
 
 // Only the one that is used is loaded: PGlite alone is fifteen megabytes.
@@ -88,6 +99,7 @@ async function openDataFolder(dataDir: string, onError: OnError, closers: (() =>
   closers.push(database.close);
   await migrate(database);
   await fillListings(database);
+  await fillDoubts(database);
   closers.push(startVacuum(database, (error) => onError(error, 'vacuum')).close);
   return { database, courier: { kind: 'pglite', pool: database.pool } as const };
 }
@@ -103,5 +115,6 @@ async function openServers(
   closers.push(database.close);
   await migrate(database);
   await fillListings(database);
+  await fillDoubts(database);
   return { database, courier: { kind: 'redis', url: redisUrl, prefix } as const };
 }

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
+import { type Checkpoint, checkpoints } from './checkpoints.ts';
 import { type DownloadRules, hostPattern, readHost } from './downloads/allowed-hosts.ts';
 import { ExpectedError } from './errors.ts';
 import { readRetention } from './read-retention.ts';
@@ -36,6 +37,8 @@ export interface Settings {
   /** What the queue's keys in Redis begin with. */
   readonly queuePrefix: string;
   readonly logLevel: LogLevel;
+  /** Where this process dies, for tests of faults. */
+  readonly dieAt: Checkpoint | null;
   /** Logs are JSON lines even on a terminal. */
   readonly isProduction: boolean;
 }
@@ -90,22 +93,21 @@ export function readSettings(
   if (!given.success) throw new ExpectedError('SETTINGS_INVALID', describe(given.error));
   const { PORT, HOST, CUTLINE_DATA_DIR, CUTLINE_PHOTO_STORE, REDIS_URL, DATABASE_URL, LOG_LEVEL, ...more } =
     given.data;
-  const { CUTLINE_PHOTO_HOSTS: outside, CUTLINE_PHOTO_HOSTS_INSIDE: inside, ...rest } = more;
+  const { CUTLINE_PHOTO_HOSTS, CUTLINE_PHOTO_HOSTS_INSIDE, ...rest } = more;
   const servers = readServers(REDIS_URL, DATABASE_URL);
   if (servers === null && rest.role !== 'all') throw aloneInFolder(rest.role);
   return {
     port: PORT,
     host: HOST,
     dataDir: resolve(CUTLINE_DATA_DIR),
-    photoDownloads: {
-      hosts: [...outside.map((host) => readHost(host, false)), ...inside.map((host) => readHost(host, true))],
-    },
+    photoDownloads: toDownloadRules(CUTLINE_PHOTO_HOSTS, CUTLINE_PHOTO_HOSTS_INSIDE),
     photoStore: readPhotoStore(CUTLINE_PHOTO_STORE ?? join(CUTLINE_DATA_DIR, 'photos')),
     retention: readRetention(env),
     ...readConfigured(overrides.config ?? present(env['CUTLINE_CONFIG']), env),
     servers,
     logLevel: LOG_LEVEL,
     isProduction: env['NODE_ENV'] === 'production',
+    dieAt: readDieAt(env),
     ...rest,
   };
 }
@@ -170,6 +172,14 @@ const settingsSchema = z.object({
     .default('cutline'),
 });
 
+function toDownloadRules(outside: readonly string[], inside: readonly string[]): DownloadRules {
+  const hosts = [
+    ...outside.map((host) => readHost(host, false)),
+    ...inside.map((host) => readHost(host, true)),
+  ];
+  return { hosts };
+}
+
 /** What the file that is named says; else the one in the working folder, where there is one. */
 function readConfigured(
   path: string | undefined,
@@ -196,6 +206,18 @@ function readServers(redisUrl: string | undefined, databaseUrl: string | undefin
   throw new ExpectedError(
     'SETTINGS_INVALID',
     `${set} is set and ${missing} is not: set both to run on servers, or neither to run embedded`,
+  );
+}
+
+/** A process that kills itself is for tests: left over in an environment, the name of a checkpoint stops the start. */
+function readDieAt(env: Readonly<Record<string, string | undefined>>): Checkpoint | null {
+  const name = present(env['CUTLINE_DIE_AT']);
+  if (name === undefined) return null;
+  const checkpoint = checkpoints.find((each) => each === name);
+  if (env['NODE_ENV'] === 'test' && checkpoint !== undefined) return checkpoint;
+  throw new ExpectedError(
+    'SETTINGS_INVALID',
+    `CUTLINE_DIE_AT is for tests: it needs NODE_ENV=test and one of ${checkpoints.join(', ')}`,
   );
 }
 

@@ -13,7 +13,7 @@ function importersOf(name: string): readonly string[] {
 
 describe('what the sources promise', () => {
   test.each([
-    ['bullmq', ['src/jobs/gallery-queue.ts', 'src/workers/start-workers.ts']],
+    ['bullmq', ['src/jobs/open-queues.ts', 'src/workers/start-workers.ts']],
     ['ioredis', ['src/jobs/redis.ts']],
     ['pg', ['src/storage/pglite-pool.ts', 'src/storage/postgres-database.ts']],
     ['pino', ['src/log.ts']],

@@ -30,6 +30,7 @@ describe('settings', () => {
       queuePrefix: 'cutline',
       logLevel: 'info',
       isProduction: false,
+      dieAt: null,
     });
   });
 
@@ -141,6 +142,13 @@ describe('settings', () => {
     ['a port in words', {}, { PORT: 'eighty' }, /PORT/],
     ['an empty port on the command line', { port: '' }, {}, /PORT/],
     ['a level nobody logs at', {}, { LOG_LEVEL: 'loud' }, /LOG_LEVEL/],
+    ['a checkpoint outside of tests', {}, { CUTLINE_DIE_AT: 'gallery-kept' }, /needs NODE_ENV=test/],
+    [
+      'a checkpoint that is none',
+      {},
+      { CUTLINE_DIE_AT: 'lunch', NODE_ENV: 'test' },
+      /CUTLINE_DIE_AT .* one of body-received, /,
+    ],
     ['a role that is none', { role: 'editor' }, {}, /role/],
     ['a worker alone in a data folder', { role: 'worker' }, {}, /one process does everything/],
     ['a prefix Redis would split', { queuePrefix: 'a:b' }, {}, /queuePrefix/],

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { defaultSettings } from '../../src/pipeline/cleaning-settings.ts';
 import { claimRun, completeRun } from '../../src/storage/claimed-runs.ts';
 import type { Database } from '../../src/storage/database.ts';
+import { contentOf } from '../../src/storage/gallery-content.ts';
 import { receiveGallery } from '../../src/storage/receive-gallery.ts';
 import { wordOf } from './made-up-galleries.ts';
 
@@ -46,7 +47,7 @@ function makeDelivery() {
     name: `${randomUUID()}.txt`,
     uri: null,
     mediaType: 'text/plain',
-    bytes: Buffer.from(`${randomUUID()} ${'A caption. '.repeat(900)}`),
+    content: contentOf(Buffer.from(`${randomUUID()} ${'A caption. '.repeat(900)}`)),
     photos: [],
     idempotencyKey: null,
     settings: defaultSettings,
@@ -65,6 +66,7 @@ function result(number: number) {
     headline: null,
     report: { entries: 12, items: 6, collapsed: 6, warnings: 0 },
     timings: { waitMs: 0, photosMs: 0, loadMs: 0, cleanMs: 0 },
+    doubts: [],
     listing: {
       texts: [words.join(' ')],
       flags: [],

@@ -1,43 +1,42 @@
-import { GalleryView } from './gallery-view.tsx';
-import { RunList } from './run-list.tsx';
-import { SubmitBox } from './submit-box.tsx';
-import { useAddress } from './use-address.ts';
-import { useRuns } from './use-runs.ts';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { Suspense, useEffect } from 'react';
+import { RouterProvider } from 'react-aria-components';
+import { Route, Switch, useLocation } from 'wouter';
+import { LiveProvider } from './live/live-provider.tsx';
+import { queries } from './live/queries.ts';
+import { type DeskPage, pages } from './pages.ts';
+import { Frame } from './shell/frame.tsx';
 
-/** The desk's first page: runs as they happen, and one gallery before and after. */
+/** The desk: one frame, and in it the page that the address names. */
 export function App() {
-  const { galleryId, openGallery } = useAddress();
-  const { runs, isLive, problem } = useRuns();
+  const [, navigate] = useLocation();
   return (
-    <div className="desk">
-      <header>
-        <h1>
-          <a
-            href="/"
-            onClick={(event) => {
-              event.preventDefault();
-              openGallery(null);
-            }}
-          >
-            Cutline
-          </a>
-        </h1>
-        <p role="status" className={isLive ? 'live' : 'away'}>
-          {isLive ? 'live' : 'reconnecting …'}
-        </p>
-      </header>
-      <aside>
-        <SubmitBox onSubmitted={openGallery} />
-        {problem !== null && <p role="alert">{problem}</p>}
-        <RunList runs={runs} galleryId={galleryId} onOpen={openGallery} />
-      </aside>
-      <main>
-        {galleryId === null ? (
-          <p className="hint">Choose a run to see what came in and what came out of it.</p>
-        ) : (
-          <GalleryView key={galleryId} galleryId={galleryId} runs={runs} />
-        )}
-      </main>
-    </div>
+    <QueryClientProvider client={queries}>
+      <RouterProvider navigate={(path) => navigate(path)}>
+        <LiveProvider>
+          <Frame>
+            <Suspense fallback={<p className="hint">Loading …</p>}>
+              <Switch>
+                {pages.map((page) => (
+                  <Route key={page.path} path={page.path}>
+                    <Titled page={page} />
+                  </Route>
+                ))}
+                <Route>
+                  <p className="hint">There is no such page. Choose one above.</p>
+                </Route>
+              </Switch>
+            </Suspense>
+          </Frame>
+        </LiveProvider>
+      </RouterProvider>
+    </QueryClientProvider>
   );
+}
+
+function Titled({ page: { title, Content } }: { readonly page: DeskPage }) {
+  useEffect(() => {
+    document.title = `${title} · Cutline`;
+  }, [title]);
+  return <Content />;
 }

@@ -1,7 +1,11 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
-import './style.css';
+import './style/tokens.css';
+import './style/base.css';
+import './style/controls.css';
+import './style/lists.css';
+import './shell/shell.css';
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('the page has no root');

@@ -3,6 +3,7 @@ import type { GalleryInput } from '../formats/read-gallery.ts';
 import type { CleaningSettings } from '../pipeline/cleaning-settings.ts';
 import type { Decision } from '../pipeline/decisions/decision.ts';
 import type { Manifest } from '../pipeline/manifest.ts';
+import { applyDeskRules } from '../pipeline/desk-rules/apply-desk-rules.ts';
 import { traceGallery, type Trail } from '../pipeline/pipeline.ts';
 import type { PhotoFile } from '../pipeline/photos/attach-photos.ts';
 import type { Rules } from '../pipeline/rules.ts';
@@ -13,6 +14,7 @@ import { type ChosenFormat, lineWriter, readFormat } from './read-format.ts';
 import { readInput } from './read-input.ts';
 import { printTrail } from './print-trail.ts';
 import { readOptions } from './read-options.ts';
+import { readRulesFile } from './read-rules-file.ts';
 import { readSettingsOptions, settingsOptions } from './read-settings-options.ts';
 import { showProgress } from './show-progress.ts';
 import { openOutputFolder } from './write-output.ts';
@@ -24,6 +26,7 @@ export async function run(args: readonly string[]): Promise<number> {
     explain: { type: 'boolean', default: false },
     photos: { type: 'string' },
     decisions: { type: 'string' },
+    rules: { type: 'string' },
     format: { type: 'string', default: 'manifest' },
     out: { type: 'string' },
     'write-photos': { type: 'string' },
@@ -38,7 +41,7 @@ export async function run(args: readonly string[]): Promise<number> {
     photos: values.photos === undefined ? [] : await readPhotos(values.photos),
     decisions: values.decisions === undefined ? [] : await readDecisionsFile(values.decisions),
     settings: readSettingsOptions(values),
-    rules: loadRules(),
+    rules: await chooseRules(values.rules),
   };
   return cleanAll(positionals, terms, emit);
 }
@@ -56,6 +59,11 @@ interface Terms {
 }
 
 type Emit = (inputName: string, trail: Trail) => Promise<void>;
+
+async function chooseRules(path: string | undefined): Promise<Rules> {
+  const shipped = loadRules();
+  return path === undefined ? shipped : applyDeskRules(shipped, await readRulesFile(path, shipped));
+}
 
 async function readPhotos(path: string): Promise<readonly PhotoFile[]> {
   const { readPhotoFiles } = await import('../photos/read-photo-files.ts');

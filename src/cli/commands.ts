@@ -14,7 +14,8 @@ const settingsHelp = `  --input-format NAME     ap, ninjs, ans, wordpress, json,
                           content decides
   --columns PAIRS         which columns of a table hold what: caption=Beschreibung,credit=Quelle
   --datelines kept|cut    keep the wire's dateline in captions (kept) or cut it
-  --credit-style NAME     print credits in a house style: wire, slash or comma; without it as received`;
+  --credit-style NAME     print credits in a house style: wire, slash or comma; received: as received;
+                          without it as the desk's rules say, else as received`;
 
 const filterHelp = `  --search WORDS          words and "phrases in quotes" of headlines, captions, credits, names and sources, all of which
                           must be there; the last word may be a beginning
@@ -46,6 +47,7 @@ Several inputs without --out give one manifest a line; tables and reports of sev
   --write-photos DIR      copies of the JPEGs into DIR with caption, credit and date as IPTC and XMP; the photos
                           themselves are only read (wants the optional package exiftool-vendored, and perl)
   --decisions FILE        editors' decisions, a JSON list; their shape is schemas/decision.schema.json
+  --rules FILE            a desk's changes of the rules, JSON; docs/settings.md has their shape
   --explain               print, for people, how each photo, credit and date was decided
 ${formatHelp}
   --out DIR               write files into DIR instead of printing
@@ -140,9 +142,11 @@ With --all, every gallery that matches the filters is cleaned again, behind ever
 shows how far that is; Ctrl-C leaves it running. A preview of all is published with cutline reruns publish ID.
 
   --preview               only to be looked at
+  --rules-version N       of a preview: the version of the desk's rules, a draft too
   --wait                  wait for the manifest and print it
   --reason TEXT           why (asked for on the command line)
   --by NAME               who asks (cli)
+  --newest N              of all that match only so many, the newest
   --all                   all galleries that match:
 ${filterHelp}
   --reference-date DATE   the day the gallery was sent, YYYY-MM-DD
@@ -162,6 +166,24 @@ in work finishes. publish does in earnest what a preview showed, for the galleri
   --by NAME   who asks (cli)
   --url URL   the running system (CUTLINE_URL, http://127.0.0.1:8080)`,
     load: () => import('./reruns.ts'),
+  },
+  {
+    name: 'rules',
+    usage: 'cutline rules [list | show [N] | save FILE | activate N | revert N | withdraw N] [more]',
+    summary: "a desk's changes of the rules, version by version",
+    details: `list is a JSON object a line, the newest first. show prints what a version changes, without a number the one in
+effect, as a file that save and clean --rules take. save keeps a file as the next version, in effect at once; activate puts
+a draft in effect; revert makes an older version the newest again, 0 the rules as they ship. docs/settings.md has
+the shape of a file.
+
+  --draft         keep it to be tried: cutline rerun --preview --rules-version N
+  --from TIME     in effect from a time to come, 2026-06-01T08:00:00Z; withdraw takes that back
+  --reason TEXT   why
+  --by NAME       who asks (cli)
+  --url URL       the running system (CUTLINE_URL, http://127.0.0.1:8080)
+
+  cutline rules save desk.json --reason 'Nordlys has joined'`,
+    load: () => import('./rules.ts'),
   },
   {
     name: 'diff',

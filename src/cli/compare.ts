@@ -16,7 +16,7 @@ export async function run(args: readonly string[]): Promise<number> {
     const { a, b } = readPairQuestion(line);
     const first = prepareEntry(loneEntry(a), rules, null);
     const second = prepareEntry({ ...loneEntry(b), index: 1, locator: { line: 2 } }, rules, null);
-    const { band, relation, score, reason } = compareCaptions(first, second);
+    const { band, relation, score, reason } = compareCaptions(first, second, rules.thresholds);
     const isSame = band === 'same';
     return { same: isSame, relation: isSame ? relation : null, score, reason };
   });

@@ -15,6 +15,7 @@ interface Order {
   readonly reason: string;
   readonly requestedBy: string;
   readonly preview: boolean;
+  readonly rulesVersion?: number;
 }
 
 /** `cutline rerun GALLERY` and `cutline rerun --all`: cleans again, or with `--preview` shows what that would change. */
@@ -23,6 +24,8 @@ export async function run(args: readonly string[]): Promise<number> {
     all: { type: 'boolean', default: false },
     preview: { type: 'boolean', default: false },
     wait: { type: 'boolean', default: false },
+    'rules-version': { type: 'string' },
+    newest: { type: 'string' },
     json: { type: 'boolean', default: !process.stdout.isTTY },
     reason: { type: 'string', default: 'asked for on the command line' },
     by: { type: 'string', default: 'cli' },
@@ -31,13 +34,21 @@ export async function run(args: readonly string[]): Promise<number> {
   });
   const client = createClient({ baseUrl: values.url ?? readServerUrl() });
   const { reason, by: requestedBy, preview } = values;
-  const order: Order = { settings: readGivenSettings(values), reason, requestedBy, preview };
+  const rulesVersion = readCount('--rules-version', values['rules-version']);
+  const newest = readCount('--newest', values.newest);
+  const order: Order = {
+    settings: readGivenSettings(values),
+    reason,
+    requestedBy,
+    preview,
+    ...(rulesVersion !== null && { rulesVersion }),
+  };
   const filter = readFilter(values);
   const [galleryId, ...more] = positionals;
-  if (values.all && galleryId === undefined) return rerunAll(client, filter, order);
+  if (values.all && galleryId === undefined) return rerunAll(client, filter, newest, order);
   if (values.all || galleryId === undefined || more.length > 0)
     throw new ExpectedError('USAGE', 'rerun wants the id of one gallery, or --all');
-  if (Object.keys(filter).length > 0)
+  if (Object.keys(filter).length > 0 || newest !== null)
     throw new ExpectedError('USAGE', 'filters choose among all galleries: they want --all');
   return rerunOne(client, galleryId, order, values);
 }
@@ -48,8 +59,19 @@ function readFilter(values: Parameters<typeof readFilterOptions>[0]): GalleryFil
   return Object.fromEntries(Object.entries(filter).filter(([, word]) => word !== null));
 }
 
-async function rerunAll(client: CutlineClient, filter: GalleryFilter, order: Order): Promise<number> {
-  const bulk = await client.requestBulkRerun({ filter, ...order });
+function readCount(option: string, text: string | undefined): number | null {
+  if (text === undefined) return null;
+  if (/^[1-9]\d{0,5}$/.test(text)) return Number(text);
+  throw new ExpectedError('USAGE', `${option} wants a number, not '${text}'`);
+}
+
+async function rerunAll(
+  client: CutlineClient,
+  filter: GalleryFilter,
+  newest: number | null,
+  order: Order,
+): Promise<number> {
+  const bulk = await client.requestBulkRerun({ filter, ...order, ...(newest !== null && { newest }) });
   return followBulk(client, bulk);
 }
 

@@ -9,6 +9,7 @@ import { refuseUnknownStyles } from '../sources/refuse-unknown-styles.ts';
 import { registerOutputs } from '../storage/outputs.ts';
 import { startReconciler } from '../workers/start-reconciler.ts';
 import { startRelay } from '../workers/relay-outbox.ts';
+import { startSampler } from '../workers/start-sampler.ts';
 import { startUpkeep } from '../workers/start-upkeep.ts';
 import { startWorkers } from '../workers/start-workers.ts';
 
@@ -38,6 +39,7 @@ export async function startSystem(settings: Settings): Promise<RunningSystem> {
       closers.push(startReconciler(resources).close);
       closers.push(startIntake(resources, rules).close);
       closers.push(startUpkeep(resources).close);
+      closers.push(startSampler(resources).close);
     }
     const server = await buildServer(resources, settings.role);
     closers.push(() => server.close());

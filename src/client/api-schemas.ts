@@ -13,11 +13,16 @@ const columns = z.string().trim().min(1).max(2000);
 const cleaningSettingsSchema = z.object({
   referenceDate: day.nullable().describe('The day the gallery was sent; null: found in the gallery.'),
   inputFormat: z.string().nullable().describe('The reader to use; null: found from the content.'),
-  datelines: z.enum(['kept', 'cut']).describe("Captions keep the wire's dateline or lose it."),
+  datelines: z
+    .enum(['kept', 'cut'])
+    .nullable()
+    .describe("Captions keep the wire's dateline or lose it; null: as the house has it."),
   creditStyle: z
     .string()
     .nullable()
-    .describe('The house style of credit lines: wire, slash, comma; null: as received.'),
+    .describe(
+      'The style of credit lines: wire, slash, comma; received: as received; null: as the house has it.',
+    ),
   columns: columns
     .nullable()
     .describe(
@@ -69,6 +74,13 @@ export const runSchema = z
       .string()
       .nullable()
       .describe('Of the rules it was done under; null until a worker has taken it up.'),
+    rulesVersion: z
+      .number()
+      .int()
+      .nullable()
+      .describe(
+        "The version of the desk's rules it was done under; 0: as they ship; null until a worker has taken it up.",
+      ),
     reason: z.string().describe('Why it was asked for.'),
     requestedBy: z.string(),
     attempts: z.number().int(),
@@ -201,6 +213,14 @@ export const givenSettings = z
   .partial()
   .describe("What is not named stays as in the gallery's newest run that is no preview.");
 
+/** A version of the desk's rules that a preview is done under. */
+export const previewRules = z
+  .number()
+  .int()
+  .min(1)
+  .optional()
+  .describe("Of a preview: the version of the desk's rules, a draft too; without it the one in effect.");
+
 export const rerunSchema = z.strictObject({
   reason: reasonSchema,
   settings: givenSettings.optional(),
@@ -208,6 +228,7 @@ export const rerunSchema = z.strictObject({
     .boolean()
     .default(false)
     .describe('Only to be looked at: its manifest can be read and compared, and is not published.'),
+  rulesVersion: previewRules,
   revision: revisionNumber.optional().describe('Which revision to clean; without it the newest.'),
   requestedBy: actor,
 });
@@ -229,7 +250,7 @@ export const readinessSchema = z.object({
   causes: z
     .array(z.object({ part: z.enum(['database', 'queue', 'intake', 'outputs']), message: z.string() }))
     .describe(
-      'A trouble of intake or outputs alone, as a folder that cannot be emptied or deliveries that failed, leaves the rest ready.',
+      'A trouble of intake or outputs alone, as a folder that cannot be emptied or deliveries that failed, leaves the rest ready; so does a queue that somebody paused.',
     ),
 });
 
@@ -269,5 +290,6 @@ export type Run = z.infer<typeof runSchema>;
 export type RunState = z.infer<typeof runStateSchema>;
 export type RunList = z.infer<typeof runListSchema>;
 export type GalleryWithRuns = z.infer<typeof galleryWithRunsSchema>;
+export type SourceList = z.infer<typeof sourceListSchema>;
 export type Receipt = z.infer<typeof receiptSchema>;
 export type Rerun = z.input<typeof rerunSchema>;

@@ -7,6 +7,7 @@ import {
   galleryListSchema,
   sourceNamesSchema,
 } from './listing-schemas.ts';
+import { type EntryPhotos, entryPhotosSchema } from './photo-schemas.ts';
 import type { PageQuestion } from './page-question.ts';
 
 /** The galleries as received, and their manifests. */
@@ -18,8 +19,19 @@ export interface GalleryRequests {
   readonly fetchGallery: (galleryId: string, signal?: AbortSignal) => Promise<GalleryWithRuns>;
   /** The manifest's exact bytes as text: of the run named, else the published one. */
   readonly fetchManifest: (galleryId: string, runId?: string | null, signal?: AbortSignal) => Promise<string>;
-  /** The published manifest in another format: `ninjs`, `csv` … */
-  readonly fetchWritten: (galleryId: string, format: string, signal?: AbortSignal) => Promise<string>;
+  /** The photos of a run's entries, of the published one unless it is named. */
+  readonly fetchEntryPhotos: (
+    galleryId: string,
+    runId?: string | null,
+    signal?: AbortSignal,
+  ) => Promise<EntryPhotos>;
+  /** A manifest in another format, `ninjs`, `csv` …: of the run named, else the published one. */
+  readonly fetchWritten: (
+    galleryId: string,
+    format: string,
+    runId?: string | null,
+    signal?: AbortSignal,
+  ) => Promise<string>;
   /** The gallery's bytes as it came in. */
   readonly fetchReceived: (galleryId: string, signal?: AbortSignal) => Promise<Response>;
   /** Deletes it with everything that hangs on it, and tells subscribers. */
@@ -39,9 +51,13 @@ export function galleryRequests({ get, send }: Caller): GalleryRequests {
       const path = `${galleryPath(galleryId)}/manifest`;
       return (await send(path, { run: runId }, signal === undefined ? {} : { signal })).text();
     },
-    fetchWritten: async (galleryId, format, signal) => {
+    fetchEntryPhotos: (galleryId, runId = null, signal) =>
+      get(`${galleryPath(galleryId)}/photos`, entryPhotosSchema, { run: runId }, signal),
+    fetchWritten: async (galleryId, format, runId = null, signal) => {
       const path = `${galleryPath(galleryId)}/manifest`;
-      return (await send(path, { format }, signal === undefined ? {} : { signal })).text();
+      const answer = await send(path, { format, run: runId }, signal === undefined ? {} : { signal });
+      // `text()` would take the mark from a table by which Excel knows its encoding.
+      return new TextDecoder('utf-8', { ignoreBOM: true }).decode(await answer.arrayBuffer());
     },
     fetchReceived: (galleryId, signal) =>
       send(`${galleryPath(galleryId)}/received`, {}, signal === undefined ? {} : { signal }),

@@ -31,6 +31,7 @@ export const publicationQuestionSchema = z.strictObject({
     .optional()
     .describe('The cursor of an earlier answer; without it from the beginning.'),
   source: z.string().max(200).optional(),
+  galleryId: z.string().max(100).optional(),
   limit: z.coerce.number().int().min(1).max(1000).default(100),
 });
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { actor, givenSettings, nextCursor, page, reasonSchema, time } from './api-schemas.ts';
+import { actor, givenSettings, nextCursor, page, previewRules, reasonSchema, time } from './api-schemas.ts';
 import { changeCountsSchema } from './change-schemas.ts';
 import { galleryFilters } from './listing-schemas.ts';
 
@@ -14,6 +14,14 @@ export const bulkRerunRequestSchema = z.strictObject({
   reason: reasonSchema,
   requestedBy: actor,
   preview: z.boolean().default(false).describe('Only to be looked at; can be published later.'),
+  rulesVersion: previewRules,
+  newest: z
+    .number()
+    .int()
+    .min(1)
+    .max(100_000)
+    .optional()
+    .describe('Only so many: the newest of those that match.'),
 });
 export const stopSchema = z.strictObject({ requestedBy: actor });
 export const publishSchema = z.strictObject({
@@ -34,6 +42,11 @@ export const bulkRerunSchema = z
     reason: z.string(),
     requestedBy: z.string(),
     isPreview: z.boolean(),
+    rulesVersion: z
+      .number()
+      .int()
+      .nullable()
+      .describe("The version of the desk's rules that a preview is done under; null: the one in effect."),
     previewId: z.string().nullable().describe('The preview whose changed galleries it is about.'),
     total: count.describe('How many galleries match; once all were asked for, how many were.'),
     counts: z.object({

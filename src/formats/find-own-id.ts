@@ -3,9 +3,6 @@ import { decodeText } from './decode-text.ts';
 import { formats } from './formats.ts';
 import { lookAtDocument } from './received-document.ts';
 
-/** A document larger than this is not opened before its run, in bytes. */
-const maxLookedAt = 4 * 1024 * 1024;
-
 /** The most an id may have, in UTF-16 units. */
 const maxIdLength = 500;
 
@@ -14,12 +11,20 @@ const maxIdLength = 500;
  * brings none, or is no such document.
  */
 export function findOwnId(bytes: Uint8Array): string | null {
-  if (bytes.length > maxLookedAt) return null;
   if (!beginsWithBracket(bytes)) return keepId(findTextId(bytes));
   const document = lookAtDocument(new TextDecoder().decode(bytes));
   if (document.json === null || !('value' in document.json)) return null;
   const format = formats.find(({ recognises }) => recognises(document, null));
   return keepId(format?.findId?.(document.json.value) ?? null);
+}
+
+/** Whether a document that begins like this may call itself by an id: only then it is worth opening. */
+export function mayHaveOwnId(head: Uint8Array): boolean {
+  if (beginsWithBracket(head)) return true;
+  const text = decodeOrNull(head);
+  if (text === null) return false;
+  const start = { text, json: null };
+  return formats.some(({ findTextId: find, recognises }) => find !== undefined && recognises(start, null));
 }
 
 /** That of a document that is no JSON. */

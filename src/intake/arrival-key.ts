@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import type { Source } from '../sources/source.ts';
+import type { GalleryContent } from '../storage/gallery-content.ts';
 
 /**
  * The key that makes taking a gallery twice harmless where its content alone does not: the day it was received is a setting
@@ -7,8 +7,8 @@ import type { Source } from '../sources/source.ts';
  */
 export function arrivalKey(
   { referenceDate }: Pick<Source, 'referenceDate'>,
-  bytes: Uint8Array,
+  content: GalleryContent,
 ): string | null {
   if (referenceDate.timeZone === null) return null;
-  return `content ${createHash('sha256').update(bytes).digest('hex')}`;
+  return `content ${content.hash().digest('hex')}`;
 }

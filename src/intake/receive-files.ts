@@ -1,12 +1,8 @@
-import { randomUUID } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
 import { rm } from 'node:fs/promises';
-import { join } from 'node:path';
-import { buffer } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
 import { readZip, type ArchivedFile } from '../archives/read-zip.ts';
 import { ExpectedError } from '../errors.ts';
-import type { DeliveredDocument } from '../formats/photo-folder/compose-gallery.ts';
 import {
   checkDelivery,
   maxDeliveredFiles,
@@ -17,12 +13,18 @@ import { inMebibytes, maxPhotoBytes, maxPhotosBytes } from '../pipeline/photos/p
 import type { PhotoStore } from '../storage/photo-store.ts';
 import type { DeliveredPhoto } from '../storage/photos.ts';
 import { receivePhoto } from '../storage/receive-photo.ts';
+import type { HeldFiles } from './hold-files.ts';
+import { lostDocument, receiveDocument, type ReceivedDocument } from './receive-document.ts';
+import { takeStream } from './take-stream.ts';
 
-/** What has come in: photos in the store, documents in memory. */
+/** What has come in: photos in the store, documents in memory or, large, in the spool folder. */
 export interface ReceivedFiles {
   readonly photos: DeliveredPhoto[];
-  readonly documents: DeliveredDocument[];
+  readonly documents: ReceivedDocument[];
 }
+
+/** The most bytes of files beside photos that one delivery may have, which are in memory until all have come. */
+const maxBesideBytes = 32 * 1024 * 1024;
 
 /** Keeps a photo as it streams in; one that is too large is `GALLERY_TOO_LARGE`. */
 export async function receivePhotoFile(
@@ -38,17 +40,14 @@ export async function receivePhotoFile(
 export async function receiveArchive(
   content: AsyncIterable<Uint8Array>,
   name: string,
-  store: PhotoStore,
+  held: HeldFiles,
   received: ReceivedFiles,
 ): Promise<void> {
-  const path = join(store.spoolDir, randomUUID());
-  try {
-    const stream = limited(content, maxPhotosBytes, `the archive ${name}`);
-    await pipeline(stream, createWriteStream(path, { flags: 'wx', mode: 0o600 }));
-    await unpackArchive(path, name, store, received);
-  } finally {
-    await rm(path, { force: true });
-  }
+  const path = held.makePath();
+  const stream = limited(content, maxPhotosBytes, `the archive ${name}`);
+  await pipeline(stream, createWriteStream(path, { flags: 'wx', mode: 0o600 }));
+  await unpackArchive(path, name, held, received);
+  await rm(path);
 }
 
 /**
@@ -58,21 +57,28 @@ export async function receiveArchive(
 export async function unpackArchive(
   path: string,
   name: string,
-  store: PhotoStore,
+  held: HeldFiles,
   received: ReceivedFiles,
 ): Promise<void> {
   const limits = { files: maxDeliveredFiles, bytes: maxPhotosBytes };
   for await (const archived of readZip(path, name, limits)) {
     const kind = fileKind(archived.name);
-    if (kind === 'photo') received.photos.push(await receiveArchived(archived, store));
-    if (kind === 'document') received.documents.push(await readArchived(archived));
+    if (kind === 'photo') received.photos.push(await receiveArchived(archived, held.store));
+    if (kind === 'document') received.documents.push(await readArchived(archived, held));
     checkReceived(name, received);
   }
 }
 
 /** More than a gallery may bring is `GALLERY_TOO_LARGE`. */
 export function checkReceived(place: string, { photos, documents }: ReceivedFiles): void {
-  checkDelivery(place, { photos: photos.map(({ name }) => name), documents });
+  const documentBytes = documents.reduce((sum, { content }) => sum + (content?.sizeBytes ?? 0), 0);
+  checkDelivery(place, { photos: photos.length, documentBytes });
+  const inMemory = documents.reduce((sum, document) => sum + (document.bytes?.byteLength ?? 0), 0);
+  if (inMemory > maxBesideBytes)
+    throw new ExpectedError(
+      'GALLERY_TOO_LARGE',
+      `the files beside the photos in ${place} are larger than ${inMebibytes(maxBesideBytes)} together`,
+    );
   const bytes = photos.reduce((sum, photo) => sum + (photo.digest === null ? 0 : photo.sizeBytes), 0);
   if (bytes > maxPhotosBytes)
     throw new ExpectedError(
@@ -101,23 +107,19 @@ async function receiveArchived(file: ArchivedFile, store: PhotoStore): Promise<D
   if (sizeBytes > maxPhotoBytes) return broken(name, `it is larger than ${inMebibytes(maxPhotoBytes)}`);
   const content = await file.open().catch(toError);
   if (content instanceof Error) return broken(name, content.message);
-  let damage: Error | null = null;
-  const watched = content.once('error', (error: Error) => (damage = error));
-  try {
-    return { name, ...(await receivePhoto(store, watched)), problem: null };
-  } catch (error) {
-    // Not the file was broken but the disk or the store.
-    if (damage === null) throw error;
-    return broken(name, toError(error).message);
-  }
+  const kept = await takeStream(content, (stream) => receivePhoto(store, stream));
+  return kept instanceof Error ? broken(name, kept.message) : { name, ...kept, problem: null };
 }
 
-async function readArchived({ name, sizeBytes, open }: ArchivedFile): Promise<DeliveredDocument> {
-  if (sizeBytes > maxDocumentBytes(name)) return { name, bytes: null };
-  const content = await open()
-    .then(buffer)
-    .catch(() => null);
-  return { name, bytes: content };
+async function readArchived(
+  { name, sizeBytes, open }: ArchivedFile,
+  held: HeldFiles,
+): Promise<ReceivedDocument> {
+  if (sizeBytes > maxDocumentBytes(name)) return lostDocument(name);
+  const content = await open().catch(() => null);
+  if (content === null) return lostDocument(name);
+  const document = await takeStream(content, (stream) => receiveDocument(name, stream, held.makePath()));
+  return document instanceof Error ? lostDocument(name) : document;
 }
 
 function broken(name: string, why: string): DeliveredPhoto {

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { reached } from '../checkpoints.ts';
 import { ExpectedError } from '../errors.ts';
 import type { Database } from '../storage/database.ts';
 import {
@@ -29,9 +30,11 @@ export async function takeSigned(
   if (signature === null) return toTaken(await take());
   const known = await claimOrWait(database, source, signature);
   if (known !== null) return { ...known, isNew: false };
+  reached('signature-claimed');
   try {
     const taken = toTaken(await take());
     await settleSignature(database, source, signature, taken);
+    reached('signature-settled');
     return taken;
   } catch (error) {
     await forgetSignature(database, source, signature);

@@ -1,13 +1,14 @@
 import { open } from 'node:fs/promises';
 import { ExpectedError } from '../errors.ts';
-import { composeGallery } from '../formats/photo-folder/compose-gallery.ts';
-import type { PhotoStore } from '../storage/photo-store.ts';
+import { composeGallery, lostGallery } from '../formats/photo-folder/compose-gallery.ts';
+import { contentOf, type GalleryContent } from '../storage/gallery-content.ts';
 import type { DeliveredPhoto } from '../storage/photos.ts';
+import type { HeldFiles } from './hold-files.ts';
 import { type ReceivedFiles, unpackArchive } from './receive-files.ts';
 
 /** A gallery with the photos that came with it. */
 export interface UnpackedGallery {
-  readonly bytes: Uint8Array;
+  readonly content: GalleryContent;
   /** Its file's; where the photos are the gallery, that of the archive or folder. */
   readonly name: string;
   /** In the store by now. */
@@ -35,10 +36,10 @@ export async function unpackGallery(
   path: string,
   name: string,
   maxBytes: number,
-  store: PhotoStore,
+  held: HeldFiles,
 ): Promise<UnpackedGallery> {
   const received: ReceivedFiles = { photos: [], documents: [] };
-  await unpackArchive(path, name, store, received);
+  await unpackArchive(path, name, held, received);
   return toGallery(name, received, maxBytes);
 }
 
@@ -49,11 +50,13 @@ export function toGallery(
   maxBytes: number,
 ): UnpackedGallery {
   const names = photos.map((photo) => photo.name);
-  const { bytes, fileName } = composeGallery(name, { photos: names, documents });
-  if (bytes.length > maxBytes)
+  const { file, bytes } = composeGallery(name, { photos: names, documents });
+  const content = file === null ? contentOf(bytes) : file.content;
+  if (content === null) throw lostGallery(name, file?.name ?? name);
+  if (content.sizeBytes > maxBytes)
     throw new ExpectedError(
       'GALLERY_TOO_LARGE',
-      `the gallery in ${name} has ${bytes.length} bytes; ${maxBytes} are allowed`,
+      `the gallery in ${name} has ${content.sizeBytes} bytes; ${maxBytes} are allowed`,
     );
-  return { bytes, name: fileName ?? name, photos };
+  return { content, name: file?.name ?? name, photos };
 }

@@ -1,14 +1,16 @@
-import {
-  createPostgresBackend,
-  type JobsOptions,
-  Queue,
-  runMigrations,
-  withBackend,
-  type PgPool,
-} from 'bullmq';
 import { ExpectedError } from '../errors.ts';
-import { type JobOrder, jobs, type Payload, type QueueName } from './jobs.ts';
-import { connectRedis, isReadyWithin, refuseEviction } from './redis.ts';
+import { type JobOrder, jobs, type Payload, type QueueName, queueNames } from './jobs.ts';
+import { type EngineFacts, readEngineFacts } from './engine-facts.ts';
+import {
+  type AnyQueue,
+  closeQueues,
+  type JobChoices,
+  openPgliteQueues,
+  openRedisQueues,
+  type PgPool,
+  type Queues,
+} from './open-queues.ts';
+import { connectRedis, isReadyWithin, readServerFacts, refuseEviction } from './redis.ts';
 
 /** What carries the jobs: a Redis server, or the session that also keeps the records in a data folder. */
 export type Courier =
@@ -32,6 +34,13 @@ export interface GalleryQueue {
   readonly askReruns: (bulkId: string) => Promise<void>;
   /** Has what need not be kept any more removed, now and again and again. */
   readonly scheduleRetention: (everyMs: number) => Promise<void>;
+  readonly isPaused: (queue: QueueName) => Promise<boolean>;
+  /** Has nobody take up jobs of a queue any more, or has them taken up again; what is in work goes on. */
+  readonly setPaused: (queue: QueueName, isPaused: boolean) => Promise<void>;
+  /** What the engine says of itself and of who works for it. */
+  readonly readFacts: () => Promise<EngineFacts>;
+  /** BullMQ's own, for its own dashboard. */
+  readonly engineQueues: readonly AnyQueue[];
   /** How many jobs have not ended. */
   readonly countPending: (queue?: RecordedQueue) => Promise<number>;
   readonly close: () => Promise<void>;
@@ -67,21 +76,6 @@ export function openGalleryQueue(courier: Courier, onError: (error: Error) => vo
 
 type RedisCourier = Extract<Courier, { kind: 'redis' }>;
 type PgliteCourier = Extract<Courier, { kind: 'pglite' }>;
-type AnyQueue = Pick<
-  Queue,
-  | 'addBulk'
-  | 'getJob'
-  | 'remove'
-  | 'getJobCounts'
-  | 'qualifiedName'
-  | 'getJobScheduler'
-  | 'getJobSchedulers'
-  | 'upsertJobScheduler'
-  | 'removeJobScheduler'
-  | 'close'
->;
-type Queues = { readonly [Name in QueueName]: AnyQueue };
-
 const firstAnswerMs = 3000;
 // Someone may change it, or Redis may come back as another one.
 const policyEveryMs = 30_000;
@@ -106,66 +100,40 @@ async function openOnRedis(courier: RedisCourier, onError: (error: Error) => voi
       throw error;
     });
   }
-  const open = (name: QueueName) => {
-    const queue = new Queue(name, { connection: redis, prefix: courier.prefix });
-    return queue.on('error', onError);
-  };
-  const queues = openQueues(open);
+  const queues = openRedisQueues(redis, courier.prefix, onError);
   return {
     courier,
     check,
     ...operationsOn(queues, check),
     ...upkeepOn(queues, check),
+    ...engineOn(queues, check, () => readServerFacts(redis)),
     close: async () => {
       // Without Redis there is nothing to say good-bye to, and waiting for it would never end.
-      if (redis.status === 'ready') await closeAll(queues);
+      if (redis.status === 'ready') await closeQueues(queues);
       redis.disconnect();
     },
   };
 }
 
 async function openOnPglite(courier: PgliteCourier, onError: (error: Error) => void): Promise<GalleryQueue> {
-  const session = await courier.pool.connect();
-  try {
-    await runMigrations(session);
-  } finally {
-    session.release();
-  }
-  const { Queue: PgliteQueue } = withBackend(createPostgresBackend);
-  const open = (name: QueueName) => {
-    const queue = new PgliteQueue(name, { connection: courier.pool });
-    return queue.on('error', onError);
-  };
-  const queues = openQueues(open);
+  const queues = await openPgliteQueues(courier.pool, onError);
   const check = async () => {
     await courier.pool.query('select 1');
   };
-  const operations = { ...operationsOn(queues, check), ...upkeepOn(queues, check) };
-  return { courier, check, ...operations, close: () => closeAll(queues) };
-}
-
-function openQueues(open: (name: QueueName) => AnyQueue): Queues {
   return {
-    galleries: open('galleries'),
-    photos: open('photos'),
-    polls: open('polls'),
-    upkeep: open('upkeep'),
-    deliveries: open('deliveries'),
+    courier,
+    check,
+    ...operationsOn(queues, check),
+    ...upkeepOn(queues, check),
+    ...engineOn(queues, check, async () => null),
+    close: () => closeQueues(queues),
   };
-}
-
-async function closeAll({ galleries, photos, polls, upkeep, deliveries }: Queues): Promise<void> {
-  await deliveries.close();
-  await upkeep.close();
-  await polls.close();
-  await photos.close();
-  await galleries.close();
 }
 
 function operationsOn(
   queues: Queues,
   check: () => Promise<void>,
-): Omit<GalleryQueue, 'courier' | 'check' | 'close' | keyof Upkeep> {
+): Omit<GalleryQueue, 'courier' | 'check' | 'close' | keyof Upkeep | keyof Engine> {
   return {
     add: async (orders) => {
       await check();
@@ -228,6 +196,30 @@ function upkeepOn({ upkeep }: Queues, check: () => Promise<void>): Upkeep {
   };
 }
 
+type Engine = Pick<GalleryQueue, 'isPaused' | 'setPaused' | 'readFacts' | 'engineQueues'>;
+
+function engineOn(
+  queues: Queues,
+  check: () => Promise<void>,
+  readServer: () => Promise<EngineFacts['server']>,
+): Engine {
+  return {
+    isPaused: async (name) => {
+      await check();
+      return queues[name].isPaused();
+    },
+    setPaused: async (name, isPaused) => {
+      await check();
+      await (isPaused ? queues[name].pause() : queues[name].resume());
+    },
+    readFacts: async () => {
+      await check();
+      return readEngineFacts(queues, readServer);
+    },
+    engineQueues: queueNames.map((name) => queues[name]),
+  };
+}
+
 async function findIn(queue: AnyQueue, id: string): Promise<QueuedJob | null> {
   const job = await queue.getJob(id);
   if (!job) return null;
@@ -261,10 +253,7 @@ function toRecordedJob(order: GalleryOrder | DeliveryOrder) {
 
 const pendingStates = ['waiting', 'prioritized', 'active', 'delayed', 'waiting-children'] as const;
 
-function toBullJob(
-  { name, id, payload }: JobOrder,
-  more: Pick<JobsOptions, 'parent' | 'ignoreDependencyOnFailure' | 'priority'>,
-) {
+function toBullJob({ name, id, payload }: JobOrder, more: JobChoices) {
   const { attempts, backoff } = jobs[name];
   return { name, data: payload, opts: { jobId: id, attempts, backoff, ...finishedKept, ...more } };
 }

@@ -46,6 +46,45 @@ export async function refuseEviction(redis: Redis): Promise<void> {
   );
 }
 
+/** What a Redis server says of itself. */
+export interface ServerFacts {
+  readonly version: string | null;
+  readonly usedBytes: number | null;
+  /** `null`: there is no limit, or it may not be read. */
+  readonly maxBytes: number | null;
+  readonly policy: string | null;
+  /** `off`: what it holds is lost with it, and made again from the records. */
+  readonly aof: 'on' | 'off' | 'failing' | null;
+  readonly clients: number | null;
+  readonly uptimeSeconds: number | null;
+}
+
+/** Reads `INFO`; what a hosted server keeps to itself is `null`. */
+export async function readServerFacts(redis: Redis): Promise<ServerFacts> {
+  const info = await redis.info().catch(() => '');
+  const find = (name: string) => new RegExp(String.raw`^${name}:(\S+)`, 'm').exec(info)?.[1] ?? null;
+  const count = (name: string) => {
+    const value = find(name);
+    return value === null ? null : Number(value);
+  };
+  const aof = find('aof_enabled');
+  const isWritten = find('aof_last_write_status') !== 'err' && find('aof_last_bgrewrite_status') !== 'err';
+  return {
+    version: find('valkey_version') ?? find('redis_version'),
+    usedBytes: count('used_memory'),
+    maxBytes: count('maxmemory') || null,
+    policy: await readEvictionPolicy(redis),
+    aof: aof === null ? null : aofState(aof === '1', isWritten),
+    clients: count('connected_clients'),
+    uptimeSeconds: count('uptime_in_seconds'),
+  };
+}
+
+function aofState(isOn: boolean, isWritten: boolean): ServerFacts['aof'] {
+  if (!isOn) return 'off';
+  return isWritten ? 'on' : 'failing';
+}
+
 const longestRetryMs = 2000;
 
 /** `null` where neither CONFIG nor INFO may be read. */

@@ -1,5 +1,5 @@
 import { basename, resolve } from 'node:path';
-import { composeGallery, type DeliveredDocument } from '../formats/photo-folder/compose-gallery.ts';
+import { composeBytes, type DeliveredDocument } from '../formats/photo-folder/compose-gallery.ts';
 import { checkDelivery, maxDocumentBytes } from '../formats/photo-folder/delivery-limits.ts';
 import { fileKind } from '../formats/photo-folder/file-kinds.ts';
 import type { GalleryInput } from '../formats/read-gallery.ts';
@@ -23,10 +23,11 @@ export async function readFolderGallery(path: string): Promise<GalleryInput> {
       photos.push(file.name);
       files.push(await readPhotoFile(file));
     }
-    checkDelivery(name, { photos, documents });
+    const documentBytes = documents.reduce((sum, { bytes }) => sum + (bytes?.length ?? 0), 0);
+    checkDelivery(name, { photos: photos.length, documentBytes });
   }
   return {
-    bytes: composeGallery(name, { photos, documents }).bytes,
+    bytes: composeBytes(name, { photos, documents }),
     name,
     uri: null,
     mediaType: null,

@@ -1,5 +1,5 @@
 import { readGallery, type GalleryInput } from '../formats/read-gallery.ts';
-import type { CleaningSettings } from './cleaning-settings.ts';
+import { settleSettings, type CleaningSettings } from './cleaning-settings.ts';
 import { inferReferenceDate } from './dates/infer-reference-date.ts';
 import { inferRelativeDates } from './dates/infer-relative-dates.ts';
 import type { Decision } from './decisions/decision.ts';
@@ -50,10 +50,11 @@ export async function traceGallery(
 /** A gallery as received → its manifest: one pass over each entry on its own, one over all of them together. */
 export function cleanGallery(
   gallery: Gallery,
-  settings: CleaningSettings,
+  given: CleaningSettings,
   rules: Rules,
   decisions: readonly Decision[],
 ): Trail {
+  const settings = settleSettings(given, rules.house);
   const stated = statedReferenceDate(gallery, settings);
   const prepared = gallery.entries.map((entry) => prepareEntry(entry, rules, stated.value));
   const keys = prepared.map(({ key }) => key);
@@ -61,7 +62,7 @@ export function cleanGallery(
   const { kept, leftOut } = leaveOut(prepared, named);
   const sifted = findStale(named, leftOut);
   const entries = stated.value === null ? inferRelativeDates(kept) : kept;
-  const { groups, overruled } = groupDuplicates(entries, sifted.live);
+  const { groups, overruled } = groupDuplicates(entries, sifted.live, rules.thresholds);
   const referenceDate = stated.value === null ? inferredReferenceDate(entries) : stated;
   const photos = groups.map(({ decided }) => decided);
   const report = reportDecisions(sifted, photos, leftOut, overruled);

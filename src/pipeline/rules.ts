@@ -1,5 +1,6 @@
-import { ExpectedError } from '../errors.ts';
+import { defaultThresholds, type Thresholds } from '../desk-rules/thresholds.ts';
 import type { Flag } from './manifest.ts';
+import { RuleFile } from './rule-file.ts';
 
 /** What a desk may edit: the words of credits and captions, ready to be looked up. Spellings are in lower case. */
 export interface Rules {
@@ -36,7 +37,29 @@ export interface Rules {
   readonly givenNames: ReadonlySet<string>;
   readonly creditStyles: ReadonlyMap<string, CreditStyle>;
   readonly fieldNames: FieldNames;
+  /** As they are to be printed, by the folded spellings they are received in, their own included. */
+  readonly photographers: ReadonlyMap<string, string>;
+  readonly thresholds: Thresholds;
+  readonly house: HouseDefaults;
+  /** What these rules were compiled from, for whoever changes them. */
+  readonly files: RuleFiles;
 }
+
+/** How galleries are cleaned where nobody says. */
+export interface HouseDefaults {
+  /** `null`: as received. */
+  readonly creditStyle: string | null;
+  readonly datelines: 'kept' | 'cut';
+}
+
+/** What no rule file holds: a desk's own numbers, defaults and names. */
+export type DeskSettings = Pick<Rules, 'photographers' | 'thresholds' | 'house'>;
+
+const noDeskSettings: DeskSettings = {
+  photographers: new Map(),
+  thresholds: defaultThresholds,
+  house: { creditStyle: null, datelines: 'kept' },
+};
 
 /** What other programs call the fields of a photo: small letters and digits only, the likeliest first. */
 export interface FieldNames {
@@ -108,7 +131,7 @@ export interface CreditTemplate {
 }
 
 /** The rule files as JSON values → lookups. A wrong file is `RULES_INVALID`, with the file and the place. */
-export function compileRules(files: RuleFiles, digest: string): Rules {
+export function compileRules(files: RuleFiles, digest: string, desk: DeskSettings = noDeskSettings): Rules {
   const credits = new RuleFile('credits.json', files.credits);
   const captions = new RuleFile('captions.json', files.captions);
   const roles = credits.objects('roles');
@@ -140,6 +163,8 @@ export function compileRules(files: RuleFiles, digest: string): Rules {
     givenNames: new Set(new RuleFile('names.json', files.names).texts('given')),
     creditStyles: compileCreditStyles(new RuleFile('credit-styles.json', files.creditStyles)),
     fieldNames: compileFieldNames(new RuleFile('fields.json', files.fields)),
+    ...desk,
+    files,
   };
 }
 
@@ -242,55 +267,4 @@ function compileCaptionPhrases(file: RuleFile): CaptionPhrases {
 
 function longestFirst(texts: readonly string[]): readonly string[] {
   return texts.toSorted((a, b) => b.length - a.length);
-}
-
-/** A value of a rule file with its place, read by dotted paths. */
-class RuleFile {
-  readonly #place: string;
-  readonly #value: unknown;
-
-  constructor(place: string, value: unknown) {
-    this.#place = place;
-    this.#value = value;
-  }
-
-  value(path: string): unknown {
-    const [head = '', ...rest] = path.split('.');
-    // A form may hold a dot of its own ("RollingNews.ie"), so the rest is one key.
-    const found = field(this.#value, head);
-    return rest.length === 0 ? found : field(found, rest.join('.'));
-  }
-
-  text(path: string): string {
-    const value = this.value(path);
-    if (typeof value === 'string' && value !== '') return value;
-    throw this.#invalid(path, 'must be a text');
-  }
-
-  texts(path: string): readonly string[] {
-    const value = this.value(path);
-    if (Array.isArray(value) && value.every((each) => typeof each === 'string' && each !== '')) return value;
-    throw this.#invalid(path, 'must be a list of texts');
-  }
-
-  keys(path: string): readonly string[] {
-    const value = this.value(path);
-    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return Object.keys(value);
-    throw this.#invalid(path, 'must be an object');
-  }
-
-  objects(path: string): readonly RuleFile[] {
-    const value = this.value(path);
-    if (!Array.isArray(value)) throw this.#invalid(path, 'must be a list of objects');
-    return value.map((each: unknown, index) => new RuleFile(`${this.#place} ${path}[${index}]`, each));
-  }
-
-  #invalid(path: string, why: string): ExpectedError {
-    return new ExpectedError('RULES_INVALID', `${this.#place}: "${path}" ${why}`);
-  }
-}
-
-function field(value: unknown, key: string): unknown {
-  if (typeof value !== 'object' || value === null) return undefined;
-  return (value as Readonly<Record<string, unknown>>)[key];
 }

@@ -14,11 +14,15 @@ import { eventRoutes } from './routes/events.ts';
 import { failureRoutes } from './routes/failures.ts';
 import { galleryRoutes } from './routes/galleries.ts';
 import { healthRoutes } from './routes/health.ts';
+import { engineBoardRoutes } from './routes/engine-board.ts';
 import { intakeRoutes } from './routes/intake.ts';
 import { manifestRoutes } from './routes/manifests.ts';
+import { operationRoutes } from './routes/operations.ts';
 import { photoRoutes } from './routes/photos.ts';
 import { publicationRoutes } from './routes/publications.ts';
 import { rerunRoutes } from './routes/reruns.ts';
+import { reviewRoutes } from './routes/review.ts';
+import { rulesRoutes } from './routes/rules.ts';
 import { runChangeRoutes } from './routes/run-changes.ts';
 import { runRoutes } from './routes/runs.ts';
 import { schemaRoutes } from './routes/schemas.ts';
@@ -60,6 +64,7 @@ export async function buildServer(
     const routes = typed(scope);
     for (const addRoutes of recordRoutes) addRoutes(routes, resources);
   });
+  await engineBoardRoutes(server, resources);
   await dashboardRoutes(server);
   return server;
 }
@@ -73,13 +78,16 @@ const recordRoutes: readonly ((routes: TypedServer, resources: ServerResources) 
   deletionRoutes,
   manifestRoutes,
   decisionRoutes,
+  reviewRoutes,
   publicationRoutes,
   deliveryRoutes,
   auditRoutes,
   photoRoutes,
   sourceRoutes,
+  rulesRoutes,
   schemaRoutes,
   eventRoutes,
+  operationRoutes,
   docsRoutes,
 ];
 

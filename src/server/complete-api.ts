@@ -76,6 +76,7 @@ function named(responses: ApiOperation['responses']): ApiOperation['responses'] 
 
 const meanings: Readonly<Record<string, string>> = {
   '200': 'The answer.',
+  '201': 'It is kept; the answer is what it is now.',
   '202': 'It was asked for; the answer says where to follow it.',
 };
 

@@ -1,13 +1,15 @@
 import type { MultipartFile } from '@fastify/multipart';
 import type { FastifyRequest } from 'fastify';
 import { ExpectedError } from '../errors.ts';
-import { composeGallery } from '../formats/photo-folder/compose-gallery.ts';
+import { composeGallery, lostGallery } from '../formats/photo-folder/compose-gallery.ts';
 import { maxDeliveredFiles } from '../formats/photo-folder/delivery-limits.ts';
 import { fileKind, isOnlySidecar, sidecarPhoto } from '../formats/photo-folder/file-kinds.ts';
 import { maxGalleryBytes } from '../formats/read-gallery.ts';
 import { maxPhotosBytes } from '../pipeline/photos/photo-limits.ts';
-import type { PhotoStore } from '../storage/photo-store.ts';
+import { contentOf, type GalleryContent } from '../storage/gallery-content.ts';
 import type { DeliveredPhoto } from '../storage/photos.ts';
+import type { HeldFiles } from '../intake/hold-files.ts';
+import { receiveDocument, type ReceivedDocument } from '../intake/receive-document.ts';
 import {
   checkReceived,
   limited,
@@ -16,9 +18,9 @@ import {
   type ReceivedFiles,
 } from '../intake/receive-files.ts';
 
-/** What a form brings: the gallery's bytes, in memory, and its photos, in the store. */
+/** What a form brings: the gallery, where it is large in the spool folder, and its photos, in the store. */
 export interface ReceivedForm {
-  readonly bytes: Uint8Array;
+  readonly content: GalleryContent;
   readonly name: string | null;
   readonly mediaType: string | null;
   readonly photos: readonly DeliveredPhoto[];
@@ -29,7 +31,7 @@ export interface ReceivedForm {
  * one the photos are the gallery, with the files beside them. In any order. Photos stream to the store; what is too large or too
  * much is `GALLERY_TOO_LARGE`.
  */
-export async function readForm(request: FastifyRequest, store: PhotoStore): Promise<ReceivedForm> {
+export async function readForm(request: FastifyRequest, held: HeldFiles): Promise<ReceivedForm> {
   const photos: DeliveredPhoto[] = [];
   const parts: PartDocument[] = [];
   const archived: ReceivedFiles = { photos, documents: [] };
@@ -39,10 +41,10 @@ export async function readForm(request: FastifyRequest, store: PhotoStore): Prom
     const name = file.filename === '' ? null : file.filename;
     if (isArchive(file)) {
       archive ??= name;
-      await receiveArchive(file.file, name ?? 'in the form', store, archived);
+      await receiveArchive(file.file, name ?? 'in the form', held, archived);
     } else if (isPhoto(file))
-      photos.push(await receivePhotoFile(file.file, name ?? `photo-${photos.length + 1}`, store));
-    else parts.push({ name: name ?? '', bytes: await readWhole(file), mediaType: file.mimetype });
+      photos.push(await receivePhotoFile(file.file, name ?? `photo-${photos.length + 1}`, held.store));
+    else parts.push({ ...(await receivePart(file, held.makePath())), mediaType: file.mimetype });
     checkReceived('the form', { photos, documents: [...archived.documents, ...parts] });
   }
   const gallery = findGallery(parts, photos);
@@ -51,9 +53,8 @@ export async function readForm(request: FastifyRequest, store: PhotoStore): Prom
     : withUnused(gallery, archived);
 }
 
-interface PartDocument {
-  readonly name: string;
-  readonly bytes: Uint8Array;
+interface PartDocument extends ReceivedDocument {
+  readonly content: GalleryContent;
   readonly mediaType: string;
 }
 
@@ -77,25 +78,28 @@ function findGallery(parts: readonly PartDocument[], photos: readonly DeliveredP
 
 function composeBody(archive: string | null, { photos, documents }: ReceivedFiles): ReceivedForm {
   const names = photos.map(({ name }) => name);
-  const { bytes } = composeGallery(archive ?? 'the form', { photos: names, documents });
-  return { bytes, name: archive, mediaType: null, photos };
+  const place = archive ?? 'the form';
+  const { file, bytes } = composeGallery(place, { photos: names, documents });
+  const content = file === null ? contentOf(bytes) : file.content;
+  if (content === null) throw lostGallery(place, file?.name ?? place);
+  return { content, name: archive, mediaType: null, photos };
 }
 
 /** A second gallery file, in the archive of photos, is a file that no entry names. */
 function withUnused(
-  { bytes, name, mediaType }: PartDocument,
+  { content, name, mediaType }: PartDocument,
   { photos, documents }: ReceivedFiles,
 ): ReceivedForm {
   const names = photos.map((photo) => photo.name);
   const unused = documents
     .filter((document) => !isOnlySidecar(document.name) && sidecarPhoto(document.name, names) === null)
     .map((document) => ({ name: document.name, digest: null, problem: 'it is no photo' }));
-  return { bytes, name: name === '' ? null : name, mediaType, photos: [...photos, ...unused] };
+  return { content, name: name === '' ? null : name, mediaType, photos: [...photos, ...unused] };
 }
 
-async function readWhole(file: MultipartFile): Promise<Buffer> {
-  const name = `the gallery ${file.filename}`;
-  const chunks: Uint8Array[] = [];
-  for await (const chunk of limited(file.file, maxGalleryBytes, name)) chunks.push(chunk);
-  return Buffer.concat(chunks);
+async function receivePart(
+  { file, filename }: MultipartFile,
+  path: string,
+): Promise<ReceivedDocument & { readonly content: GalleryContent }> {
+  return receiveDocument(filename, limited(file, maxGalleryBytes, `the gallery ${filename}`), path);
 }

@@ -1,23 +1,20 @@
-import { randomUUID } from 'node:crypto';
-import { createWriteStream } from 'node:fs';
-import { readFile, rm, stat } from 'node:fs/promises';
 import type { IncomingMessage } from 'node:http';
-import { join } from 'node:path';
-import { finished, pipeline } from 'node:stream/promises';
+import { finished } from 'node:stream/promises';
 import type { FastifyRequest } from 'fastify';
 import { ExpectedError } from '../errors.ts';
+import type { HeldFiles } from '../intake/hold-files.ts';
 import type { SignatureCheck } from '../intake/signature.ts';
 import { isZipFile, unpackGallery } from '../intake/unpack-gallery.ts';
 import { inMebibytes, maxPhotosBytes } from '../pipeline/photos/photo-limits.ts';
-import type { PhotoStore } from '../storage/photo-store.ts';
+import { type GalleryContent, spoolContent } from '../storage/gallery-content.ts';
 import { readForm, type ReceivedForm } from './read-form.ts';
 
 /** What a body is received with. */
 export interface BodyTools {
-  /** Has the photos; its spool folder what is on its way. */
   /** What an archive is called. */
   readonly name: string;
-  readonly store: PhotoStore;
+  /** Has what is on its way, until the gallery is taken or refused. */
+  readonly held: HeldFiles;
   /** The most bytes a gallery may have, its photos aside. */
   readonly maxBytes: number;
   readonly check: SignatureCheck | null;
@@ -30,36 +27,30 @@ export interface ReceivedBody extends ReceivedForm {
 
 /**
  * Receives a gallery: a form, or the body itself, which may be a zip archive of a gallery and its photos. The body lies on the
- * disk until it is whole; one that is broken off, too large (`GALLERY_TOO_LARGE`) or wrongly signed leaves nothing.
+ * disk, of which `held` knows; one that is broken off, too large (`GALLERY_TOO_LARGE`) or wrongly signed is thrown.
  */
 export async function receiveBody(request: FastifyRequest, tools: BodyTools): Promise<ReceivedBody> {
   if (!request.isMultipart()) return receivePlain(request, tools);
-  const { check, store } = tools;
-  if (check === null) return { ...(await readForm(request, store)), signature: null };
+  const { check, held } = tools;
+  if (check === null) return { ...(await readForm(request, held)), signature: null };
   request.raw.on('data', check.update);
-  const form = await readForm(request, store);
+  const form = await readForm(request, held);
   // The form may end before the body does, and all of the body is signed.
   if (!request.raw.readableEnded) await finished(request.raw, { writable: false });
   return { ...form, signature: check.finish() };
 }
 
 async function receivePlain(request: FastifyRequest, tools: BodyTools): Promise<ReceivedBody> {
-  const { name, store, maxBytes, check } = tools;
+  const { name, held, maxBytes, check } = tools;
   const mediaType = request.headers['content-type'] ?? null;
   const mayBeZip = mediaType === null || /zip|octet-stream/i.test(mediaType);
-  const path = join(store.spoolDir, randomUUID());
-  try {
-    await spool(request.raw, path, mayBeZip ? maxPhotosBytes : maxBytes, check);
-    const signature = check?.finish() ?? null;
-    if (mayBeZip && (await isZipFile(path))) {
-      const unpacked = await unpackGallery(path, name, maxBytes, store);
-      return { ...unpacked, mediaType: null, signature };
-    }
-    if ((await stat(path)).size > maxBytes) throw tooLarge(maxBytes);
-    return { bytes: await readFile(path), name: null, mediaType, photos: [], signature };
-  } finally {
-    await rm(path, { force: true });
-  }
+  const path = held.makePath();
+  const content = await spool(request.raw, path, mayBeZip ? maxPhotosBytes : maxBytes, check);
+  const signature = check?.finish() ?? null;
+  if (mayBeZip && (await isZipFile(path)))
+    return { ...(await unpackGallery(path, name, maxBytes, held)), mediaType: null, signature };
+  if (content.sizeBytes > maxBytes) throw tooLarge(maxBytes);
+  return { content, name: null, mediaType, photos: [], signature };
 }
 
 /** Writes a body to the disk as it arrives. */
@@ -68,10 +59,10 @@ async function spool(
   path: string,
   maxBytes: number,
   check: SignatureCheck | null,
-): Promise<void> {
+): Promise<GalleryContent> {
   if (Number(body.headers['content-length'] ?? 0) > maxBytes) throw tooLarge(maxBytes);
   try {
-    await pipeline(pass(body, maxBytes, check), createWriteStream(path, { flags: 'wx', mode: 0o600 }));
+    return await spoolContent(path, pass(body, maxBytes, check));
   } catch (cause) {
     if (body.readableAborted)
       throw new ExpectedError('INPUT_UNREADABLE', 'the body was broken off', { cause });

@@ -1,4 +1,5 @@
 import { ExpectedError } from '../errors.ts';
+import { asReceived } from '../pipeline/cleaning-settings.ts';
 import type { Rules } from '../pipeline/rules.ts';
 import type { Sources } from './source.ts';
 
@@ -6,7 +7,7 @@ import type { Sources } from './source.ts';
 export function refuseUnknownStyles({ list }: Sources, { creditStyles }: Pick<Rules, 'creditStyles'>): void {
   for (const { name, defaults } of list) {
     const style = defaults.creditStyle;
-    if (style === undefined || style === null || creditStyles.has(style)) continue;
+    if (style === undefined || style === null || style === asReceived || creditStyles.has(style)) continue;
     const names = [...creditStyles.keys()].join(', ');
     throw new ExpectedError(
       'SETTINGS_INVALID',

@@ -70,6 +70,7 @@ async function askForOne(query: Query, bulk: BulkRow, galleryId: string): Promis
     reason: bulk.reason,
     requestedBy: bulk.requested_by,
     isPreview: bulk.is_preview,
+    rulesVersion: bulk.rules_version,
     priority: runPriorities.bulk,
   };
   const { run, isNew } = await requestRunWithin(query, request, { bulkId: bulk.id });

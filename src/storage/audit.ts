@@ -21,7 +21,14 @@ export const auditActions = [
   'bulk-rerun-stopped',
   'decided',
   'undone',
+  'doubts-accepted',
+  'doubts-reopened',
   'redelivery-asked',
+  'rules-saved',
+  'rules-activated',
+  'rules-withdrawn',
+  'queue-paused',
+  'queue-resumed',
   'deleted',
   'expired',
 ] as const;
@@ -42,6 +49,20 @@ export async function noteInAudit(query: Query, note: AuditNote): Promise<void> 
     runId,
     JSON.stringify(storable(detail)),
   ]);
+}
+
+/** Within a transaction: writes down what somebody did to several galleries at once, a note for each. */
+export async function noteForGalleries(
+  query: Query,
+  { actor, action }: Pick<AuditNote, 'actor' | 'action'>,
+  galleries: readonly Pick<AuditNote, 'galleryId' | 'detail'>[],
+): Promise<void> {
+  const notes = galleries.map(({ galleryId, detail }) => ({ galleryId, detail: storable(detail) }));
+  await query(
+    `insert into audit (actor, action, gallery_id, detail)
+     select $1, $2, note ->> 'galleryId', note -> 'detail' from jsonb_array_elements($3::jsonb) as note`,
+    [storableText(actor), action, JSON.stringify(notes)],
+  );
 }
 
 function storable(detail: AuditNote['detail']): AuditNote['detail'] {

@@ -15,6 +15,8 @@ export interface BulkRerunRecord {
   readonly reason: string;
   readonly requestedBy: string;
   readonly isPreview: boolean;
+  /** The version of the rules that a preview is done under; `null`: the one in effect. */
+  readonly rulesVersion: number | null;
   /** The preview whose changed galleries it is about, instead of a filter. */
   readonly previewId: string | null;
   /** How many galleries match; once all were asked for, how many were. */
@@ -56,6 +58,7 @@ export interface BulkRow {
   readonly reason: string;
   readonly requested_by: string;
   readonly is_preview: boolean;
+  readonly rules_version: number | null;
   readonly preview_id: string | null;
   readonly total: number;
   readonly last_gallery: string;
@@ -66,7 +69,7 @@ export interface BulkRow {
   readonly finished_at: Date | null;
 }
 
-export const bulkColumns = `id, sequence, state, filter, settings, reason, requested_by, is_preview, preview_id, total,
+export const bulkColumns = `id, sequence, state, filter, settings, reason, requested_by, is_preview, rules_version, preview_id, total,
   last_gallery, cursor, is_asked, outcome, created_at, finished_at`;
 
 /** Rows → records, the runs of those counted that have not all ended. */
@@ -84,6 +87,7 @@ export async function toBulkReruns(
     reason: row.reason,
     requestedBy: row.requested_by,
     isPreview: row.is_preview,
+    rulesVersion: row.rules_version,
     previewId: row.preview_id,
     total: row.total,
     counts: row.outcome ?? counts.get(row.id) ?? noCounts,

@@ -10,9 +10,10 @@ import {
   toBulkReruns,
 } from './bulk-rerun-records.ts';
 import type { Database, Query } from './database.ts';
-import { countMatchingGalleries } from './gallery-filter.ts';
+import { countMatchingGalleries, findStartOfNewest } from './gallery-filter.ts';
 import type { GalleryFilter } from './listings/gallery-question.ts';
 import { type Page, type PageQuestion, readPageQuestion, toPage } from './pages.ts';
+import { findVersionInEffect, refuseWrongRules } from './rules-version-rows.ts';
 import { storableText } from './storable-text.ts';
 
 /** Which galleries are to be cleaned again, how, and for whom. */
@@ -22,13 +23,21 @@ export interface BulkRequest {
   readonly reason: string;
   readonly requestedBy: string;
   readonly isPreview: boolean;
+  /** The version of the rules that a preview is done under; without it the one in effect. */
+  readonly rulesVersion?: number | null;
+  /** Only so many, the newest of those that match. */
+  readonly newest?: number | null;
 }
 
 /** Writes down that these galleries are to be cleaned again; their runs are asked for by `askForReruns`, batch by batch. */
 export async function requestBulkRerun(database: Database, request: BulkRequest): Promise<BulkRerunRecord> {
   return database.transaction(async (query) => {
-    const { total, last } = await countMatchingGalleries(query, request.filter);
-    return insertBulk(query, { ...request, previewId: null, total, last });
+    const { filter, isPreview, rulesVersion = null, newest = null } = request;
+    await refuseWrongRules(query, rulesVersion, isPreview);
+    const { total, last } = await countMatchingGalleries(query, filter);
+    const cursor = newest === null ? '0' : await findStartOfNewest(query, filter, newest);
+    const asked = Math.min(total, newest ?? total);
+    return insertBulk(query, { ...request, previewId: null, total: asked, last, cursor });
   });
 }
 
@@ -57,6 +66,7 @@ export async function publishBulkPreview(
         'CONFLICT',
         `the preview '${bulkId}' was published already, by '${published.id}'`,
       );
+    await refuseOtherRules(query, preview);
     const [counted] = await query<{ total: string; last: string }>(
       `select count(*) as total, coalesce(max(galleries.sequence), 0) as last
          from bulk_rerun_members join runs on runs.id = run_id join galleries on galleries.id = runs.gallery_id
@@ -66,19 +76,35 @@ export async function publishBulkPreview(
     const { filter, settings } = preview;
     const request = { filter, settings, requestedBy, reason: reason ?? preview.reason, isPreview: false };
     const { total = '0', last = '0' } = counted ?? {};
-    return insertBulk(query, { ...request, previewId: bulkId, total: Number(total), last });
+    return insertBulk(query, { ...request, previewId: bulkId, total: Number(total), last, cursor: '0' });
   });
 }
 
-async function insertBulk(
-  query: Query,
-  bulk: BulkRequest & { readonly previewId: string | null; readonly total: number; readonly last: string },
-): Promise<BulkRerunRecord> {
-  const { filter, settings, reason, requestedBy, isPreview, previewId, total, last } = bulk;
+/** What a draft of the rules showed comes true only where it counts. */
+async function refuseOtherRules(query: Query, { id, rules_version: version }: BulkRow): Promise<void> {
+  if (version === null || version === (await findVersionInEffect(query))) return;
+  throw new ExpectedError(
+    'CONFLICT',
+    `the preview '${id}' was done under version ${version} of the rules, which is not in effect`,
+  );
+}
+
+/** Which galleries a filter or a preview comes to. */
+interface BulkScope {
+  readonly previewId: string | null;
+  readonly total: number;
+  readonly last: string;
+  readonly cursor: string;
+}
+
+async function insertBulk(query: Query, bulk: BulkRequest & BulkScope): Promise<BulkRerunRecord> {
+  const { filter, settings, reason, requestedBy, isPreview, previewId, total, last, cursor } = bulk;
+  const { rulesVersion = null } = bulk;
   const rows = await query<BulkRow>(
     `insert into bulk_reruns
-       (id, filter, settings, reason, requested_by, is_preview, preview_id, total, last_gallery)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+       (id, filter, settings, reason, requested_by, is_preview, rules_version, preview_id, total, last_gallery,
+        cursor)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
      returning ${bulkColumns}`,
     [
       `bulk_${randomUUID()}`,
@@ -87,14 +113,17 @@ async function insertBulk(
       storableText(reason),
       storableText(requestedBy),
       isPreview,
+      rulesVersion,
       previewId,
       total,
       last,
+      cursor,
     ],
   );
   const [record] = await toBulkReruns(query, rows);
   if (record === undefined) throw new Error('an insert returned no row');
-  const detail = { bulkId: record.id, reason, isPreview, previewId, total, filter: JSON.stringify(filter) };
+  const what = { reason, isPreview, rulesVersion, previewId, total, filter: JSON.stringify(filter) };
+  const detail = { bulkId: record.id, ...what };
   await noteInAudit(query, {
     actor: requestedBy,
     action: 'bulk-rerun-asked',

@@ -1,5 +1,8 @@
 import { completeSettings, type CleaningSettings } from '../pipeline/cleaning-settings.ts';
+import type { Doubt } from '../pipeline/manifests/doubts/doubt.ts';
+import type { EntryPhoto } from '../pipeline/photos/list-entry-photos.ts';
 import type { Database, Query } from './database.ts';
+import { replaceDoubts } from './doubts/replace-doubts.ts';
 import type { ManifestListing } from './listings/summarise-manifest.ts';
 import { relist } from './listings/write-listing.ts';
 import { insertPublication } from './publications.ts';
@@ -20,12 +23,13 @@ export interface ClaimedRun {
 
 /**
  * Takes up a run that is not finished, from whoever held it; `null` when there is nothing to do. From here on it cleans the
- * revision that is the newest now.
+ * revision that is the newest now, under these rules.
  */
 export async function claimRun(
   database: Database,
   runId: string,
   rulesDigest: string,
+  rulesVersion = 0,
 ): Promise<ClaimedRun | null> {
   const [row] = await database.query<ClaimedRow>(
     // Who hands in a revision holds the gallery: either this sees it, or they see that this run has begun.
@@ -35,14 +39,14 @@ export async function claimRun(
         where runs.id = $1
           for share of galleries)
      update runs
-        set state = 'running', fence = fence + 1, attempts = attempts + 1, rules_digest = $2,
+        set state = 'running', fence = fence + 1, attempts = attempts + 1, rules_digest = $2, rules_version = $3,
             revision = coalesce(runs.revision, held.revision),
             started_at = coalesce(started_at, now()), changed_at = now()
        from held
       where runs.id = $1 and state in ('queued', 'running')
       returning fence, gallery_id, runs.revision, settings, attempts,
                 extract(epoch from started_at - created_at) * 1000 as wait_ms`,
-    [runId, rulesDigest],
+    [runId, rulesDigest, rulesVersion],
   );
   if (row === undefined) return null;
   return {
@@ -67,8 +71,12 @@ export interface RunResult {
   readonly timings: RunTimings;
   /** What it changes of the published one, where that was looked at. */
   readonly changes?: RunChanges | null;
+  /** The photos that its entries came with. */
+  readonly entryPhotos?: readonly EntryPhoto[];
   /** What lists show of it and find it by. */
   readonly listing: ManifestListing;
+  /** What a person should look at in it. */
+  readonly doubts: readonly Doubt[];
 }
 
 /**
@@ -80,7 +88,7 @@ export async function completeRun(
   { runId, fence }: Pick<ClaimedRun, 'runId' | 'fence'>,
   result: RunResult,
 ): Promise<boolean> {
-  const { manifest, digest } = result;
+  const { manifest, digest, entryPhotos = [] } = result;
   return database.transaction(async (query) => {
     // The gallery before its run, as everyone who takes both: else two could wait for each other. And a statement of its own:
     // what another run has just published is seen only by one that begins with the gallery in hand.
@@ -89,10 +97,11 @@ export async function completeRun(
     ]);
     const run = await findEnding(query, runId, fence);
     if (run === null) return false;
-    await query(`insert into manifests (run_id, body, digest) values ($1, $2, $3)`, [
+    await query(`insert into manifests (run_id, body, digest, entry_photos) values ($1, $2, $3, $4)`, [
       runId,
       manifest,
       digest,
+      JSON.stringify(entryPhotos),
     ]);
     if (!run.is_preview && !run.is_late) await publish(query, runId, run, result);
     await endRun(query, runId, result);
@@ -139,7 +148,7 @@ async function publish(
   query: Query,
   runId: string,
   gallery: EndingRow,
-  { digest, headline, report, listing }: RunResult,
+  { digest, headline, report, listing, doubts }: RunResult,
 ): Promise<void> {
   await query(`update galleries set headline = $2, published_run_id = $3, summary = $4 where id = $1`, [
     gallery.gallery_id,
@@ -148,6 +157,7 @@ async function publish(
     JSON.stringify(listing.summary),
   ]);
   await relist(query, gallery, runId, listing);
+  await replaceDoubts(query, gallery.gallery_id, doubts);
   // The same manifest again is no news.
   if (gallery.earlier_digest === digest) return;
   const isRetracted = report.items === 0 && (gallery.earlier_report?.items ?? 0) > 0;

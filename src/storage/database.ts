@@ -10,7 +10,7 @@ export interface Database {
   readonly query: Query;
   /**
    * Commits what `work` did, or nothing of it. In a data folder it holds up the queue as well: keep it short and
-   * wait for nothing but the database inside.
+   * wait for nothing but the database, or a file of this machine, inside.
    */
   readonly transaction: <T>(work: (query: Query) => Promise<T>) => Promise<T>;
   readonly close: () => Promise<void>;

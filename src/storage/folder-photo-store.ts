@@ -1,17 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { ExpectedError } from '../errors.ts';
 import { flushToDisk } from './flush-to-disk.ts';
-import type { PhotoStore } from './photo-store.ts';
+import type { OpenPhotoStore, PhotoStore } from './photo-store.ts';
+import { openSpoolRoom } from './spool-room.ts';
 
 /** Photos in a folder of this machine, or in one that several machines share. */
-export async function openFolderPhotoStore(folder: string): Promise<PhotoStore> {
-  const spoolDir = join(folder, 'incoming');
-  await mkdir(spoolDir, { recursive: true }).catch((cause: unknown) => {
-    const why = cause instanceof Error ? cause.message : String(cause);
-    throw new ExpectedError('DATA_DIR_UNUSABLE', `photos cannot be kept in ${folder}: ${why}`, { cause });
-  });
+export async function openFolderPhotoStore(folder: string): Promise<OpenPhotoStore> {
+  const { path: spoolDir, close } = await openSpoolRoom(join(folder, 'incoming'));
   const takeFile: PhotoStore['takeFile'] = async (key, path) => {
     await flushToDisk(path);
     const place = join(folder, key);
@@ -21,6 +17,7 @@ export async function openFolderPhotoStore(folder: string): Promise<PhotoStore> 
   };
   return {
     spoolDir,
+    close,
     takeFile,
     put: async (key, bytes) => {
       const path = join(spoolDir, randomUUID());

@@ -22,6 +22,20 @@ export async function countMatchingGalleries(
   return { total: Number(row?.total ?? 0), last: row?.last ?? '0' };
 }
 
+/** After which gallery the newest so many that match begin; `0`: there are no more. */
+export async function findStartOfNewest(
+  query: Query,
+  filter: GalleryFilter,
+  newest: number,
+): Promise<string> {
+  const { condition, values } = conditionOf(filter);
+  const [row] = await query<{ readonly start: string }>(
+    `select sequence as start from listings where ${condition} order by sequence desc offset $5 limit 1`,
+    [...values, newest],
+  );
+  return row?.start ?? '0';
+}
+
 /** The galleries of a stretch that match, in the order of their arrival. */
 export async function listMatchingGalleries(
   query: Query,

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Query } from './database.ts';
+import type { GalleryContent } from './gallery-content.ts';
 import { insertListing } from './listings/write-listing.ts';
 import type { GalleryRecord } from './records.ts';
 import { storableText } from './storable-text.ts';
@@ -68,16 +69,16 @@ export async function insertGallery(
     readonly source: string;
     readonly identity: string | null;
     readonly name: string;
-    readonly bytes: Uint8Array;
+    readonly content: Pick<GalleryContent, 'sizeBytes'>;
   },
   digest: string,
 ): Promise<GalleryRecord> {
-  const { source, identity, name, bytes } = delivery;
+  const { source, identity, name, content } = delivery;
   const [row] = await query<GalleryRow>(
     `insert into galleries (id, source, identity, name, content_digest, size_bytes, revision)
      values ($1, $2, $3, $4, $5, $6, 0)
      returning ${galleryColumns}`,
-    [`gal_${randomUUID()}`, source, identity, storableText(name), digest, bytes.byteLength],
+    [`gal_${randomUUID()}`, source, identity, storableText(name), digest, content.sizeBytes],
   );
   if (row === undefined) throw new Error('an insert returned no row');
   await insertListing(query, row);

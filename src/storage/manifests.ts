@@ -1,3 +1,4 @@
+import type { EntryPhoto } from '../pipeline/photos/list-entry-photos.ts';
 import type { Database } from './database.ts';
 
 export interface ManifestRecord {
@@ -31,6 +32,23 @@ export async function findManifest(
     digest: row.digest,
     publishedAt: row.published_at.toISOString(),
   };
+}
+
+/** The photos of a run's entries, of the published one unless it is named; `null` when there is no such manifest. */
+export async function findEntryPhotos(
+  database: Database,
+  galleryId: string,
+  runId: string | null = null,
+): Promise<readonly EntryPhoto[] | null> {
+  const [row] = await database.query<{ readonly entry_photos: readonly EntryPhoto[] | null }>(
+    `select manifests.entry_photos
+       from manifests
+       join runs on runs.id = manifests.run_id
+       join galleries on galleries.id = runs.gallery_id
+      where galleries.id = $1 and runs.id = coalesce($2, galleries.published_run_id)`,
+    [galleryId, runId],
+  );
+  return row === undefined ? null : (row.entry_photos ?? []);
 }
 
 interface ManifestRow {

@@ -3,7 +3,7 @@
  * changed.
  */
 export interface PhotoStore {
-  /** A folder of this machine for files on their way in; what is left in it after a crash may be deleted. */
+  /** A folder of this process alone for files on their way in, gone after its end. */
   readonly spoolDir: string;
   /** Keeps a file from the spool folder, which is gone from there afterwards. */
   readonly takeFile: (key: string, path: string) => Promise<void>;
@@ -12,6 +12,11 @@ export interface PhotoStore {
   readonly load: (key: string) => Promise<Uint8Array | null>;
   /** Removes what was last kept under the key more than `graceMs` ago; `false` where it is younger, and stays. */
   readonly remove: (key: string, graceMs: number) => Promise<boolean>;
+}
+
+/** A store that its process ends. */
+export interface OpenPhotoStore extends PhotoStore {
+  readonly close: () => Promise<void>;
 }
 
 export const thumbnailSizes = ['small', 'large'] as const;

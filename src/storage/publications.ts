@@ -42,13 +42,18 @@ export async function insertPublication(
  */
 export async function listPublications(
   database: Database,
-  question: { readonly since: string | null; readonly source?: string | null; readonly limit?: number },
+  question: {
+    readonly since: string | null;
+    readonly source?: string | null;
+    readonly galleryId?: string | null;
+    readonly limit?: number;
+  },
 ): Promise<{
   readonly publications: readonly Publication[];
   readonly cursor: string;
   readonly hasMore: boolean;
 }> {
-  const { since, source = null } = question;
+  const { since, source = null, galleryId = null } = question;
   const limit = Math.min(Math.max(question.limit ?? 100, 1), maxPublications);
   const { transaction, sequence } = readCursor(since);
   const rows = await database.query<PublicationRow>(
@@ -57,9 +62,10 @@ export async function listPublications(
       where transaction_id < pg_snapshot_xmin(pg_current_snapshot())
         and (transaction_id, sequence) > ($1::xid8, $2::bigint)
         and ($3::text is null or source = $3)
+        and ($4::text is null or gallery_id = $4)
       order by transaction_id, sequence
-      limit $4`,
-    [transaction, sequence, source, limit + 1],
+      limit $5`,
+    [transaction, sequence, source, galleryId, limit + 1],
   );
   const shown = rows.slice(0, limit);
   const last = shown.at(-1);

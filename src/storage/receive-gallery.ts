@@ -1,8 +1,9 @@
-import { createHash } from 'node:crypto';
+import { reached } from '../checkpoints.ts';
 import { ExpectedError } from '../errors.ts';
 import type { CleaningSettings } from '../pipeline/cleaning-settings.ts';
 import { noteInAudit } from './audit.ts';
 import type { Database, Query } from './database.ts';
+import type { GalleryContent } from './gallery-content.ts';
 import { insertGallery, lockGalleryBy, toGallery, type GalleryRow, galleryColumns } from './gallery-rows.ts';
 import type { DeliveredPhoto } from './photos.ts';
 import type { GalleryRecord, RunRecord } from './records.ts';
@@ -18,7 +19,7 @@ export interface Delivery {
   readonly name: string;
   readonly uri: string | null;
   readonly mediaType: string | null;
-  readonly bytes: Uint8Array;
+  readonly content: GalleryContent;
   /** The photos that came with it; their bytes are in the photo store by now. */
   readonly photos: readonly DeliveredPhoto[];
   /** The sender's own name for this request, so that repeating it is harmless. */
@@ -62,6 +63,7 @@ export async function receiveGallery(database: Database, delivery: Delivery): Pr
         [source, key, receipt.gallery.id, receipt.run.id, digest],
       );
     }
+    reached('gallery-written');
     return receipt;
   });
 }
@@ -133,8 +135,8 @@ async function findDeliveryByKey(
 }
 
 /** Equal for deliveries that bring the same bytes: the gallery's, and its photos' under the same names. */
-function deliveryDigest({ bytes, photos }: Delivery): string {
-  const hash = createHash('sha256').update(bytes);
+function deliveryDigest({ content, photos }: Delivery): string {
+  const hash = content.hash();
   for (const photo of photos) hash.update(`\n${photo.name}\n${photo.digest}`);
   return hash.digest('hex');
 }

@@ -41,6 +41,8 @@ export interface RunRecord {
   readonly settingsDigest: string;
   /** Of the rules it was done under; `null` until a worker has taken it up. */
   readonly rulesDigest: string | null;
+  /** The version of the desk's rules it was done under, or names; 0: as they ship; `null`: the one in effect, once taken up. */
+  readonly rulesVersion: number | null;
   /** Why it was asked for: `received`, or what a person wrote. */
   readonly reason: string;
   readonly requestedBy: string;

@@ -3,6 +3,7 @@ import { type AuditNote, noteInAudit } from './audit.ts';
 import type { Database, Query } from './database.ts';
 import { holdGallery } from './hold-gallery.ts';
 import { forgetFetchProblems } from './photos.ts';
+import { refuseWrongRules } from './rules-version-rows.ts';
 import type { RunRecord } from './records.ts';
 import { findWaitingRun, insertRun, type RunRequest } from './runs.ts';
 
@@ -23,7 +24,8 @@ export async function requestRunWithin(
   request: RunRequest,
   because: AuditNote['detail'] = {},
 ): Promise<{ readonly run: RunRecord; readonly isNew: boolean }> {
-  const { galleryId, revision = null, requestedBy, reason, isPreview = false } = request;
+  const { galleryId, revision = null, requestedBy, reason, isPreview = false, rulesVersion = null } = request;
+  await refuseWrongRules(query, rulesVersion, isPreview);
   refuseUnknownRevision(galleryId, revision, await holdGallery(query, galleryId));
   const asked = await askForRun(query, request);
   const detail = { reason, isPreview, isShared: !asked.isNew, ...because };

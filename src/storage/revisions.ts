@@ -1,32 +1,85 @@
+import { ExpectedError } from '../errors.ts';
 import type { Database, Query } from './database.ts';
+import { type GalleryContent, readWhole } from './gallery-content.ts';
 import { galleryColumns, toGallery, type GalleryRow } from './gallery-rows.ts';
 import { renameListing } from './listings/write-listing.ts';
 import { type DeliveredPhoto, insertPhotos } from './photos.ts';
 import type { GalleryRecord } from './records.ts';
 import { storableText } from './storable-text.ts';
 
-/** A gallery as it came once: bytes, and what was said about them. */
-export interface ReceivedBytes {
-  readonly bytes: Uint8Array;
+/** A gallery as it came once, without its bytes. */
+interface ReceivedGallery {
   readonly name: string;
   readonly uri: string | null;
   readonly mediaType: string | null;
 }
 
-/** A gallery as received at one revision, the newest unless one is named: what a run reads. `null` when there is none. */
+/** A gallery as received at one revision, its bytes still in the records. */
+export interface OpenRevision extends ReceivedGallery {
+  readonly sizeBytes: number;
+  /** The bytes, piece by piece; throws when the gallery is deleted meanwhile. */
+  readonly read: () => AsyncGenerator<Uint8Array>;
+}
+
+/** Finds a gallery as received at one revision, the newest unless one is named. `null` when there is none. */
+export async function openRevision(
+  database: Database,
+  galleryId: string,
+  revision: number | null = null,
+): Promise<OpenRevision | null> {
+  const [row] = await database.query<ReceivedRow>(
+    // The first piece comes along: most galleries have no other.
+    `select found.revision, name, uri, media_type, size_bytes, bytes
+       from (select * from revisions
+              where gallery_id = $1 and ($2::integer is null or revision = $2)
+              order by revision desc limit 1) as found
+       left join revision_pieces as first
+         on first.gallery_id = found.gallery_id and first.revision = found.revision and position = 0`,
+    [galleryId, revision],
+  );
+  if (row === undefined) return null;
+  const { name, uri, media_type: mediaType, size_bytes: sizeBytes } = row;
+  const read = () => readPieces(database, galleryId, row);
+  return { name, uri, mediaType, sizeBytes, read };
+}
+
+/** A gallery as received, with its bytes in memory: what a run reads. `null` when there is none. */
 export async function loadRevision(
   database: Database,
   galleryId: string,
   revision: number | null = null,
-): Promise<ReceivedBytes | null> {
-  const [row] = await database.query<ReceivedRow>(
-    `select raw, name, uri, media_type from revisions
-      where gallery_id = $1 and ($2::integer is null or revision = $2)
-      order by revision desc limit 1`,
-    [galleryId, revision],
+): Promise<(ReceivedGallery & { readonly bytes: Uint8Array }) | null> {
+  const opened = await openRevision(database, galleryId, revision);
+  if (opened === null) return null;
+  const { read, sizeBytes, ...received } = opened;
+  return { ...received, bytes: await readWhole({ read, sizeBytes }) };
+}
+
+async function* readPieces(
+  database: Database,
+  galleryId: string,
+  { revision, size_bytes: sizeBytes, bytes: first }: ReceivedRow,
+): AsyncGenerator<Uint8Array> {
+  let sentBytes = 0;
+  for (let position = 0; sentBytes < sizeBytes; position += 1) {
+    const bytes = position === 0 ? first : await loadPiece(database, galleryId, revision, position);
+    if (bytes === null) throw new ExpectedError('NOT_FOUND', `the gallery '${galleryId}' was deleted`);
+    sentBytes += bytes.byteLength;
+    yield bytes;
+  }
+}
+
+async function loadPiece(
+  database: Database,
+  galleryId: string,
+  revision: number,
+  position: number,
+): Promise<Uint8Array | null> {
+  const [row] = await database.query<{ readonly bytes: Buffer }>(
+    `select bytes from revision_pieces where gallery_id = $1 and revision = $2 and position = $3`,
+    [galleryId, revision, position],
   );
-  if (row === undefined) return null;
-  return { bytes: row.raw, name: row.name, uri: row.uri, mediaType: row.media_type };
+  return row?.bytes ?? null;
 }
 
 /** Within a transaction: which revision of a gallery had this content, or `null`. */
@@ -42,22 +95,25 @@ export async function findRevision(query: Query, galleryId: string, digest: stri
 export async function insertRevision(
   query: Query,
   { id, name: earlier }: GalleryRecord,
-  delivery: ReceivedBytes & { readonly photos: readonly DeliveredPhoto[] },
+  delivery: ReceivedGallery & {
+    readonly content: GalleryContent;
+    readonly photos: readonly DeliveredPhoto[];
+  },
   digest: string,
 ): Promise<GalleryRecord> {
-  const { name, uri, mediaType, bytes, photos } = delivery;
+  const { name, uri, mediaType, content, photos } = delivery;
   const [row] = await query<GalleryRow>(
     `update galleries
         set revision = revision + 1, name = $2, content_digest = $3, size_bytes = $4, revised_at = now()
       where id = $1
       returning ${galleryColumns}`,
-    [id, storableText(name), digest, bytes.byteLength],
+    [id, storableText(name), digest, content.sizeBytes],
   );
   if (row === undefined) throw new Error('an update found no gallery');
   if (row.name !== earlier) await renameListing(query, row);
   await query(
-    `insert into revisions (gallery_id, revision, name, uri, media_type, content_digest, raw, size_bytes)
-     values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+    `insert into revisions (gallery_id, revision, name, uri, media_type, content_digest, size_bytes)
+     values ($1, $2, $3, $4, $5, $6, $7)`,
     [
       id,
       row.revision,
@@ -65,17 +121,37 @@ export async function insertRevision(
       uri === null ? null : storableText(uri),
       mediaType === null ? null : storableText(mediaType),
       digest,
-      Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength),
-      bytes.byteLength,
+      content.sizeBytes,
     ],
   );
+  await insertPieces(query, id, row.revision, content);
   await insertPhotos(query, id, row.revision, photos);
   return toGallery(row);
 }
 
+/** The transaction waits for a file of this machine here, never for whoever sends it. */
+async function insertPieces(
+  query: Query,
+  galleryId: string,
+  revision: number,
+  { read }: GalleryContent,
+): Promise<void> {
+  let position = 0;
+  for await (const piece of read()) {
+    await query(
+      `insert into revision_pieces (gallery_id, revision, position, bytes) values ($1, $2, $3, $4)`,
+      [galleryId, revision, position, Buffer.from(piece.buffer, piece.byteOffset, piece.byteLength)],
+    );
+    position += 1;
+  }
+}
+
 interface ReceivedRow {
-  readonly raw: Buffer;
+  readonly revision: number;
   readonly name: string;
   readonly uri: string | null;
   readonly media_type: string | null;
+  readonly size_bytes: number;
+  /** Of the first piece. */
+  readonly bytes: Buffer | null;
 }

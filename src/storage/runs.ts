@@ -18,6 +18,8 @@ export interface RunRequest {
   readonly requestedBy: string;
   /** Its manifest is to be looked at, and is not published. */
   readonly isPreview?: boolean;
+  /** The version of the rules that a preview is done under; else the one in effect when a worker begins. */
+  readonly rulesVersion?: number | null;
   readonly priority?: RunPriority;
 }
 
@@ -155,15 +157,17 @@ export async function findRunOfRevision(
 export async function findWaitingRun(
   query: Query,
   galleryId: string,
-  request: Pick<RunRequest, 'revision' | 'settings' | 'isPreview' | 'priority'>,
+  request: Pick<RunRequest, 'revision' | 'settings' | 'isPreview' | 'rulesVersion' | 'priority'>,
 ): Promise<RunRecord | null> {
   const { revision = null, settings, isPreview = false, priority = runPriorities.wire } = request;
+  const { rulesVersion = null } = request;
   const [row] = await query<RunRow>(
     `select ${columns} from runs
       where gallery_id = $1 and state = 'queued' and settings_digest = $2 and is_preview = $3
         and revision is not distinct from $4 and priority <= $5
+        and asked_rules_version is not distinct from $6
       order by sequence desc limit 1`,
-    [galleryId, settingsDigest(settings), isPreview, revision, priority],
+    [galleryId, settingsDigest(settings), isPreview, revision, priority, rulesVersion],
   );
   return row === undefined ? null : toRun(row);
 }
@@ -171,11 +175,12 @@ export async function findWaitingRun(
 /** Within a transaction: a new run, and its row in the outbox. */
 export async function insertRun(query: Query, request: RunRequest): Promise<RunRecord> {
   const { galleryId, revision = null, settings, reason, requestedBy, isPreview = false } = request;
-  const { priority = runPriorities.wire } = request;
+  const { rulesVersion = null, priority = runPriorities.wire } = request;
   const [row] = await query<RunRow>(
     `insert into runs
-       (id, gallery_id, revision, settings, settings_digest, reason, requested_by, is_preview, priority)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+       (id, gallery_id, revision, settings, settings_digest, reason, requested_by, is_preview, priority,
+        asked_rules_version)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
      returning ${columns}`,
     [
       `run_${randomUUID()}`,
@@ -187,6 +192,7 @@ export async function insertRun(query: Query, request: RunRequest): Promise<RunR
       storableText(requestedBy),
       isPreview,
       priority,
+      rulesVersion,
     ],
   );
   if (row === undefined) throw new Error('an insert returned no row');
@@ -204,6 +210,7 @@ interface RunRow {
   readonly settings: CleaningSettings;
   readonly settings_digest: string;
   readonly rules_digest: string | null;
+  readonly rules_version: number | null;
   readonly reason: string;
   readonly requested_by: string;
   readonly attempts: number;
@@ -218,8 +225,8 @@ interface RunRow {
   readonly changed_at: Date;
 }
 
-const columns = `id, sequence, gallery_id, revision, state, is_preview, settings, settings_digest, rules_digest, reason,
-  requested_by, attempts, error, report, manifest_digest, timings, changes, created_at, started_at, finished_at, changed_at`;
+const columns = `id, sequence, gallery_id, revision, state, is_preview, settings, settings_digest, rules_digest,
+  coalesce(rules_version, asked_rules_version) as rules_version, reason, requested_by, attempts, error, report, manifest_digest, timings, changes, created_at, started_at, finished_at, changed_at`;
 
 function settingsDigest(settings: CleaningSettings): string {
   return createHash('sha256')
@@ -237,6 +244,7 @@ function toRun(row: RunRow): RunRecord {
     settings: completeSettings(row.settings),
     settingsDigest: row.settings_digest,
     rulesDigest: row.rules_digest,
+    rulesVersion: row.rules_version,
     reason: row.reason,
     requestedBy: row.requested_by,
     attempts: row.attempts,

@@ -1,7 +1,5 @@
 import { createReadStream } from 'node:fs';
-import { mkdtemp, rm, stat } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rm, stat } from 'node:fs/promises';
 import {
   DeleteObjectCommand,
   GetObjectCommand,
@@ -13,7 +11,8 @@ import {
   S3Client,
 } from '@aws-sdk/client-s3';
 import { ExpectedError } from '../errors.ts';
-import type { PhotoStore } from './photo-store.ts';
+import type { OpenPhotoStore, PhotoStore } from './photo-store.ts';
+import { openSpoolRoom } from './spool-room.ts';
 
 /** A bucket, and what every key in it begins with: nothing, or words that end in `/`. */
 export interface S3Address {
@@ -23,11 +22,9 @@ export interface S3Address {
 
 /**
  * Photos in a bucket of Amazon S3 or of a server that speaks its protocol: `AWS_ENDPOINT_URL_S3` says where it is, the other
- * `AWS_…` variables and files who we are, as for every program that uses Amazon's library.
+ * `AWS_…` variables and files who we are, as for every program that uses Amazon's library. `spoolFolder` is for files on their way.
  */
-export async function openS3PhotoStore(
-  address: S3Address,
-): Promise<PhotoStore & { readonly close: () => Promise<void> }> {
+export async function openS3PhotoStore(address: S3Address, spoolFolder: string): Promise<OpenPhotoStore> {
   const client = new S3Client({
     // Servers under an address of their own seldom have a name for each bucket, or know the newer checksums.
     forcePathStyle: true,
@@ -35,13 +32,13 @@ export async function openS3PhotoStore(
     responseChecksumValidation: 'WHEN_REQUIRED',
   });
   await checkBucket(client, address.bucket);
-  const spoolDir = await mkdtemp(join(tmpdir(), 'cutline-photos-'));
+  const room = await openSpoolRoom(spoolFolder);
   return {
-    spoolDir,
+    spoolDir: room.path,
     ...objectsIn(client, address),
     close: async () => {
       client.destroy();
-      await rm(spoolDir, { recursive: true, force: true });
+      await room.close();
     },
   };
 }

@@ -2,8 +2,10 @@ import { createHash } from 'node:crypto';
 import { ExpectedError } from '../errors.ts';
 import type { Payload } from '../jobs/jobs.ts';
 import type { Manifest } from '../pipeline/manifest.ts';
+import { findDoubts } from '../pipeline/manifests/doubts/find-doubts.ts';
 import { printManifest } from '../pipeline/manifests/print-manifest.ts';
-import { runPipeline } from '../pipeline/pipeline.ts';
+import { listEntryPhotos } from '../pipeline/photos/list-entry-photos.ts';
+import { traceGallery } from '../pipeline/pipeline.ts';
 import { type ClaimedRun, claimRun, completeRun, failRun } from '../storage/claimed-runs.ts';
 import { loadDecisions } from '../storage/decisions.ts';
 import { summariseManifest } from '../storage/listings/summarise-manifest.ts';
@@ -13,7 +15,7 @@ import { findRun } from '../storage/runs.ts';
 import { compareWithPublished } from './compare-with-published.ts';
 import { endsRun } from './ends-run.ts';
 import { preparePhotos } from './prepare-photos.ts';
-import type { Attempt, WorkTools } from './work-tools.ts';
+import type { Attempt, CleaningTools, WorkTools } from './work-tools.ts';
 
 /** Cleans a gallery: photos, load, pipeline, save. A failure that can be explained ends the run; so does the last attempt. */
 export async function cleanGallery(
@@ -21,11 +23,12 @@ export async function cleanGallery(
   { runId }: Payload<'clean-gallery'>,
   attempt: Attempt,
 ): Promise<void> {
-  const claimed = await claimRun(tools.database, runId, tools.rules.digest);
+  const { version, rules } = await tools.ruleBook.rulesFor(runId);
+  const claimed = await claimRun(tools.database, runId, rules.digest, version);
   // A job that comes twice finds its run ended: the first one did the work.
   if (claimed === null) return;
   try {
-    await cleanClaimed(tools, claimed, attempt);
+    await cleanClaimed({ ...tools, rules }, claimed, attempt);
   } catch (error) {
     if (attempt.isPutAside(error)) throw error;
     if (await isDeleted(tools, runId)) return;
@@ -36,7 +39,7 @@ export async function cleanGallery(
   }
 }
 
-async function cleanClaimed(tools: WorkTools, claimed: ClaimedRun, attempt: Attempt): Promise<void> {
+async function cleanClaimed(tools: CleaningTools, claimed: ClaimedRun, attempt: Attempt): Promise<void> {
   const { database, rules, log } = tools;
   const { galleryId, revision, settings, fence, waitMs } = claimed;
   const begunMs = performance.now();
@@ -49,16 +52,19 @@ async function cleanClaimed(tools: WorkTools, claimed: ClaimedRun, attempt: Atte
   ]);
   if (input === null) throw new ExpectedError('NOT_FOUND', `there is no gallery '${galleryId}'`);
   const loadedMs = performance.now();
-  const manifest = await runPipeline({ ...input, photos }, settings, rules, decisions);
+  const { gallery, manifest } = await traceGallery({ ...input, photos }, settings, rules, decisions);
   const body = printManifest(manifest);
+  const entryPhotos = listEntryPhotos(gallery);
   const report = reportOn(manifest);
   const isSaved = await completeRun(database, claimed, {
     manifest: body,
     digest: createHash('sha256').update(body).digest('hex'),
     headline: manifest.headline,
+    entryPhotos,
     report,
     changes: await compareWithPublished(database, galleryId, manifest),
     listing: summariseManifest(manifest),
+    doubts: findDoubts(manifest, entryPhotos, rules.thresholds),
     timings: {
       waitMs,
       photosMs: Math.round(preparedMs - begunMs),

@@ -11,7 +11,7 @@ import { findGallery } from '../storage/galleries.ts';
 import { insertPhotoAddresses, listGalleryPhotos, type GalleryPhoto } from '../storage/photos.ts';
 import { loadRevision } from '../storage/revisions.ts';
 import { readKeptPhoto } from './read-kept-photo.ts';
-import type { Attempt, WorkTools } from './work-tools.ts';
+import type { Attempt, CleaningTools, WorkTools } from './work-tools.ts';
 
 /** Up to this many photos are read by the job that cleans their gallery. */
 const fewPhotos = 4;
@@ -21,7 +21,7 @@ const fewPhotos = 4;
  * or have to be fetched. What is known of each; a photo of which nothing can be known has its problem.
  */
 export async function preparePhotos(
-  tools: WorkTools,
+  tools: CleaningTools,
   run: ClaimedRun,
   attempt: Attempt,
 ): Promise<readonly PhotoFile[]> {
@@ -67,7 +67,10 @@ function orderPhotos(
 }
 
 /** Records where photos can be fetched that the gallery names and did not bring, if their hosts allow it. */
-async function findAddresses({ database, rules, downloadsFor }: WorkTools, run: ClaimedRun): Promise<void> {
+async function findAddresses(
+  { database, rules, downloadsFor }: CleaningTools,
+  run: ClaimedRun,
+): Promise<void> {
   const record = await findGallery(database, run.galleryId);
   const downloads = downloadsFor(record?.source ?? '');
   if (downloads.hosts.length === 0) return;

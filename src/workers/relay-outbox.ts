@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { reached } from '../checkpoints.ts';
 import type { DeliveryOrder, GalleryOrder, GalleryQueue } from '../jobs/gallery-queue.ts';
 import { logRarely } from '../log.ts';
 import type { Resources } from '../resources.ts';
@@ -50,6 +51,7 @@ export async function relayOutbox(database: Database, queue: GalleryQueue): Prom
   await queue.check();
   const rows = await claimOutbox(database, rowsAtOnce);
   if (rows.length === 0) return 0;
+  reached('relay-claimed');
   const sequences = rows.map(({ sequence }) => sequence);
   try {
     await queue.add(rows.map(({ work }) => toOrder(work)));
@@ -57,7 +59,9 @@ export async function relayOutbox(database: Database, queue: GalleryQueue): Prom
     await releaseOutbox(database, sequences);
     throw error;
   }
+  reached('relay-queued');
   await markPublished(database, sequences);
+  reached('relay-marked');
   return rows.length;
 }
 

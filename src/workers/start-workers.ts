@@ -1,3 +1,5 @@
+import { hostname } from 'node:os';
+import { pid } from 'node:process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import {
   createPostgresBackend,
@@ -24,6 +26,7 @@ import { fetchPhoto } from './fetch-photo.ts';
 import { endsRun } from './ends-run.ts';
 import { openPlaces } from './output-places.ts';
 import { pollSourceOnce } from './poll-source-once.ts';
+import { openRuleBook } from './rule-book.ts';
 import { readPhotoForRun } from './read-photo-for-run.ts';
 import type { Attempt, WorkTools } from './work-tools.ts';
 
@@ -70,6 +73,8 @@ export async function startWorkers(
   };
   const listeners = listenersFor(log, onError);
   const choices = {
+    // By which the dashboard tells who does what.
+    name: `${hostname()}-${pid}`,
     lockDuration: times.lockDurationMs,
     stalledInterval: times.stalledIntervalMs,
     // A job survives three workers' deaths; what kills a fourth is the job.
@@ -109,7 +114,7 @@ function collectTools(
   return {
     database,
     photoStore,
-    rules,
+    ruleBook: openRuleBook(database, rules),
     sources: settings.sources,
     retention: settings.retention,
     downloadsFor: (source) => photoDownloadsFor(settings, source),
@@ -130,6 +135,7 @@ interface WorkerListeners {
   readonly failed: (job: Job | undefined, error: Error) => void;
 }
 interface WorkerChoices {
+  readonly name: string;
   readonly concurrency: number;
   readonly lockDuration: number;
   readonly stalledInterval: number;

@@ -8,12 +8,13 @@ import type { Sources } from '../sources/source.ts';
 import type { PhotoStore } from '../storage/photo-store.ts';
 import type { RetentionRules } from '../storage/retention.ts';
 import type { OutputPlaces } from './output-places.ts';
+import type { RuleBook } from './rule-book.ts';
 
 /** What a job's processor works with. */
 export interface WorkTools {
   readonly database: Database;
   readonly photoStore: PhotoStore;
-  readonly rules: Rules;
+  readonly ruleBook: RuleBook;
   /** From where photos may be fetched for the galleries of a source. */
   readonly downloadsFor: (source: string) => DownloadRules;
   readonly sources: Sources;
@@ -26,6 +27,11 @@ export interface WorkTools {
   readonly wakeRelay: () => void;
   /** Names the run or the delivery and the gallery, or the source, on every line. */
   readonly log: Log;
+}
+
+/** What a gallery is cleaned with: the rules that its run is done under. */
+export interface CleaningTools extends WorkTools {
+  readonly rules: Rules;
 }
 
 /** Which try of a job this is. */

@@ -113,6 +113,24 @@ describe('cutline clean explains and prints as the house wants', () => {
     expect(item?.date.value).toBe('2021-03-04');
   });
 
+  test("cleans under a desk's rules, and tells which row of them is wrong", async () => {
+    const path = await file('rules.txt', captions);
+    const style = { creditStyle: 'comma' };
+    const rules = await file('desk-rules.json', JSON.stringify({ house: style }));
+    const { stdout } = await runCutline(['clean', path, '--rules', rules]);
+    const plain = JSON.parse((await runCutline(['clean', path])).stdout) as Manifest;
+    const manifest = JSON.parse(stdout) as Manifest;
+    expect(manifest.items[0]?.credit.line).toBe('Ida Brandt, AP');
+    expect(manifest.producer.rules).not.toBe(plain.producer.rules);
+    const wrong = await file(
+      'wrong-rules.json',
+      JSON.stringify({ photographers: [{ name: 'Ida', age: 4 }] }),
+    );
+    const result = await runCutline(['clean', path, '--rules', wrong]);
+    expect(result.status).toBe(1);
+    expect(result.stderr).toMatch(/wrong-rules\.json: photographers\[0\] \("Ida"\): .*age/);
+  });
+
   test.each([
     [['--credit-style', 'bold'], 1, /no credit style is called 'bold'; there are wire, slash, comma/],
     [['--datelines', 'gone'], 2, /--datelines wants kept or cut, not 'gone'/],

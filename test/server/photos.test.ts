@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { zipSync } from 'fflate';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -76,6 +77,27 @@ describe.each(backends)('galleries with photos, $name', (backend) => {
       expect(thumbnail.headers['cache-control']).toContain('immutable');
       expect(await sharp(thumbnail.rawPayload).metadata()).toMatchObject({ format: 'webp', width });
     }
+  });
+
+  test('tells which photo each entry came with, also of copies that are one item', async () => {
+    const web = (await edits[0]?.edit(photo)) ?? photo;
+    const entries = [
+      { caption: net, photo: 'net-3.jpg' },
+      { caption: net, photo: 'net-4.jpg' },
+      { caption: 'A gull waits in Ostrand on May 4, 2026. (AP Photo/Ida Brandt)' },
+    ];
+    const { gallery, run } = (await send(entries, { 'net-3.jpg': photo, 'net-4.jpg': web })).json<Receipt>();
+    expect(await opened.followRun(run.href)).toMatchObject({ report: { items: 2 } });
+    const digestOf = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex');
+    const answer = await opened.server.inject(`/api/galleries/${gallery.id}/photos`);
+    expect(answer.json()).toEqual({
+      photos: [
+        { entry: 0, name: 'net-3.jpg', digest: digestOf(photo) },
+        { entry: 1, name: 'net-4.jpg', digest: digestOf(web) },
+      ],
+    });
+    const unknown = await opened.server.inject(`/api/galleries/${gallery.id}/photos?run=run_none`);
+    expect(unknown.statusCode).toBe(404);
   });
 
   test('photos may come in a zip archive; one that cannot be unpacked is a warning', async () => {

@@ -89,6 +89,18 @@ describe.each(backends)('what was published, over HTTP, $name', (backend) => {
     expect((await fetch(`${address}/api/manifests?since=soon`)).status).toBe(400);
   });
 
+  test('is told of one gallery alone', async () => {
+    const identity = randomUUID();
+    const { galleryId } = await publish(resources.database, identity, 'A slip.');
+    await publish(resources.database, randomUUID(), 'A dock.');
+    await publish(resources.database, identity, 'A slipway.');
+    const { publications } = await client.listGalleryPublications(galleryId);
+    expect(publications.map(({ version, ...each }) => [each.galleryId, version])).toEqual([
+      [galleryId, 1],
+      [galleryId, 2],
+    ]);
+  });
+
   test('and on its way to an output is in the delivery log, as the client reads it', async () => {
     await registerOutputs(resources.database, [{ name: 'cms', sources: null, from: 'now' }]);
     const { galleryId, runId } = await publish(resources.database, randomUUID(), 'A weir.');

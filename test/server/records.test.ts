@@ -64,7 +64,7 @@ describe.each(backends)('records over HTTP, $name', (backend) => {
       settings: {
         referenceDate: '2026-05-06',
         inputFormat: null,
-        datelines: 'kept',
+        datelines: null,
         creditStyle: 'comma',
         columns: null,
       },

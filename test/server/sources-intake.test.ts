@@ -112,9 +112,10 @@ describe.each(backends)('intake by source, $name', (backend) => {
       expect(answer.statusCode).toBe(401);
       expect(answer.headers['content-type']).toMatch(/^application\/problem\+json/);
       expect(answer.json()).toMatchObject({ code: 'SIGNATURE_INVALID' });
-      const found = await opened.resources.database.query(`select gallery_id from revisions where raw = $1`, [
-        Buffer.from(body),
-      ]);
+      const found = await opened.resources.database.query(
+        `select gallery_id from revision_pieces where bytes = $1`,
+        [Buffer.from(body)],
+      );
       expect(found).toEqual([]);
       expect(await spooled()).toEqual([]);
     });
@@ -144,7 +145,7 @@ describe.each(backends)('intake by source, $name', (backend) => {
       expect(answers.filter(({ statusCode }) => statusCode === 202)).toHaveLength(1);
       expect(answers.filter(({ statusCode }) => statusCode === 200)).toHaveLength(49);
       const runs = await opened.resources.database.query(
-        `select runs.id from runs join revisions using (gallery_id) where raw = $1`,
+        `select runs.id from runs join revision_pieces using (gallery_id) where bytes = $1`,
         [Buffer.from(body)],
       );
       expect(runs).toHaveLength(1);

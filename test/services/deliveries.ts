@@ -1,16 +1,19 @@
 import { defaultSettings } from '../../src/pipeline/cleaning-settings.ts';
+import { contentOf } from '../../src/storage/gallery-content.ts';
 import type { Delivery } from '../../src/storage/receive-gallery.ts';
 
 /** A delivery like many, different where the test says so. */
-export function makeDelivery(changes: Partial<Delivery> & { readonly text?: string } = {}): Delivery {
-  const { text = sampleGallery, ...rest } = changes;
+export function makeDelivery(
+  changes: Partial<Delivery> & { readonly text?: string; readonly bytes?: Uint8Array } = {},
+): Delivery {
+  const { text = sampleGallery, bytes = Buffer.from(text), ...rest } = changes;
   return {
     source: 'wire',
     identity: null,
     name: 'ferry-strike.txt',
     uri: null,
     mediaType: 'text/plain',
-    bytes: Buffer.from(text),
+    content: contentOf(bytes),
     photos: [],
     idempotencyKey: null,
     settings: { ...defaultSettings, referenceDate: '2026-05-04' },

@@ -22,6 +22,7 @@ export async function publish(
     report: { entries: 1, items, collapsed: 0, warnings: 0 },
     timings: { waitMs: 0, photosMs: 0, loadMs: 0, cleanMs: 0 },
     listing: noListing,
+    doubts: [],
   });
   return { galleryId: gallery.id, runId: run.id, manifest };
 }

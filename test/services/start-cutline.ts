@@ -6,9 +6,12 @@ import { testEnvironment } from './test-environment.ts';
 
 export interface StartedCutline {
   readonly address: string;
+  readonly pid: number;
   readonly dataDir: string;
   /** What it has written to stdout and stderr so far: its log. */
   readonly output: () => string;
+  /** The signal that ended it, once one has. */
+  readonly ended: Promise<NodeJS.Signals | null>;
   /** Ends it as a person would and gives its exit status. */
   readonly stop: (signal?: 'SIGINT' | 'SIGTERM') => Promise<number | null>;
 }
@@ -34,7 +37,9 @@ export async function startCutline(
   let output = '';
   for (const stream of [child.stdout, child.stderr])
     stream.setEncoding('utf8').on('data', (text: string) => (output += text));
-  const ended = new Promise<number | null>((resolve) => child.on('close', resolve));
+  const ended = new Promise<{ readonly status: number | null; readonly signal: NodeJS.Signals | null }>(
+    (resolve) => child.on('close', (status, signal) => resolve({ status, signal })),
+  );
   const address = await new Promise<string>((resolve, reject) => {
     const timer = setTimeout(() => reject(new Error(`cutline did not start: ${output}`)), startLimitMs);
     child.stderr.on('data', () => {
@@ -43,15 +48,17 @@ export async function startCutline(
       clearTimeout(timer);
       resolve(ready[1]);
     });
-    void ended.then((status) => reject(new Error(`cutline ended with ${status}: ${output}`)));
+    void ended.then(({ status }) => reject(new Error(`cutline ended with ${status}: ${output}`)));
   });
   return {
     address,
+    pid: child.pid ?? 0,
     dataDir,
     output: () => output,
+    ended: ended.then(({ signal }) => signal),
     stop: async (signal = 'SIGTERM') => {
       child.kill(signal);
-      const status = await ended;
+      const { status } = await ended;
       await rm(folder, { recursive: true, force: true });
       return status;
     },

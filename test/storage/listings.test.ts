@@ -312,6 +312,7 @@ describe.each(backends)('listings, $name', (backend) => {
         report: { entries: 1, items: 1, collapsed: 0, warnings: 0 },
         timings: { waitMs: 0, photosMs: 0, loadMs: 0, cleanMs: 0 },
         listing: { ...noListing, texts, flags, warnings },
+        doubts: [],
       },
     );
     expect(isSaved).toBe(true);

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
@@ -18,18 +19,26 @@ interface Opened {
 async function openFolder(): Promise<Opened> {
   const folder = await makeTestFolder();
   const store = await openFolderPhotoStore(join(folder, 'photos'));
-  return { store, close: () => rm(folder, { recursive: true, force: true }) };
+  return {
+    store,
+    close: async () => {
+      await store.close();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
 }
 
 async function openBucket(): Promise<Opened> {
+  const folder = await makeTestFolder();
   const server = await startS3Server('desk-photos');
   for (const [name, value] of Object.entries(server.environment)) vi.stubEnv(name, value);
-  const { close, ...store } = await openS3PhotoStore({ bucket: 'desk-photos', prefix: 'wire/' });
+  const { close, ...store } = await openS3PhotoStore({ bucket: 'desk-photos', prefix: 'wire/' }, folder);
   return {
     store,
     close: async () => {
       await close();
       await server.close();
+      await rm(folder, { recursive: true, force: true });
       vi.unstubAllEnvs();
     },
   };
@@ -100,7 +109,9 @@ describe.each([
 test('a bucket that is not there is told at once', async () => {
   const server = await startS3Server('desk-photos');
   for (const [name, value] of Object.entries(server.environment)) vi.stubEnv(name, value);
-  await expect(openS3PhotoStore({ bucket: 'no-such-bucket', prefix: '' })).rejects.toMatchObject({
+  await expect(
+    openS3PhotoStore({ bucket: 'no-such-bucket', prefix: '' }, join(tmpdir(), 'cutline-never')),
+  ).rejects.toMatchObject({
     code: 'SERVICE_UNREACHABLE',
     message: expect.stringContaining('no-such-bucket') as string,
   });

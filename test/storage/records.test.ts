@@ -354,5 +354,6 @@ function result(manifest: string, headline: string | null = null) {
     report: { entries: 4, items: 2, collapsed: 2, warnings: 0 },
     timings: { waitMs: 1, photosMs: 0, loadMs: 2, cleanMs: 3 },
     listing: noListing,
+    doubts: [],
   };
 }

@@ -261,5 +261,6 @@ function result(body: string) {
     report: { entries: 1, items: 1, collapsed: 0, warnings: 0 },
     timings: { waitMs: 0, photosMs: 0, loadMs: 0, cleanMs: 0 },
     listing: noListing,
+    doubts: [],
   };
 }

@@ -280,6 +280,7 @@ describe.each(backends)('revisions and runs, $name', (backend) => {
       report: { entries: 1, items, collapsed: 0, warnings: 0 },
       timings: { waitMs: 0, photosMs: 0, loadMs: 0, cleanMs: 0 },
       listing: noListing,
+      doubts: [],
     });
     expect(isSaved).toBe(true);
   }

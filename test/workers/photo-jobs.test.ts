@@ -1,6 +1,6 @@
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { composeGallery } from '../../src/formats/photo-folder/compose-gallery.ts';
+import { composeBytes } from '../../src/formats/photo-folder/compose-gallery.ts';
 import type { Manifest } from '../../src/pipeline/manifest.ts';
 import type { PhotoMetadata } from '../../src/pipeline/photos/photo-metadata.ts';
 import type { Resources } from '../../src/resources.ts';
@@ -172,7 +172,7 @@ describe.each(backends)('photos of their own jobs, $name', (backend) => {
   test('what they say of themselves is kept once per content, and read again where it was read another way', async () => {
     const photos: DeliveredPhoto[] = [];
     for (const [name, bytes] of Object.entries(await makePhotoDay())) photos.push(await deliver(name, bytes));
-    const { bytes } = composeGallery('day', { photos: photos.map(({ name }) => name), documents: [] });
+    const bytes = composeBytes('day', { photos: photos.map(({ name }) => name), documents: [] });
     const receive = (source: string) =>
       receiveGallery(resources.database, makeDelivery({ bytes, photos, source, name: 'day' }));
     const first = await receive('first desk');

@@ -5,28 +5,30 @@ import { mayBeGallery, sidecarPhoto } from './file-kinds.ts';
 import { printFolderDocument, type Sidecar } from './folder-document.ts';
 
 /** What came together: the photos' names in their order, and the documents among them. */
-export interface DeliveredFiles {
+export interface DeliveredFiles<Document extends DeliveredDocument = DeliveredDocument> {
   readonly photos: readonly string[];
-  readonly documents: readonly DeliveredDocument[];
+  readonly documents: readonly Document[];
 }
 
 export interface DeliveredDocument {
   readonly name: string;
-  /** `null`: it cannot be read, or is larger than its limit. */
+  /** `null`: it cannot be read, or is larger than a file beside a photo may be. */
   readonly bytes: Uint8Array | null;
 }
 
-export interface ComposedGallery {
-  readonly bytes: Uint8Array;
-  /** The gallery file's; `null`: the photos are the gallery. */
-  readonly fileName: string | null;
-}
+/** The gallery's file, or, where the photos are the gallery, the document that says so. */
+export type ComposedGallery<Document extends DeliveredDocument> =
+  | { readonly file: Document; readonly bytes: null }
+  | { readonly file: null; readonly bytes: Uint8Array };
 
 /**
  * The gallery in a folder, an archive or a form called `place`: its one gallery file; without one, the photos are the gallery and
  * what stands beside them belongs to them. Nothing at all, or several gallery files, is `INPUT_UNREADABLE`.
  */
-export function composeGallery(place: string, { photos, documents }: DeliveredFiles): ComposedGallery {
+export function composeGallery<Document extends DeliveredDocument>(
+  place: string,
+  { photos, documents }: DeliveredFiles<Document>,
+): ComposedGallery<Document> {
   const known = new Map(photos.map((photo) => [photo.toLowerCase(), photo]));
   const names = [...known.values()];
   const placed = documents.map((document) => ({
@@ -40,8 +42,7 @@ export function composeGallery(place: string, { photos, documents }: DeliveredFi
       place,
       galleries.map(({ document }) => document.name),
     );
-  if (gallery !== undefined)
-    return { bytes: bytesOf(gallery.document, place), fileName: gallery.document.name };
+  if (gallery !== undefined) return { file: gallery.document, bytes: null };
   if (photos.length === 0)
     throw new ExpectedError(
       'INPUT_UNREADABLE',
@@ -50,7 +51,23 @@ export function composeGallery(place: string, { photos, documents }: DeliveredFi
   const sidecars = placed.flatMap(({ document, photo }) =>
     photo === null ? [] : [{ name: document.name, photo, text: readText(document) }],
   );
-  return { bytes: printFolderDocument({ photos: [...photos], sidecars }), fileName: null };
+  return { file: null, bytes: printFolderDocument({ photos: [...photos], sidecars }) };
+}
+
+/** The same where whatever can be used is in memory: the gallery's bytes. */
+export function composeBytes(place: string, files: DeliveredFiles): Uint8Array {
+  const { file, bytes } = composeGallery(place, files);
+  const whole = file === null ? bytes : file.bytes;
+  if (whole === null) throw lostGallery(place, file?.name ?? place);
+  return whole;
+}
+
+/** The gallery's file of a folder, an archive or a form cannot be used. */
+export function lostGallery(place: string, name: string): ExpectedError {
+  return new ExpectedError(
+    'INPUT_UNREADABLE',
+    `the gallery ${name} in ${place} cannot be read, or is too large`,
+  );
 }
 
 /** `quay.json` beside `quay.jpg` may be its sidecar, or a gallery of our own shape that names it. */
@@ -73,14 +90,6 @@ function readText({ name, bytes }: DeliveredDocument): Sidecar['text'] {
     if (error instanceof ExpectedError) return null;
     throw error;
   }
-}
-
-function bytesOf({ name, bytes }: DeliveredDocument, place: string): Uint8Array {
-  if (bytes !== null) return bytes;
-  throw new ExpectedError(
-    'INPUT_UNREADABLE',
-    `the gallery ${name} in ${place} cannot be read, or is too large`,
-  );
 }
 
 const maxNamed = 5;

@@ -1,7 +1,6 @@
 import { ExpectedError } from '../../errors.ts';
 import { inMebibytes, maxPhotos } from '../../pipeline/photos/photo-limits.ts';
 import { maxGalleryBytes } from '../read-gallery.ts';
-import type { DeliveredFiles } from './compose-gallery.ts';
 import { mayBeGallery } from './file-kinds.ts';
 
 /** The most files that may come together: a photo with an XMP and a JSON file beside it, for each photo. */
@@ -15,11 +14,13 @@ export function maxDocumentBytes(name: string): number {
   return mayBeGallery(name) ? maxGalleryBytes : maxSidecarBytes;
 }
 
-/** More than a gallery may bring is `GALLERY_TOO_LARGE`: documents are held in memory until all have come. */
-export function checkDelivery(place: string, { photos, documents }: DeliveredFiles): void {
-  if (photos.length > maxPhotos) throw tooLarge(`${place} holds more than ${maxPhotos} photos`);
-  const bytes = documents.reduce((sum, document) => sum + (document.bytes?.length ?? 0), 0);
-  if (bytes > maxGalleryBytes)
+/** More than a gallery may bring is `GALLERY_TOO_LARGE`: so many photos, and documents of so many bytes together. */
+export function checkDelivery(
+  place: string,
+  { photos, documentBytes }: { readonly photos: number; readonly documentBytes: number },
+): void {
+  if (photos > maxPhotos) throw tooLarge(`${place} holds more than ${maxPhotos} photos`);
+  if (documentBytes > maxGalleryBytes)
     throw tooLarge(`the documents in ${place} are larger than ${inMebibytes(maxGalleryBytes)} together`);
 }
 

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, readdir, rename, rmdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { reached } from '../../checkpoints.ts';
 import { ownFolders } from './drop-names.ts';
 import { isMissing } from './snapshot.ts';
 
@@ -16,9 +17,11 @@ export async function claim(dropFolder: string, name: string): Promise<Claim | n
   const id = randomUUID();
   const room = join(dropFolder, ownFolders.taking, id);
   await mkdir(room, { recursive: true });
+  reached('drop-room-made');
   const path = join(room, name);
   try {
     await rename(join(dropFolder, name), path);
+    reached('drop-claimed');
     return { id, name, path };
   } catch (error) {
     await rmdir(room);

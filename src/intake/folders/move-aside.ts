@@ -1,29 +1,37 @@
-import { mkdir, open, rename, rmdir, unlink } from 'node:fs/promises';
+import { mkdir, open, rename, unlink } from 'node:fs/promises';
 import { join, parse } from 'node:path';
+import { reached } from '../../checkpoints.ts';
+import type { Claim } from './claims.ts';
 
 /**
- * Moves a file or a folder into `folder` under `name`, or under that name with a number, and never over anything; the name it
- * has there. `prepare` is called with that name before.
+ * Moves what was claimed into `folder` under its name, or under that name with a number, and never over anything; the name it
+ * has there. `prepare` is called with that name before. Begun again after a crash, it goes on with the name it had.
  */
 export async function moveAside(
-  path: string,
+  { id, name, path }: Claim,
   folder: string,
-  { name, isFolder }: { readonly name: string; readonly isFolder: boolean },
+  isFolder: boolean,
   prepare: (name: string) => Promise<void> = async () => {},
 ): Promise<string> {
   await mkdir(folder, { recursive: true });
   for (let number = 1; ; number += 1) {
     const free = number === 1 ? name : numbered(name, number);
+    const place = join(folder, free);
     // Whoever makes the name has it: a rename would replace what is there without a word.
-    if (!(await reserve(join(folder, free), isFolder))) continue;
+    if (!(await reserve(place, id))) continue;
+    reached('place-reserved');
     try {
       await prepare(free);
-      await rename(path, join(folder, free));
-      return free;
+      // A folder replaces no file.
+      if (isFolder) await unlink(place);
+      await rename(path, place);
     } catch (error) {
-      await unreserve(join(folder, free), isFolder);
+      if (isFolder && isTaken(error)) continue;
+      if (await isReservedBy(place, id)) await unlink(place);
       throw error;
     }
+    reached('drop-moved');
+    return free;
   }
 }
 
@@ -33,17 +41,35 @@ function numbered(name: string, number: number): string {
   return `${stem} (${number})${ext}`;
 }
 
-async function reserve(path: string, isFolder: boolean): Promise<boolean> {
+/** A file in the place says whose it is. */
+async function reserve(place: string, id: string): Promise<boolean> {
   try {
-    if (isFolder) await mkdir(path);
-    else await (await open(path, 'wx')).close();
+    const file = await open(place, 'wx');
+    await file.writeFile(id);
+    await file.close();
     return true;
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false;
-    throw error;
+    if (!isTaken(error)) throw error;
+    return isReservedBy(place, id);
   }
 }
 
-async function unreserve(path: string, isFolder: boolean): Promise<void> {
-  await (isFolder ? rmdir(path) : unlink(path)).catch(() => {});
+async function isReservedBy(place: string, id: string): Promise<boolean> {
+  const file = await open(place, 'r').catch(() => null);
+  if (file === null) return false;
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(id.length + 1));
+    return buffer.toString('latin1', 0, bytesRead) === id;
+  } catch {
+    // A folder is nobody's reservation.
+    return false;
+  } finally {
+    await file.close();
+  }
+}
+
+/** Somebody else has the name: to a rename of a folder, too. */
+function isTaken(error: unknown): boolean {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  return ['EEXIST', 'ENOTEMPTY', 'ENOTDIR'].includes(code);
 }

@@ -1,15 +1,18 @@
 import { createReadStream } from 'node:fs';
-import { lstat, readdir, readFile } from 'node:fs/promises';
+import { lstat, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ExpectedError } from '../../errors.ts';
-import type { DeliveredDocument } from '../../formats/photo-folder/compose-gallery.ts';
 import { maxDocumentBytes } from '../../formats/photo-folder/delivery-limits.ts';
 import { fileKind } from '../../formats/photo-folder/file-kinds.ts';
 import { inMebibytes, maxPhotoBytes } from '../../pipeline/photos/photo-limits.ts';
+import { type GalleryContent, spoolContent } from '../../storage/gallery-content.ts';
 import type { PhotoStore } from '../../storage/photo-store.ts';
 import type { DeliveredPhoto } from '../../storage/photos.ts';
 import { receivePhoto } from '../../storage/receive-photo.ts';
+import type { HeldFiles } from '../hold-files.ts';
+import { lostDocument, receiveDocument, type ReceivedDocument } from '../receive-document.ts';
 import { checkReceived, type ReceivedFiles } from '../receive-files.ts';
+import { takeStream } from '../take-stream.ts';
 import { isZipFile, toGallery, unpackGallery, type UnpackedGallery } from '../unpack-gallery.ts';
 
 /**
@@ -20,26 +23,26 @@ export async function readDropped(
   path: string,
   name: string,
   maxBytes: number,
-  store: PhotoStore,
+  held: HeldFiles,
 ): Promise<UnpackedGallery> {
   const stats = await explained(name, lstat(path));
-  if (stats.isDirectory()) return readFolder(path, name, maxBytes, store);
+  if (stats.isDirectory()) return readFolder(path, name, maxBytes, held);
   if (!stats.isFile()) throw unreadable(`${name} is neither a file nor a folder`);
-  if (await explained(name, isZipFile(path))) return unpackGallery(path, name, maxBytes, store);
-  return { bytes: await readWhole(path, name, maxBytes), name, photos: [] };
+  if (await explained(name, isZipFile(path))) return unpackGallery(path, name, maxBytes, held);
+  return { content: await readFile(path, name, maxBytes, held), name, photos: [] };
 }
 
 async function readFolder(
   folder: string,
   name: string,
   maxBytes: number,
-  store: PhotoStore,
+  held: HeldFiles,
 ): Promise<UnpackedGallery> {
   const received: ReceivedFiles = { photos: [], documents: [] };
   for (const file of await listFiles(folder, name)) {
     const kind = fileKind(file.name);
-    if (kind === 'photo') received.photos.push(await receiveFile(file, store));
-    if (kind === 'document') received.documents.push(await readDocument(file));
+    if (kind === 'photo') received.photos.push(await receiveFile(file, held.store));
+    if (kind === 'document') received.documents.push(await readDocument(file, held));
     checkReceived(`the folder ${name}`, received);
   }
   return toGallery(name, received, maxBytes);
@@ -63,27 +66,32 @@ async function receiveFile({ name, path }: FileInFolder, store: PhotoStore): Pro
   const size = await lstat(path).then((stats) => stats.size, toError);
   if (size instanceof Error) return broken(name, size.message);
   if (size > maxPhotoBytes) return broken(name, `it is larger than ${inMebibytes(maxPhotoBytes)}`);
-  let damage: Error | null = null;
-  const content = createReadStream(path).once('error', (error) => (damage = error));
-  try {
-    return { name, ...(await receivePhoto(store, content)), problem: null };
-  } catch (error) {
-    if (damage === null) throw error;
-    return broken(name, toError(error).message);
-  }
+  const kept = await takeStream(createReadStream(path), (stream) => receivePhoto(store, stream));
+  return kept instanceof Error ? broken(name, kept.message) : { name, ...kept, problem: null };
 }
 
-async function readDocument({ name, path }: FileInFolder): Promise<DeliveredDocument> {
+async function readDocument({ name, path }: FileInFolder, held: HeldFiles): Promise<ReceivedDocument> {
   const size = await lstat(path).then((stats) => stats.size, toError);
-  if (size instanceof Error || size > maxDocumentBytes(name)) return { name, bytes: null };
-  return { name, bytes: await readFile(path).catch(() => null) };
+  if (size instanceof Error || size > maxDocumentBytes(name)) return lostDocument(name);
+  const document = await takeStream(createReadStream(path), (stream) =>
+    receiveDocument(name, stream, held.makePath()),
+  );
+  return document instanceof Error ? lostDocument(name) : document;
 }
 
-async function readWhole(path: string, name: string, maxBytes: number): Promise<Uint8Array> {
+/** A copy of it: whoever dropped it may still have it open. */
+async function readFile(
+  path: string,
+  name: string,
+  maxBytes: number,
+  held: HeldFiles,
+): Promise<GalleryContent> {
   const { size } = await explained(name, lstat(path));
   if (size > maxBytes)
     throw new ExpectedError('GALLERY_TOO_LARGE', `${name} has ${size} bytes; ${maxBytes} are allowed`);
-  return explained(name, readFile(path));
+  const content = await takeStream(createReadStream(path), (stream) => spoolContent(held.makePath(), stream));
+  if (content instanceof Error) throw unreadable(`${name} cannot be read: ${content.message}`, content);
+  return content;
 }
 
 async function explained<T>(name: string, work: Promise<T>): Promise<T> {

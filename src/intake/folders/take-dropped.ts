@@ -1,5 +1,6 @@
 import { lstat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { reached } from '../../checkpoints.ts';
 import { ExpectedError } from '../../errors.ts';
 import { readGallery } from '../../formats/read-gallery.ts';
 import type { Delivery } from '../../storage/receive-gallery.ts';
@@ -9,7 +10,8 @@ import type { Resources } from '../../resources.ts';
 import { settingsFor, type Source } from '../../sources/source.ts';
 import { recordIntakeProblem } from '../../storage/intake-problems.ts';
 import { arrivalKey } from '../arrival-key.ts';
-import { holdPhotos } from '../hold-photos.ts';
+import { holdFiles } from '../hold-files.ts';
+import { openInTurn } from '../large-galleries.ts';
 import { refuseAtOnce } from '../refuse-at-once.ts';
 import { takeDelivery } from '../take-delivery.ts';
 import { type Claim, releaseClaim } from './claims.ts';
@@ -43,16 +45,19 @@ export async function takeDropped(
   const found = await store(tools, source, claim, before.state).catch(toProblem);
   if (found === 'restless') {
     // Somebody still writes to it: it is put back and comes again when it has settled.
-    await moveAside(path, dropFolder, { name, isFolder });
+    await moveAside(claim, dropFolder, isFolder);
   } else if (found.problem === null) {
-    await moveAside(path, join(dropFolder, ownFolders.processed), { name, isFolder });
+    reached('drop-taken');
+    await moveAside(claim, join(dropFolder, ownFolders.processed), isFolder);
     log.info({ source: source.name, ...found }, 'a file was taken from the drop folder');
   } else {
     await recordIntakeProblem(database, source.name, name, found.problem);
+    reached('drop-refused');
     await setAside(dropFolder, claim, isFolder, found.problem);
     log.warn({ source: source.name, file: name, ...found }, 'a file in the drop folder is no gallery');
   }
   await releaseClaim(dropFolder, claim);
+  reached('drop-released');
 }
 
 interface Found {
@@ -68,12 +73,14 @@ async function store(
   { path, name }: Claim,
   state: string,
 ): Promise<Found | 'restless'> {
-  const held = holdPhotos(tools.photoStore);
+  const held = holdFiles(tools.photoStore);
   try {
-    const read = await readDropped(path, name, source.maxBytes, held.store);
+    const read = await readDropped(path, name, source.maxBytes, held);
+    reached('drop-read');
     if ((await takeSnapshot(path))?.state !== state) return 'restless';
-    refuseAtOnce(read.bytes, name, source);
+    refuseAtOnce(read.content, name, source);
     await held.keep();
+    reached('photos-kept');
     const arrival: Delivery = {
       ...read,
       name,
@@ -81,7 +88,7 @@ async function store(
       uri: null,
       mediaType: null,
       identity: source.identity === 'name' ? name : null,
-      idempotencyKey: arrivalKey(source, read.bytes),
+      idempotencyKey: arrivalKey(source, read.content),
       settings: settingsFor(source, {}, new Date()),
       reason: 'received',
       requestedBy: source.name,
@@ -95,9 +102,11 @@ async function store(
 
 /** Whoever dropped the file looks into the folder, not into the records: what its run will fail at is told at once. */
 async function findProblem(arrival: Delivery, rules: Rules): Promise<string | null> {
-  const { bytes, name, uri, mediaType, settings } = arrival;
-  const input = { bytes, name, uri, mediaType };
-  return readGallery(input, rules, settings).then(() => null, toProblemText);
+  const { content, name, uri, mediaType, settings } = arrival;
+  return openInTurn(content, async (bytes) => {
+    const input = { bytes, name, uri, mediaType };
+    return readGallery(input, rules, settings).then(() => null, toProblemText);
+  });
 }
 
 function toProblem(error: unknown): Found {
@@ -111,7 +120,8 @@ function toProblemText(error: unknown): string {
 
 async function setAside(dropFolder: string, claim: Claim, isFolder: boolean, problem: string): Promise<void> {
   const failed = join(dropFolder, ownFolders.failed);
-  await moveAside(claim.path, failed, { name: claim.name, isFolder }, (free) =>
-    writeFile(join(failed, `${free}.error.txt`), `${problem}\n`),
-  );
+  await moveAside(claim, failed, isFolder, async (free) => {
+    await writeFile(join(failed, `${free}.error.txt`), `${problem}\n`);
+    reached('reason-written');
+  });
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { ExpectedError } from '../../errors.ts';
 import type { Resolve } from '../../downloads/guarded-agent.ts';
 import { type PolledSource, settingsFor } from '../../sources/source.ts';
+import { contentOf } from '../../storage/gallery-content.ts';
 import type { Delivery, Receipt } from '../../storage/receive-gallery.ts';
 import { arrivalKey } from '../arrival-key.ts';
 import { refuseAtOnce } from '../refuse-at-once.ts';
@@ -33,8 +34,9 @@ export async function storeItem(
   const content = await readContent(source, item, resolve);
   if (content.problem !== null) return { digest: content.isFinal ? digest : null, problem: content.problem };
   try {
-    refuseAtOnce(content.bytes, item.name, source);
-    await take(toArrival(source, item, content));
+    const arrival = toArrival(source, item, content);
+    refuseAtOnce(arrival.content, item.name, source);
+    await take(arrival);
     return { digest, problem: null };
   } catch (error) {
     if (error instanceof ExpectedError && error.code !== 'SERVICE_UNREACHABLE')
@@ -71,15 +73,17 @@ function toArrival(
   { id, name, uri }: GoodItem,
   { bytes, mediaType }: Extract<ItemContent, { problem: null }>,
 ): Delivery {
+  // It came in a page that had to be read whole.
+  const content = contentOf(bytes);
   return {
     source: source.name,
     name,
     uri,
     mediaType,
-    bytes,
+    content,
     photos: [],
     identity: id,
-    idempotencyKey: arrivalKey(source, bytes),
+    idempotencyKey: arrivalKey(source, content),
     settings: settingsFor(source, {}, new Date()),
     reason: 'received',
     requestedBy: source.name,

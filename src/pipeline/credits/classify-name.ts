@@ -1,10 +1,12 @@
 import type { Rules } from '../rules.ts';
+import { foldName } from './merge-credits.ts';
 
 /**
  * How much a name looks like an organisation's: 0 it looks like a person, 1 it may be either, 2 it surely is one;
  * `null` when it is no name at all (a clause, a number).
  */
 export function organisationScore(printed: string, rules: Rules): 0 | 1 | 2 | null {
+  if (rules.photographers.size > 0 && rules.photographers.has(foldName(printed))) return 0;
   // "Ostrand County Sheriff's Office (OCSO)"
   const name = printed.replace(/(?<=\S\s\S.*)\s\(\p{Lu}[\p{Lu}\d&-]{1,7}\)$/u, '');
   const words = name.split(/\s+/u);

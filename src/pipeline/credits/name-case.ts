@@ -1,4 +1,10 @@
 import type { Rules } from '../rules.ts';
+import { foldName } from './merge-credits.ts';
+
+/** A person's name as the desk prints it, else in name case. */
+export function personName(name: string, rules: Rules): string {
+  return rules.photographers.get(foldName(name)) ?? nameCase(name, rules);
+}
 
 /** Names set in capitals → name case: `ZOE MCDONALD` → `Zoe McDonald`, `Per Anders HOV` → `Per Anders Hov`. */
 export function nameCase(name: string, rules: Rules): string {

@@ -7,9 +7,15 @@ import { readWords, toWords } from './to-words.ts';
 import { withoutAside } from './without-aside.ts';
 import { withoutFrame } from './without-frame.ts';
 
+/** What comparing looks at of an entry. */
+export type ComparedEntry = Pick<
+  PreparedEntry,
+  'caption' | 'credit' | 'flags' | 'date' | 'correction' | 'isTruncated'
+>;
+
 /** A caption made ready for comparing: its words in standard form, its scene apart from its background. */
 export interface CaptionWords {
-  readonly entry: PreparedEntry;
+  readonly entry: ComparedEntry;
   readonly words: readonly string[];
   /** The same words as they are written: a cut word is the beginning of one. */
   readonly written: readonly string[];
@@ -31,7 +37,7 @@ export interface CaptionWords {
 }
 
 /** Prepares a caption once for all its comparisons. */
-export function readCaptionWords(entry: PreparedEntry): CaptionWords {
+export function readCaptionWords(entry: ComparedEntry): CaptionWords {
   const text = withoutFrame(withoutCutMark({ text: entry.caption }));
   const read = readWords(text);
   const words = read.map(({ form }) => form);

@@ -1,3 +1,4 @@
+import type { Thresholds } from '../../desk-rules/thresholds.ts';
 import type { NamedDecision } from '../decisions/name-entries.ts';
 import type { EditorsWord } from '../decisions/settle-decisions.ts';
 import type { Warning } from '../gallery.ts';
@@ -29,9 +30,11 @@ interface Edge {
 export function clusterCopies(
   copies: readonly Copies[],
   decisions: readonly NamedDecision[],
+  thresholds: Thresholds,
 ): ClusteredCopies {
-  const edges = findCandidates(copies).map(([a, b]) => ({ a, b, verdict: comparePair(copies, a, b) }));
-  const word = decideCopies(copies, decisions, (a, b) => measureNearness(comparePair(copies, a, b)));
+  const compare = (a: number, b: number) => comparePair(copies, a, b, thresholds);
+  const edges = findCandidates(copies).map(([a, b]) => ({ a, b, verdict: compare(a, b) }));
+  const word = decideCopies(copies, decisions, (a, b) => measureNearness(compare(a, b)));
   const apart = new Set(edges.filter(({ verdict }) => keepsApart(verdict)).map(({ a, b }) => pairKey(a, b)));
   const isApart: PairTest = (a, b) => !word.areOne(a, b) && (apart.has(pairKey(a, b)) || word.areApart(a, b));
   const joining = edges
@@ -50,7 +53,10 @@ export function clusterCopies(
     if (!merged.has(index)) settleTorn(copies, index, joining, { clusters, isApart, doubts });
   }
   const united = word.unions.length === 0 ? clusters : uniteMerged(copies, joining, clusters, word);
-  noteDoubts(copies, edges, doubts, (a, b) => isSettled(united, word, a, b));
+  const doubtful = edges.filter(
+    ({ verdict }) => verdict.band === 'unsure' && verdict.score >= thresholds.reviewLikeness,
+  );
+  noteDoubts(copies, doubtful, doubts, (a, b) => isSettled(united, word, a, b));
   return {
     clusters: [...united.members.values()].map((list) => list.flatMap((index) => copies[index] ?? [])),
     doubts,
@@ -58,11 +64,16 @@ export function clusterCopies(
   };
 }
 
-function comparePair(copies: readonly Copies[], first: number, second: number): Verdict {
+function comparePair(
+  copies: readonly Copies[],
+  first: number,
+  second: number,
+  thresholds: Thresholds,
+): Verdict {
   const [a, b] = [copies[first], copies[second]];
   if (a === undefined || b === undefined) throw new Error('a pair names copies that are not there');
   const [photo, other] = [a.entries[0]?.received.photo ?? null, b.entries[0]?.received.photo ?? null];
-  return weighPhotos(compareWords(a.words, b.words), photo, other);
+  return weighPhotos(compareWords(a.words, b.words, thresholds), photo, other, thresholds);
 }
 
 /** Another photo, or a doubt; but a correction may have changed anything and keeps nothing apart. */
@@ -197,8 +208,6 @@ function doubt(copies: Copies | undefined, message: string, doubts: Map<Copies, 
 }
 
 /** Near enough to be one photo, yet one says more: kept apart, and a desk is asked. */
-const doubtfulScore = 0.75;
-
 function noteDoubts(
   copies: readonly Copies[],
   edges: readonly Edge[],
@@ -206,7 +215,7 @@ function noteDoubts(
   isSettled: PairTest,
 ): void {
   for (const { a, b, verdict } of edges) {
-    if (verdict.band !== 'unsure' || verdict.score < doubtfulScore || isSettled(a, b)) continue;
+    if (isSettled(a, b)) continue;
     const other = copies[a]?.entries[0]?.received.index ?? 0;
     doubt(copies[b], `may be the photo of entry ${other}; ${verdict.reason}`, doubts);
   }

@@ -1,8 +1,8 @@
 import { compareTwoStrings } from 'string-similarity';
+import { defaultThresholds, type Thresholds } from '../../desk-rules/thresholds.ts';
 import { foldName } from '../credits/merge-credits.ts';
 import type { Relation } from '../manifest.ts';
-import type { PreparedEntry } from '../prepared-entry.ts';
-import { readCaptionWords, type CaptionWords } from './caption-words.ts';
+import { readCaptionWords, type CaptionWords, type ComparedEntry } from './caption-words.ts';
 import { compareScenes, type SceneVerdict } from './compare-scenes.ts';
 import { diceCoefficient, prepareBigrams } from './dice-coefficient.ts';
 import { isSceneLike } from './find-scene.ts';
@@ -20,19 +20,20 @@ export interface Verdict {
 }
 
 /** Compares two captions and reports string-similarity's own score; `compareWords` serves where many are compared. */
-export function compareCaptions(a: PreparedEntry, b: PreparedEntry): Verdict {
+export function compareCaptions(
+  a: ComparedEntry,
+  b: ComparedEntry,
+  thresholds: Thresholds = defaultThresholds,
+): Verdict {
   const [first, second] = [readCaptionWords(a), readCaptionWords(b)];
-  const verdict = compareWords(first, second);
+  const verdict = compareWords(first, second, thresholds);
   return verdict.relation === 'exact'
     ? verdict
     : { ...verdict, score: roundScore(compareTwoStrings(first.sceneText, second.sceneText)) };
 }
 
-/** Two scenes that share this little need no look at their words. */
-const hopelessScore = 0.3;
-
 /** Evidence in the order of its weight: makers, equal words, cut copies, dates, then the scene word by word. */
-export function compareWords(first: CaptionWords, second: CaptionWords): Verdict {
+export function compareWords(first: CaptionWords, second: CaptionWords, thresholds: Thresholds): Verdict {
   const [a, b] = withoutNamesInFront(first, second);
   const score = roundScore(diceCoefficient(a.bigrams, b.bigrams));
   const verdict = (band: Verdict['band'], relation: Relation, reason: string): Verdict => ({
@@ -47,16 +48,24 @@ export function compareWords(first: CaptionWords, second: CaptionWords): Verdict
   if (isCutCopy(a, b) || isCutCopy(b, a)) return verdict('same', 'truncated', 'cut off copy');
   const dates = differentDates(a.entry, b.entry);
   if (dates !== null) return verdict('different', 'near', dates);
-  if (score < hopelessScore) return verdict('different', 'near', 'other words');
+  // What shares this little needs no look at its words.
+  if (score < thresholds.leastLikeness) return verdict('different', 'near', 'other words');
   const note = `${a.entry.correction ?? ''} ${b.entry.correction ?? ''}`.trim();
-  const { band, reason } = weighAgencies(
-    weighSurroundings(weighAsides(compareScenes(...scenesOf(a, b), toWords(note)), a, b), a, b),
-    a.entry,
-    b.entry,
-  );
+  const { band, reason } = weighScenes(a, b, note, thresholds);
   if (note === '') return verdict(band, 'near', reason);
   // A correction may have changed anything: it never proves two photos.
   return verdict(band === 'different' ? 'unsure' : band, 'revision', reason);
+}
+
+function weighScenes(
+  a: CaptionWords,
+  b: CaptionWords,
+  note: string,
+  { misspellings, restLikeness }: Thresholds,
+): SceneVerdict {
+  const scenes = compareScenes(...scenesOf(a, b), toWords(note), misspellings);
+  const withAsides = weighAsides(scenes, a, b, misspellings);
+  return weighAgencies(weighSurroundings(withAsides, a, b, restLikeness), a.entry, b.entry);
 }
 
 /** Where both captions open with another sentence before the dated one, that sentence belongs to their scenes. */
@@ -69,28 +78,37 @@ function scenesOf(a: CaptionWords, b: CaptionWords): readonly [CaptionWords, Cap
 }
 
 /** `Runa Holt waves`, `Runa Holt, owner of the mill, waves`: one says who she is, all else is the same. */
-function weighAsides(verdict: SceneVerdict, a: CaptionWords, b: CaptionWords): SceneVerdict {
+function weighAsides(
+  verdict: SceneVerdict,
+  a: CaptionWords,
+  b: CaptionWords,
+  misspellings: number,
+): SceneVerdict {
   const [isInA, isInB] = [a, b].map(
     ({ scene, sceneWithoutAside }) => scene.length > sceneWithoutAside.length,
   );
   if (verdict.band !== 'unsure' || isInA === isInB) return verdict;
-  const { band } = compareScenes({ ...a, scene: a.sceneWithoutAside }, { ...b, scene: b.sceneWithoutAside });
+  const [first, second] = [a, b].map((each) => ({ ...each, scene: each.sceneWithoutAside }));
+  const { band } = compareScenes(first ?? a, second ?? b, [], misspellings);
   return band === 'same' ? { band, reason: 'only one says who somebody is' } : verdict;
 }
 
-const minRestLikeness = 0.5;
-
 /** The dated sentence may be what a whole gallery shares: `The fair opens in Ostrand, May 4. Two goats eat a hat.` */
-function weighSurroundings(verdict: SceneVerdict, a: CaptionWords, b: CaptionWords): SceneVerdict {
+function weighSurroundings(
+  verdict: SceneVerdict,
+  a: CaptionWords,
+  b: CaptionWords,
+  restLikeness: number,
+): SceneVerdict {
   if (verdict.band !== 'same' || !isSceneLike(a.rest) || !isSceneLike(b.rest)) return verdict;
   const likeness = diceCoefficient(prepareBigrams(a.rest), prepareBigrams(b.rest));
-  return likeness >= minRestLikeness
+  return likeness >= restLikeness
     ? verdict
     : { band: 'unsure', reason: 'one sentence is the same, the next shows something else' };
 }
 
 /** Other words under two agencies, none of which names the other, are most often two photos. */
-function weighAgencies(verdict: SceneVerdict, a: PreparedEntry, b: PreparedEntry): SceneVerdict {
+function weighAgencies(verdict: SceneVerdict, a: ComparedEntry, b: ComparedEntry): SceneVerdict {
   const [agency, other] = [a.credit.agency, b.credit.agency];
   if (verdict.band !== 'same' || agency === null || other === null || agency === other) return verdict;
   const lines = [a.credit.line ?? '', b.credit.line ?? ''];
@@ -105,7 +123,7 @@ function roundScore(score: number): number {
   return Math.round(score * 10_000) / 10_000;
 }
 
-function sameWords(a: PreparedEntry, b: PreparedEntry): string {
+function sameWords(a: ComparedEntry, b: ComparedEntry): string {
   if (a.credit.line === b.credit.line) return 'same words';
   return a.credit.line === null || b.credit.line === null
     ? 'same words, one without its credit'
@@ -117,7 +135,7 @@ function withoutNamesInFront(a: CaptionWords, b: CaptionWords): readonly [Captio
   return [withoutNameInFront(a, b.entry), withoutNameInFront(b, a.entry)];
 }
 
-function withoutNameInFront(caption: CaptionWords, other: PreparedEntry): CaptionWords {
+function withoutNameInFront(caption: CaptionWords, other: ComparedEntry): CaptionWords {
   for (const creator of other.credit.creators) {
     const name = toWords(creator);
     if (name.length < 2 || !name.every((word, index) => caption.words[index] === word)) continue;
@@ -129,7 +147,7 @@ function withoutNameInFront(caption: CaptionWords, other: PreparedEntry): Captio
 }
 
 /** Equal words under two photographers are two photos. */
-function differentMakers(a: PreparedEntry, b: PreparedEntry): string | null {
+function differentMakers(a: ComparedEntry, b: ComparedEntry): string | null {
   const [makers, others] = [a.credit.creators, b.credit.creators];
   if (a.isTruncated || b.isTruncated) return null;
   if (makers.length === 0 && others.length === 0) return differentRoles(a, b);
@@ -140,14 +158,14 @@ function differentMakers(a: PreparedEntry, b: PreparedEntry): string | null {
 }
 
 /** A paper's file photo and one sent in specially are two, where no photographer is named. */
-function differentRoles(a: PreparedEntry, b: PreparedEntry): string | null {
+function differentRoles(a: ComparedEntry, b: ComparedEntry): string | null {
   const [roles, others] = [rolesOf(a), rolesOf(b)];
   if (roles.length === 0 || others.length === 0 || roles.some((role) => others.includes(role))) return null;
   return `${roles.join(', ')} ≠ ${others.join(', ')}`;
 }
 
 /** What the credit says of where a photo comes from. */
-export function rolesOf({ flags }: PreparedEntry): readonly string[] {
+export function rolesOf({ flags }: ComparedEntry): readonly string[] {
   return flags.filter((flag) => ['file', 'special', 'staff', 'courtesy', 'handout'].includes(flag));
 }
 
@@ -191,12 +209,12 @@ function begins(cut: string, word: string): boolean {
   return (word === 'm5' ? 'may' : word).startsWith(cut);
 }
 
-function differentDates(a: PreparedEntry, b: PreparedEntry): string | null {
+function differentDates(a: ComparedEntry, b: ComparedEntry): string | null {
   const [day, other] = [statedDay(a), statedDay(b)];
   if (day === null || other === null || a.correction !== null || b.correction !== null) return null;
   return day.startsWith(other) || other.startsWith(day) ? null : `${day} ≠ ${other}`;
 }
 
-function statedDay({ date }: PreparedEntry): string | null {
+function statedDay({ date }: ComparedEntry): string | null {
   return date.basis === 'stated' ? date.value : null;
 }

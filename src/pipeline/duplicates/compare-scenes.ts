@@ -1,3 +1,4 @@
+import { defaultThresholds } from '../../desk-rules/thresholds.ts';
 import { alignWords, type WordChange } from './align-words.ts';
 import type { CaptionWords } from './caption-words.ts';
 import { diceCoefficient, prepareBigrams } from './dice-coefficient.ts';
@@ -20,7 +21,12 @@ type Scene = Pick<CaptionWords, 'scene' | 'people'>;
  * order or a left-out date is the same one; words that only one has leave it open. `note`: the words of a correction's
  * note, which tell what was put in another's place on purpose.
  */
-export function compareScenes(a: Scene, b: Scene, note: readonly string[] = []): SceneVerdict {
+export function compareScenes(
+  a: Scene,
+  b: Scene,
+  note: readonly string[] = [],
+  misspellings: number = defaultThresholds.misspellings,
+): SceneVerdict {
   const other = respell(respellNames(b.scene, b.people, a.people), a.scene);
   const scene = respell(a.scene, other);
   const changes = alignWords(scene, other).map(contentOf).filter(isChange);
@@ -29,7 +35,7 @@ export function compareScenes(a: Scene, b: Scene, note: readonly string[] = []):
   if (swapped !== null)
     return { band: 'different', reason: `${swapped.first} and ${swapped.second} changed places` };
   if (onlyMoved(changes)) return { band: 'same', reason: 'same words in another order' };
-  const { pairs, rest } = takeTypos(changes, new Set(note));
+  const { pairs, rest } = takeTypos(changes, new Set(note), misspellings);
   const open = dropLeftOut(dropMoved(rest), commonWords(a, b)).filter(isChange);
   const spellings = pairs.map((pair) => pair.join(' / ')).join(', ');
   if (areOneAndSeveral(pairs)) return { band: 'different', reason: `one and several: ${spellings}` };
@@ -108,6 +114,7 @@ function areOneAndSeveral(pairs: readonly Spelling[]): boolean {
 function takeTypos(
   changes: readonly WordChange[],
   corrected: ReadonlySet<string>,
+  most: number,
 ): { readonly pairs: readonly Spelling[]; readonly rest: readonly WordChange[] } {
   const pairs: Spelling[] = [];
   const rest = changes.map(({ removed, added }) => {
@@ -124,15 +131,13 @@ function takeTypos(
     return { removed: kept, added: left };
   });
   // Many misspellings at once are other words.
-  return pairs.length > maxTypos ? { pairs: [], rest: changes } : { pairs, rest };
+  return pairs.length > most ? { pairs: [], rest: changes } : { pairs, rest };
 }
 
 /** An age or a number on a shirt as a correction's note writes it: `@22` → `22`. */
 function bare(word: string): string {
   return word.replace(/^@/u, '');
 }
-
-const maxTypos = 2;
 
 /** A word that left one place and came to another only moved. */
 function dropMoved(changes: readonly WordChange[]): readonly WordChange[] {

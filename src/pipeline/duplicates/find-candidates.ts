@@ -1,13 +1,20 @@
-import type { Copies } from './collect-copies.ts';
+import type { ReceivedPhoto } from '../gallery.ts';
+import type { CaptionWords } from './caption-words.ts';
 import { functionWords } from './word-forms.ts';
+
+/** What may be one photo with another. */
+interface Candidate {
+  readonly words: Pick<CaptionWords, 'words' | 'scene' | 'key'>;
+  readonly entries: readonly { readonly received: { readonly photo: ReceivedPhoto | null } }[];
+}
 
 /** Up to this many, every pair is compared; beyond, only pairs that share rare words. */
 const allPairsLimit = 120;
 const rareWords = 6;
 const maxBucket = 60;
 
-/** The pairs worth comparing, each once, as indexes into the copies. */
-export function findCandidates(copies: readonly Copies[]): readonly (readonly [number, number])[] {
+/** The pairs worth comparing, each once, as indexes into the list. */
+export function findCandidates(copies: readonly Candidate[]): readonly (readonly [number, number])[] {
   return copies.length <= allPairsLimit ? allPairs(copies.length) : pairsByRareWords(copies);
 }
 
@@ -18,7 +25,7 @@ function allPairs(count: number): readonly (readonly [number, number])[] {
 }
 
 /** Copies of one photo share the words that are rare in the gallery, the beginning, or the photo. */
-function pairsByRareWords(copies: readonly Copies[]): readonly (readonly [number, number])[] {
+function pairsByRareWords(copies: readonly Candidate[]): readonly (readonly [number, number])[] {
   const frequency = new Map<string, number>();
   for (const { words } of copies)
     for (const word of new Set(words.scene)) frequency.set(word, (frequency.get(word) ?? 0) + 1);
@@ -40,7 +47,7 @@ function pairsByRareWords(copies: readonly Copies[]): readonly (readonly [number
   return pairs.toSorted((a, b) => a[0] - b[0] || a[1] - b[1]);
 }
 
-function blocksOf({ words, entries }: Copies, frequency: ReadonlyMap<string, number>): readonly string[] {
+function blocksOf({ words, entries }: Candidate, frequency: ReadonlyMap<string, number>): readonly string[] {
   const content = [...new Set(words.scene)].filter((word) => !functionWords.has(word));
   const rare = content
     .toSorted((a, b) => (frequency.get(a) ?? 0) - (frequency.get(b) ?? 0) || (a < b ? -1 : 1))

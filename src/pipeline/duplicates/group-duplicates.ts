@@ -1,3 +1,4 @@
+import { defaultThresholds, type Thresholds } from '../../desk-rules/thresholds.ts';
 import { decidePhotos, nothingDecided, type DecidedPhoto } from '../decisions/decide-photos.ts';
 import type { NamedDecision } from '../decisions/name-entries.ts';
 import type { Warning } from '../gallery.ts';
@@ -41,16 +42,19 @@ export interface GroupMember {
 export function groupDuplicates(
   entries: readonly PreparedEntry[],
   decisions: readonly NamedDecision[],
+  thresholds: Thresholds = defaultThresholds,
 ): Grouping {
   const copies = splitCopies(collectCopies(entries), decisions);
-  const { clusters, doubts, overruled } = clusterCopies(copies, decisions);
+  const { clusters, doubts, overruled } = clusterCopies(copies, decisions, thresholds);
   const counts = new Map<string, number>();
   for (const cluster of clusters) {
     for (const key of new Set(cluster.map(({ words }) => words.key)))
       counts.set(key, (counts.get(key) ?? 0) + 1);
   }
   const photos = decidePhotos(clusters.map(indexesOf), decisions);
-  const groups = clusters.map((cluster, at) => toGroup(cluster, counts, doubts, photos.decided[at]));
+  const groups = clusters.map((cluster, at) =>
+    toGroup(cluster, { counts, doubts, thresholds }, photos.decided[at]),
+  );
   return {
     groups: groups.toSorted((a, b) => firstIndex(a) - firstIndex(b)),
     overruled: [...overruled, ...photos.overruled],
@@ -61,10 +65,17 @@ function indexesOf(cluster: readonly Copies[]): readonly number[] {
   return cluster.flatMap(({ entries }) => entries.map(({ received }) => received.index));
 }
 
+/** What is known of all groups together. */
+interface GroupFacts {
+  /** How many groups have these words. */
+  readonly counts: ReadonlyMap<string, number>;
+  readonly doubts: ReadonlyMap<Copies, Warning>;
+  readonly thresholds: Thresholds;
+}
+
 function toGroup(
   cluster: readonly Copies[],
-  counts: ReadonlyMap<string, number>,
-  doubts: ReadonlyMap<Copies, Warning>,
+  { counts, doubts, thresholds }: GroupFacts,
   decided: DecidedPhoto = nothingDecided,
 ): EntryGroup {
   const entries = cluster
@@ -80,8 +91,8 @@ function toGroup(
   };
   return {
     representative,
-    members: [first, ...others.map((entry) => relate(representative, entry, decided))].map((member) =>
-      tellKeptApart(member, decided),
+    members: [first, ...others.map((entry) => relate(representative, entry, decided, thresholds))].map(
+      (member) => tellKeptApart(member, decided),
     ),
     sharesCaption: cluster
       .filter((copies) => copies.entries.includes(representative))
@@ -91,9 +102,14 @@ function toGroup(
   };
 }
 
-function relate(representative: PreparedEntry, entry: PreparedEntry, { merged }: DecidedPhoto): GroupMember {
-  const words = compareCaptions(representative, entry);
-  const verdict = weighPhotos(words, representative.received.photo, entry.received.photo);
+function relate(
+  representative: PreparedEntry,
+  entry: PreparedEntry,
+  { merged }: DecidedPhoto,
+  thresholds: Thresholds,
+): GroupMember {
+  const words = compareCaptions(representative, entry, thresholds);
+  const verdict = weighPhotos(words, representative.received.photo, entry.received.photo, thresholds);
   const isSame = verdict.band === 'same';
   const isMerged = merged.has(entry.received.index) && (!isSame || merged.has(representative.received.index));
   const { relation, score, reason } = isSame ? nameJoin(verdict, words) : joinedByAnother(words, entry);
@@ -101,8 +117,12 @@ function relate(representative: PreparedEntry, entry: PreparedEntry, { merged }:
     return entry.received.isSuperseded
       ? { entry, relation: 'revision', score, reason: `an older version (${words.reason})` }
       : { entry, relation, score, reason };
-  return { entry, relation: isSame ? relation : sameByWord(words), score, reason: 'an editor merged them' };
+  return { entry, relation: isSame ? relation : sameByWord(words), score, reason: mergedReason };
 }
+
+/** What the reason of an entry says that an editor decided on. */
+export const mergedReason = 'an editor merged them';
+export const keptApartReason = 'kept apart by an editor';
 
 function sameByWord({ band, relation }: Verdict): Relation {
   return band === 'same' || relation === 'revision' ? relation : 'same-photo';
@@ -110,7 +130,7 @@ function sameByWord({ band, relation }: Verdict): Relation {
 
 function tellKeptApart(member: GroupMember, { keptApart }: DecidedPhoto): GroupMember {
   if (!keptApart.has(member.entry.received.index)) return member;
-  return { ...member, reason: `${member.reason}; kept apart by an editor` };
+  return { ...member, reason: `${member.reason}; ${keptApartReason}` };
 }
 
 /** Where the photo joined what the words would not, the reason says so and the relation is that of the photo. */

@@ -1,5 +1,5 @@
 import { ExpectedError } from '../../errors.ts';
-import type { CleaningSettings } from '../cleaning-settings.ts';
+import type { SettledSettings } from '../cleaning-settings.ts';
 import { decideItem } from '../decisions/decide-item.ts';
 import type { EntryGroup } from '../duplicates/group-duplicates.ts';
 import type { Gallery } from '../gallery.ts';
@@ -15,7 +15,7 @@ export interface ManifestParts {
   readonly groups: readonly EntryGroup[];
   readonly leftOut: readonly LeftOut[];
   readonly decisions: DecisionReport;
-  readonly settings: CleaningSettings;
+  readonly settings: SettledSettings;
   readonly rules: Rules;
 }
 

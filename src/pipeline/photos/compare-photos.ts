@@ -1,3 +1,4 @@
+import { defaultThresholds, type Thresholds } from '../../desk-rules/thresholds.ts';
 import { correlateThumbs } from './correlate-thumbs.ts';
 import type { PhotoFingerprint } from './fingerprint.ts';
 import { hammingDistance } from './hamming-distance.ts';
@@ -29,16 +30,25 @@ export interface PhotoThresholds {
   readonly differentCorrelation: number;
 }
 
-export const photoThresholds: PhotoThresholds = {
-  same256: 10,
-  near256: 31,
-  near64: 8,
-  cropCorrelation: 0.95,
-  cropGain: 0.02,
-  cropCandidate64: 24,
-  different64: 20,
-  differentCorrelation: 0.8,
-};
+/** What a desk set, and what it cannot set. */
+export function photoThresholdsOf({
+  sameFrameBits,
+  alikeFrameBits,
+  cropCorrelation,
+}: Thresholds): PhotoThresholds {
+  return {
+    same256: sameFrameBits,
+    near256: alikeFrameBits,
+    near64: 8,
+    cropCorrelation,
+    cropGain: 0.02,
+    cropCandidate64: 24,
+    different64: 20,
+    differentCorrelation: 0.8,
+  };
+}
+
+export const photoThresholds: PhotoThresholds = photoThresholdsOf(defaultThresholds);
 
 /**
  * The evidence in the order of its weight: bytes, the long hash, the short one, a crop, a veto. A crop is searched where the

@@ -21,6 +21,8 @@ export async function dashboardRoutes(server: FastifyInstance): Promise<void> {
   }
   await server.register(fastifyStatic, {
     root,
+    // The build lays a .br and a .gz beside each file.
+    preCompressed: true,
     setHeaders: (response, path) => {
       // Names of built files change with their content; the page itself must be asked for again.
       response.setHeader(

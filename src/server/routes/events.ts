@@ -28,7 +28,7 @@ export function eventRoutes(routes: TypedServer, { database, log }: ServerResour
     (error) => log.warn({ err: error }, 'cannot look for changed runs'),
   );
   const beat = setInterval(() => {
-    for (const listener of listeners) listener.write(': still here\n\n');
+    for (const listener of listeners) listener.write('event: beat\ndata: {}\n\n');
   }, beatEveryMs).unref();
   routes.get('/api/events', { schema: { hide: true } }, (request, reply) => {
     if (listeners.size >= maxListeners) return void reply.status(503).header('retry-after', '10').send();

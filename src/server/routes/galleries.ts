@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { z } from 'zod';
 import {
   galleryWithRunsSchema,
@@ -11,7 +12,7 @@ import { completeSettings } from '../../pipeline/cleaning-settings.ts';
 import { findGallery } from '../../storage/galleries.ts';
 import { listGalleries, type ListedGallery } from '../../storage/listings/list-galleries.ts';
 import { listSourceNames } from '../../storage/listings/list-source-names.ts';
-import { loadRevision } from '../../storage/revisions.ts';
+import { openRevision } from '../../storage/revisions.ts';
 import { requestRun } from '../../storage/request-run.ts';
 import { findNewestSettings, listRuns, runPriorities } from '../../storage/runs.ts';
 import type { ServerResources, TypedServer } from '../build-server.ts';
@@ -64,13 +65,14 @@ function readRoutes(routes: TypedServer, { database }: ServerResources): void {
     querystring: z.strictObject({ revision: revisionNumber.optional() }),
   };
   routes.get('/api/galleries/:id/received', { schema: received }, async (request, reply) => {
-    const found = await loadRevision(database, request.params.id, request.query.revision);
+    const found = await openRevision(database, request.params.id, request.query.revision);
     if (found === null) throw noGallery(request.params.id);
     // Whatever it says it is, a browser is to show or keep it, not to run it.
     return reply
       .type('application/octet-stream')
       .header('content-disposition', 'attachment')
-      .send(found.bytes);
+      .header('content-length', found.sizeBytes)
+      .send(Readable.from(found.read()));
   });
 }
 
@@ -84,6 +86,7 @@ function rerunRoute(routes: TypedServer, { database, wakeRelay }: ServerResource
   routes.post('/api/galleries/:id/runs', { schema }, async (request, reply) => {
     const galleryId = request.params.id;
     const { settings = {}, reason, requestedBy, preview, revision = null } = request.body;
+    const { rulesVersion = null } = request.body;
     const newest = await findNewestSettings(database.query, galleryId);
     const { run } = await requestRun(database, {
       galleryId,
@@ -92,6 +95,7 @@ function rerunRoute(routes: TypedServer, { database, wakeRelay }: ServerResource
       reason,
       requestedBy,
       isPreview: preview,
+      rulesVersion,
       priority: runPriorities.person,
     });
     wakeRelay();

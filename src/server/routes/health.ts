@@ -1,6 +1,7 @@
 import { readinessSchema } from '../../client/api-schemas.ts';
 import type { Database } from '../../storage/database.ts';
 import { countDeliveries } from '../../storage/deliveries.ts';
+import { listPauses } from '../../storage/queue-pauses.ts';
 import type { ServerResources, TypedServer } from '../build-server.ts';
 
 /** `/livez`: the process answers. `/readyz`: its database and queue do too, or the causes; and what troubles intake and outputs. */
@@ -27,6 +28,7 @@ export function healthRoutes(routes: TypedServer, { database, queue, troubles }:
           message: `${where}: ${message}`,
         })),
         ...(isReady ? await troublesOfOutputs(database) : []),
+        ...(isReady ? await pausedQueues(database) : []),
       ];
       return reply
         .status(isReady ? 200 : 503)
@@ -45,6 +47,16 @@ async function troublesOfOutputs(
       part: 'outputs',
       message: `${output}: ${failed} deliver${failed === 1 ? 'y' : 'ies'} failed within ${recentHours} hours`,
     }));
+}
+
+async function pausedQueues(
+  database: Database,
+): Promise<{ readonly part: 'queue'; readonly message: string }[]> {
+  const pauses = await listPauses(database).catch(() => []);
+  return pauses.map(({ queue, by, since }) => ({
+    part: 'queue',
+    message: `${queue} is paused by ${by} since ${since}`,
+  }));
 }
 
 const recentHours = 24;

@@ -6,10 +6,11 @@ import {
   deliveryQuestionSchema,
   receiptSchema,
 } from '../../client/api-schemas.ts';
+import { reached } from '../../checkpoints.ts';
 import type { Delivery } from '../../storage/receive-gallery.ts';
 import { ExpectedError } from '../../errors.ts';
 import { arrivalKey } from '../../intake/arrival-key.ts';
-import { holdPhotos } from '../../intake/hold-photos.ts';
+import { holdFiles } from '../../intake/hold-files.ts';
 import { refuseAtOnce } from '../../intake/refuse-at-once.ts';
 import { openSignatureCheck } from '../../intake/signature.ts';
 import { takeDelivery } from '../../intake/take-delivery.ts';
@@ -33,15 +34,19 @@ export async function intakeRoutes(routes: TypedServer, resources: ServerResourc
   await routes.register(multipart, { limits: { fields: 20, fieldSize: 10_000 } });
   // The body is left in its stream.
   routes.addContentTypeParser('*', (_request, _body, done) => done(null));
-  routes.post('/api/galleries', { schema }, async (request, reply) => {
-    const source = welcome(resources.settings.sources, request.query.source);
-    const { galleryId, runId, isNew } = await receive(request, request.query, source, resources);
-    const href = `/api/runs/${runId}`;
-    return reply
-      .status(isNew ? 202 : 200)
-      .header('location', href)
-      .send({ gallery: { id: galleryId }, run: { id: runId, href } });
-  });
+  routes.post(
+    '/api/galleries',
+    { schema, onResponse: async () => reached('answered') },
+    async (request, reply) => {
+      const source = welcome(resources.settings.sources, request.query.source);
+      const { galleryId, runId, isNew } = await receive(request, request.query, source, resources);
+      const href = `/api/runs/${runId}`;
+      return reply
+        .status(isNew ? 202 : 200)
+        .header('location', href)
+        .send({ gallery: { id: galleryId }, run: { id: runId, href } });
+    },
+  );
 }
 
 function welcome(sources: Sources, name: string): Source {
@@ -62,16 +67,18 @@ async function receive(
     source.hmac === null
       ? null
       : openSignatureCheck(Array.isArray(header) ? header.join() : header, source.hmac, new Date());
-  const held = holdPhotos(resources.photoStore);
+  const held = holdFiles(resources.photoStore);
   try {
     const body = await receiveBody(request, {
       name: question.name ?? 'gallery.zip',
-      store: held.store,
+      held,
       maxBytes: source.maxBytes,
       check,
     });
-    refuseAtOnce(body.bytes, 'the body', source);
+    reached('body-received');
+    refuseAtOnce(body.content, 'the body', source);
     await held.keep();
+    reached('photos-kept');
     const arrival = toArrival(body, question, source, headers['idempotency-key']);
     const take = () => takeDelivery(resources, arrival);
     return await takeSigned(resources.database, source.name, body.signature, take);
@@ -81,7 +88,7 @@ async function receive(
 }
 
 function toArrival(
-  { bytes, mediaType, photos, ...body }: ReceivedBody,
+  { content, mediaType, photos, ...body }: ReceivedBody,
   { source: _source, name = body.name ?? undefined, identity, ...settings }: DeliveryQuestion,
   source: Source,
   idempotencyKey: string | string[] | undefined,
@@ -92,10 +99,10 @@ function toArrival(
     name: name ?? 'gallery',
     uri: null,
     mediaType,
-    bytes,
+    content,
     photos,
     identity: identity ?? (source.identity === 'name' ? (name ?? null) : null),
-    idempotencyKey: key ?? (settings.referenceDate === undefined ? arrivalKey(source, bytes) : null),
+    idempotencyKey: key ?? (settings.referenceDate === undefined ? arrivalKey(source, content) : null),
     settings: settingsFor(source, settings, new Date()),
     reason: 'received',
     requestedBy: source.name,

@@ -11,8 +11,8 @@ export function publicationRoutes(routes: TypedServer, { database }: ServerResou
     response: { 200: publicationListSchema },
   };
   routes.get('/api/manifests', { schema }, async (request) => {
-    const { since = null, source = null, limit } = request.query;
-    const { publications, ...rest } = await listPublications(database, { since, source, limit });
+    const { since = null, source = null, galleryId = null, limit } = request.query;
+    const { publications, ...rest } = await listPublications(database, { since, source, galleryId, limit });
     return {
       publications: publications.map((each) => ({ ...each, href: manifestPath(each.galleryId, each.runId) })),
       ...rest,

@@ -66,8 +66,8 @@ function askRoutes(routes: TypedServer, { database, queue, log }: ServerResource
     response: { 202: bulkRerunSchema },
   };
   routes.post('/api/reruns', { schema: ask }, async (request, reply) => {
-    const { preview: isPreview, ...rest } = request.body;
-    const bulk = await requestBulkRerun(database, { ...rest, isPreview });
+    const { preview: isPreview, rulesVersion = null, newest = null, ...rest } = request.body;
+    const bulk = await requestBulkRerun(database, { ...rest, isPreview, rulesVersion, newest });
     await order(bulk);
     return reply.status(202).header('location', `/api/reruns/${bulk.id}`).send(bulk);
   });

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { composeGallery, type DeliveredDocument } from '../../../src/formats/photo-folder/compose-gallery.ts';
+import { composeBytes, type DeliveredDocument } from '../../../src/formats/photo-folder/compose-gallery.ts';
 import { sidecarPhoto } from '../../../src/formats/photo-folder/file-kinds.ts';
 import { readGallery } from '../../../src/formats/read-gallery.ts';
 import { defaultSettings } from '../../../src/pipeline/cleaning-settings.ts';
@@ -24,7 +24,7 @@ async function toInput(files: Files, documents: Readonly<Record<string, string>>
   const photos: PhotoFile[] = [];
   for (const [name, bytes] of files) photos.push({ name, ...(await readPhoto(bytes)) });
   const beside = Object.entries(documents).map(([name, text]) => ({ name, bytes: Buffer.from(text) }));
-  const { bytes } = composeGallery('day', { photos: photos.map(({ name }) => name), documents: beside });
+  const bytes = composeBytes('day', { photos: photos.map(({ name }) => name), documents: beside });
   return { bytes, name: 'day', uri: null, mediaType: null, photos };
 }
 
@@ -335,7 +335,7 @@ describe('what came together', () => {
   });
 
   test('is its one gallery file', () => {
-    const { bytes } = composeGallery('day', {
+    const bytes = composeBytes('day', {
       photos: ['a.jpg'],
       documents: [document('a.xmp'), document('day.txt', 'text')],
     });
@@ -354,7 +354,7 @@ describe('what came together', () => {
     ['nothing', [], [], null, /day holds no gallery: neither photos nor a gallery file/],
   ])('of %s an error names them (%#)', (_name, names, photos, text, message) => {
     const compose = () =>
-      composeGallery('day', { photos, documents: names.map((name) => document(name, 'text')) }).bytes;
+      composeBytes('day', { photos, documents: names.map((name) => document(name, 'text')) });
     const outcome = (() => {
       try {
         return Buffer.from(compose()).toString();

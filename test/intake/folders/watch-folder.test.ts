@@ -64,8 +64,8 @@ describe.each(backends)('a drop folder, $name', (backend) => {
   }
 
   function listGalleries() {
-    return resources.database.query<{ id: string; name: string; raw: Buffer }>(
-      `select id, galleries.name, raw from galleries join revisions on gallery_id = id where source = $1`,
+    return resources.database.query<{ id: string; name: string; bytes: Buffer }>(
+      `select id, name, bytes from galleries join revision_pieces on gallery_id = id where source = $1`,
       [name],
     );
   }
@@ -103,7 +103,7 @@ describe.each(backends)('a drop folder, $name', (backend) => {
     }
     await expectIn('processed', ['slow.txt']);
     expect(await readFile(join(folder, 'processed/slow.txt'), 'utf8')).toBe(`${sampleGallery}\n`);
-    expect((await listGalleries()).map(({ raw }) => raw.toString())).toEqual([
+    expect((await listGalleries()).map(({ bytes }) => bytes.toString())).toEqual([
       `${sampleGallery}
 `,
     ]);

@@ -72,12 +72,12 @@ describe.each(backends)('polling a source, $name', (backend) => {
   }
 
   async function stored(): Promise<readonly string[]> {
-    const rows = await resources.database.query<{ raw: Buffer }>(
-      `select raw from galleries join revisions on gallery_id = id where source = $1
-        order by sequence, revisions.revision`,
+    const rows = await resources.database.query<{ bytes: Buffer }>(
+      `select bytes from galleries join revision_pieces as pieces on gallery_id = id where source = $1
+        order by sequence, pieces.revision`,
       [name],
     );
-    return rows.map(({ raw }) => raw.toString());
+    return rows.map(({ bytes }) => bytes.toString());
   }
 
   async function countRuns(): Promise<number> {

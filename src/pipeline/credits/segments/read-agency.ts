@@ -1,6 +1,6 @@
 import type { Rules } from '../../rules.ts';
 import { organisationScore } from '../classify-name.ts';
-import { nameCase } from '../name-case.ts';
+import { personName } from '../name-case.ts';
 import { nothing, type CreditPart } from './credit-part.ts';
 import { softenRole } from './soften-role.ts';
 
@@ -29,7 +29,7 @@ function readAgencyWithName(text: string, rules: Rules): CreditPart | null {
     /^(.{2,20}? (?:photo|foto)) (\p{Lu}\S*(?: \S+){1,3})$/iu.exec(text) ?? [];
   const agency = readAgencyAlone(picture, rules);
   if (agency === null || organisationScore(name, rules) !== 0) return null;
-  const person = nameCase(name, rules);
+  const person = personName(name, rules);
   return {
     ...agency,
     printed: `${agency.printed}/${person}`,

@@ -1,6 +1,6 @@
 import type { Rules } from '../../rules.ts';
 import { organisationScore } from '../classify-name.ts';
-import { nameCase, organisationCase } from '../name-case.ts';
+import { organisationCase, personName } from '../name-case.ts';
 import { nothing, type CreditPart } from './credit-part.ts';
 
 /** A person, several, a handle, or an organisation. */
@@ -20,7 +20,7 @@ export function readName(text: string, rules: Rules): CreditPart | null {
   const score = organisationScore(trimmed, rules);
   const people = splitPeople(trimmed, rules);
   if (people.length > 1) {
-    const named = people.map((person) => nameCase(person, rules));
+    const named = people.map((person) => personName(person, rules));
     return {
       ...nothing,
       printed: joinPeople(trimmed, people, named),
@@ -28,7 +28,7 @@ export function readName(text: string, rules: Rules): CreditPart | null {
     };
   }
   if (score === null) return null;
-  const person = nameCase(trimmed, rules);
+  const person = personName(trimmed, rules);
   const organisation = organisationCase(trimmed, rules);
   const printed = score === 2 ? organisation : person;
   return {

@@ -1,0 +1,18 @@
+import { useState } from 'react';
+import { tellProblem } from '../shell/notices.tsx';
+
+/** Something that is asked of the server: busy until it is done, and a notice when it fails. */
+export function useBusy() {
+  const [isBusy, setIsBusy] = useState(false);
+  const during = async (work: () => Promise<void>) => {
+    setIsBusy(true);
+    try {
+      await work();
+    } catch (error) {
+      tellProblem(error);
+    } finally {
+      setIsBusy(false);
+    }
+  };
+  return { isBusy, during };
+}
