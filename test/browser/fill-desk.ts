@@ -39,7 +39,7 @@ export async function fillDesk(address: string): Promise<Readonly<Record<string,
     review: '/review',
     runs: '/runs',
     health: '/health',
-    settings: '/settings',
+    settings: '/settings?part=house',
     ...(await rerun(client)),
   };
 }
