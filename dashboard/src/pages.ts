@@ -18,12 +18,6 @@ export const pages: readonly DeskPage[] = [
     Content: lazy(async () => ({ default: (await import('./galleries/galleries-page.tsx')).GalleriesPage })),
   },
   {
-    path: '/settings',
-    title: 'Settings',
-    isListed: true,
-    Content: lazy(async () => ({ default: (await import('./settings/settings-page.tsx')).SettingsPage })),
-  },
-  {
     path: '/galleries/:galleryId',
     title: 'Gallery',
     isListed: false,
@@ -58,5 +52,11 @@ export const pages: readonly DeskPage[] = [
     title: 'Health',
     isListed: true,
     Content: lazy(async () => ({ default: (await import('./health/health-page.tsx')).HealthPage })),
+  },
+  {
+    path: '/settings',
+    title: 'Settings',
+    isListed: true,
+    Content: lazy(async () => ({ default: (await import('./settings/settings-page.tsx')).SettingsPage })),
   },
 ];

@@ -1,7 +1,7 @@
 import type { Choice } from '../controls/choice.ts';
 
-/** The house styles of credit lines that come with the rules. */
-export const creditStyleNames = ['wire', 'slash', 'comma'];
+/** The styles of credit lines that come with the rules, and the one of no house. */
+export const creditStyleNames = ['wire', 'slash', 'comma', 'received'];
 
 /** The readers, by the names that settings call them. */
 export const formatNames = [
@@ -20,7 +20,7 @@ export const formatNames = [
 
 /** A setting stays as it is. */
 export const asItIs = '=';
-/** A setting is nothing: found in the gallery, or as received. */
+/** A setting is nothing: found in the gallery, or as the house has it. */
 export const none = '-';
 /** A setting is what is typed beside it. */
 export const typed = '+';
@@ -28,12 +28,12 @@ export const typed = '+';
 /** What a setting may be, with how it is now where that is known. */
 export function settingChoices(
   now: string | undefined,
-  ofNone: string | null,
+  ofNone: string,
   words: readonly Choice[],
 ): readonly Choice[] {
   return [
     { id: asItIs, name: now === undefined ? 'as each gallery has it' : `as it is: ${now}` },
-    ...(ofNone === null ? [] : [{ id: none, name: ofNone }]),
+    { id: none, name: ofNone },
     ...words,
   ];
 }

@@ -22,35 +22,29 @@ export function SettingsFields({ chosen, now, onChange }: Props) {
     const { [name]: _, ...others } = chosen;
     onChange(value === undefined ? others : { ...others, [name]: value });
   };
+  const shared = { chosen, now, change };
   return (
     <fieldset className="settings">
       <legend>Settings</legend>
       <WordField
         label="Credit style"
-        {...{ chosen, now, change, name: 'creditStyle', ofNone: 'as received', words: creditStyleNames }}
+        {...{ ...shared, name: 'creditStyle', ofNone: 'as the house prints', words: creditStyleNames }}
       />
       <WordField
         label="Datelines"
-        {...{ chosen, now, change, name: 'datelines', ofNone: null, words: ['kept', 'cut'] }}
+        {...{ ...shared, name: 'datelines', ofNone: 'as the house has it', words: ['kept', 'cut'] }}
       />
       <TypedField
         label="Sent on"
-        {...{ chosen, now, change, name: 'referenceDate', ofNone: 'found in the gallery', type: 'date' }}
+        {...{ ...shared, name: 'referenceDate', ofNone: 'found in the gallery', type: 'date' }}
       />
       <WordField
         label="Input format"
-        {...{
-          chosen,
-          now,
-          change,
-          name: 'inputFormat',
-          ofNone: 'found from the content',
-          words: formatNames,
-        }}
+        {...{ ...shared, name: 'inputFormat', ofNone: 'found from the content', words: formatNames }}
       />
       <TypedField
         label="Columns of a table"
-        {...{ chosen, now, change, name: 'columns', ofNone: 'found by their names', type: 'text' }}
+        {...{ ...shared, name: 'columns', ofNone: 'found by their names', type: 'text' }}
       />
     </fieldset>
   );
@@ -62,8 +56,8 @@ interface FieldProps {
   readonly chosen: ChosenSettings;
   readonly now: Run['settings'] | null;
   readonly change: (name: keyof ChosenSettings, value: string | null | undefined) => void;
-  /** What it means to be none; `null`: it is always something. */
-  readonly ofNone: string | null;
+  /** What it means to be none. */
+  readonly ofNone: string;
 }
 
 function WordField({
@@ -128,8 +122,8 @@ function TypedField({
   );
 }
 
-function inWords(now: Props['now'], name: keyof ChosenSettings, ofNone: string | null): string | undefined {
-  return now === null ? undefined : (now[name] ?? ofNone ?? '');
+function inWords(now: Props['now'], name: keyof ChosenSettings, ofNone: string): string | undefined {
+  return now === null ? undefined : (now[name] ?? ofNone);
 }
 
 function meant(id: string): string | null | undefined {
