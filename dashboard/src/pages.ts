@@ -24,6 +24,12 @@ export const pages: readonly DeskPage[] = [
     Content: lazy(async () => ({ default: (await import('./gallery/gallery-page.tsx')).GalleryPage })),
   },
   {
+    path: '/review',
+    title: 'Review',
+    isListed: true,
+    Content: lazy(async () => ({ default: (await import('./review/review-page.tsx')).ReviewPage })),
+  },
+  {
     path: '/runs',
     title: 'Runs',
     isListed: true,
@@ -40,12 +46,6 @@ export const pages: readonly DeskPage[] = [
     title: 'Rerun',
     isListed: false,
     Content: lazy(async () => ({ default: (await import('./runs/bulk-page.tsx')).BulkPage })),
-  },
-  {
-    path: '/review',
-    title: 'Review',
-    isListed: true,
-    Content: lazy(async () => ({ default: (await import('./review/review-page.tsx')).ReviewPage })),
   },
   {
     path: '/health',

@@ -211,6 +211,27 @@ way back, so --yes is needed.
     load: () => import('./delete.ts'),
   },
   {
+    name: 'review',
+    usage: 'cutline review [--kind KIND] [--source NAME] [--gallery ID] [--json] [more]',
+    summary: 'what a person should look at, the most doubtful first; accept it as it is',
+    details: `Prints what is doubtful in what is published, as a table.
+
+  --kind KIND        apart, joined, conflict, date, no-credit or decision
+  --source NAME      who sent the gallery
+  --gallery ID       of one gallery
+  --accepted         what was accepted instead of what is open
+  --limit N          how many (50, at most 200)
+  --cursor CURSOR    what follows: the cursor that stderr named
+  --json             one JSON object a line instead of a table, with both sides
+  --accept ID        say that a doubt is right as it is; may be given several times
+  --undo ID          open again what was accepted at once: the id that --accept printed
+  --by NAME          who says so (cli)
+  --url URL          the running system (CUTLINE_URL, http://127.0.0.1:8080)
+
+  cutline review --kind apart`,
+    load: () => import('./review.ts'),
+  },
+  {
     name: 'deliveries',
     usage: 'cutline deliveries [--gallery ID] [--output NAME] [--state STATE] [--json] [more]',
     summary: 'what went to the outputs and how that went; try again what failed',

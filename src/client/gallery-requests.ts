@@ -25,8 +25,13 @@ export interface GalleryRequests {
     runId?: string | null,
     signal?: AbortSignal,
   ) => Promise<EntryPhotos>;
-  /** The published manifest in another format: `ninjs`, `csv` … */
-  readonly fetchWritten: (galleryId: string, format: string, signal?: AbortSignal) => Promise<string>;
+  /** A manifest in another format, `ninjs`, `csv` …: of the run named, else the published one. */
+  readonly fetchWritten: (
+    galleryId: string,
+    format: string,
+    runId?: string | null,
+    signal?: AbortSignal,
+  ) => Promise<string>;
   /** The gallery's bytes as it came in. */
   readonly fetchReceived: (galleryId: string, signal?: AbortSignal) => Promise<Response>;
   /** Deletes it with everything that hangs on it, and tells subscribers. */
@@ -48,9 +53,11 @@ export function galleryRequests({ get, send }: Caller): GalleryRequests {
     },
     fetchEntryPhotos: (galleryId, runId = null, signal) =>
       get(`${galleryPath(galleryId)}/photos`, entryPhotosSchema, { run: runId }, signal),
-    fetchWritten: async (galleryId, format, signal) => {
+    fetchWritten: async (galleryId, format, runId = null, signal) => {
       const path = `${galleryPath(galleryId)}/manifest`;
-      return (await send(path, { format }, signal === undefined ? {} : { signal })).text();
+      const answer = await send(path, { format, run: runId }, signal === undefined ? {} : { signal });
+      // `text()` would take the mark from a table by which Excel knows its encoding.
+      return new TextDecoder('utf-8', { ignoreBOM: true }).decode(await answer.arrayBuffer());
     },
     fetchReceived: (galleryId, signal) =>
       send(`${galleryPath(galleryId)}/received`, {}, signal === undefined ? {} : { signal }),

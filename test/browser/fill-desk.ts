@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import { createClient } from '../../src/client/cutline-client.ts';
+import { setTimeout } from 'node:timers/promises';
+import { createClient, type CutlineClient } from '../../src/client/cutline-client.ts';
 import { makePhoto } from '../generators/photos.ts';
 
 const texts = [
@@ -39,6 +40,25 @@ export async function fillDesk(address: string): Promise<Readonly<Record<string,
     runs: '/runs',
     health: '/health',
     settings: '/settings',
+    ...(await rerun(client)),
+  };
+}
+
+/** Cleans one gallery otherwise and all of them as a dry run; the addresses where that is seen. */
+async function rerun(client: CutlineClient): Promise<Readonly<Record<string, string>>> {
+  const { galleries } = await client.listGalleries({ search: 'Lanterns' });
+  const galleryId = galleries[0]?.id ?? '';
+  const first = galleries[0]?.publishedRunId ?? '';
+  const settings = { creditStyle: 'comma' };
+  const { run } = await client.requestRun(galleryId, { reason: 'house style', settings, requestedBy: 'Ada' });
+  await client.followRun(run.id);
+  const bulk = await client.requestBulkRerun({ reason: 'house style', settings, preview: true });
+  while ((await client.fetchBulkRerun(bulk.id)).state === 'working') await setTimeout(100);
+  return {
+    rerun: '/runs/rerun',
+    'dry-run': `/runs/reruns/${bulk.id}`,
+    compare: `/galleries/${galleryId}?compare=${first}..${run.id}`,
+    history: `/galleries/${galleryId}?history`,
   };
 }
 

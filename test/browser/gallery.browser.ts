@@ -1,5 +1,7 @@
+import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { formatChoices } from '../../dashboard/src/gallery/format-choices.ts';
 import { createClient, type CutlineClient } from '../../src/client/cutline-client.ts';
 import { manifestSchema, type PublishedManifest } from '../../src/client/manifest-schema.ts';
 import { edits, makePhoto } from '../generators/photos.ts';
@@ -133,6 +135,27 @@ describe.skipIf(!isChromiumThere).each(ways)('an editor at a gallery’s page, $
     await page.getByRole('button', { name: item }).click();
     await page.getByRole('menuitem', { name: action }).click();
   }
+
+  test('takes the clean gallery with it, in every format', async () => {
+    for (const { id, name, extension } of formatChoices) {
+      await page.getByRole('button', { name: 'Download ▾' }).click();
+      const [download] = await Promise.all([
+        page.waitForEvent('download'),
+        page.getByRole('menuitem', { name, exact: true }).click(),
+      ]);
+      expect(download.suggestedFilename()).toBe(`ostrand.${extension}`);
+      const answer = await fetch(`${desk.system.address}/api/galleries/${galleryId}/manifest?format=${id}`);
+      expect(await readFile(await download.path())).toEqual(Buffer.from(await answer.arrayBuffer()));
+    }
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    await page.getByRole('button', { name: 'Copy ▾' }).click();
+    await page.getByRole('menuitem', { name: 'Table (CSV)' }).click();
+    await page.getByText('Copied as Table (CSV).').waitFor();
+    const copied = await page.evaluate('navigator.clipboard.readText()');
+    expect(String(copied).replaceAll('\r', '')).toBe(
+      (await client.fetchWritten(galleryId, 'csv')).replaceAll(/[\r\uFEFF]/g, ''),
+    );
+  });
 
   test('lights up both ends of what belongs together, in the order received too', async () => {
     await page.getByLabel('Entries in the order received').check();

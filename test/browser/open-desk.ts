@@ -16,7 +16,7 @@ export interface OpenDesk {
 
 /** One of the two ways to run. */
 export interface Way {
-  readonly name: 'embedded' | 'on Redis and PostgreSQL';
+  readonly name: 'embedded' | 'servers';
   /** Empty records, and the dashboard's first page not yet opened. */
   readonly open: (args?: readonly string[]) => Promise<OpenDesk>;
   readonly close: () => Promise<void>;
@@ -38,7 +38,7 @@ export const embedded: Way = {
 
 function onServers(servers: TestServers): Way {
   return {
-    name: 'on Redis and PostgreSQL',
+    name: 'servers',
     open: async (args = []) => {
       const room = await servers.openRoom();
       const { redisUrl, databaseUrl } = room.servers;

@@ -27,7 +27,18 @@ describe.skipIf(!isChromiumThere)('every page', () => {
   });
   afterAll(() => desk?.close());
 
-  const names = ['galleries', 'gallery', 'review', 'runs', 'health', 'settings'];
+  const names = [
+    'galleries',
+    'gallery',
+    'compare',
+    'history',
+    'review',
+    'runs',
+    'rerun',
+    'dry-run',
+    'health',
+    'settings',
+  ];
 
   async function openPage(name: string): Promise<Page> {
     await desk.page.goto(`${desk.system.address}${paths[name] ?? ''}`);

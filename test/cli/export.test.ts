@@ -52,9 +52,9 @@ describe('cutline galleries and cutline export', () => {
     const out = join(folder, 'tables');
     expect(await cutline('export', '--out', out, '--format', 'csv')).toMatchObject({ status: 0 });
     expect((await readdir(out)).toSorted()).toEqual(ids.map((id) => `${id}.csv`).toSorted());
-    expect(await readFile(join(out, `${ids[0]}.csv`), 'utf8')).toContain(
-      ',AP Photo/Ilse Marrow,Ilse Marrow,',
-    );
+    const table = await readFile(join(out, `${ids[0]}.csv`), 'utf8');
+    expect(table).toContain(',AP Photo/Ilse Marrow,Ilse Marrow,');
+    expect(table.startsWith('\uFEFF')).toBe(true);
     const written = lines((await cutline('export', '--format', 'ans')).stdout);
     expect(written).toMatchObject(ids.map(() => ({ type: 'gallery' })));
   });

@@ -2,6 +2,7 @@ import type { GalleryWithRuns, Run } from '../../../src/client/api-schemas.ts';
 import { Moment } from '../controls/moment.tsx';
 import { StateBadge } from '../controls/state-badge.tsx';
 import { GalleryRuns } from './runs/gallery-runs.tsx';
+import { TakeManifest } from './take-manifest.tsx';
 
 interface Props {
   readonly gallery: GalleryWithRuns['gallery'];
@@ -11,12 +12,16 @@ interface Props {
 }
 
 /** What gallery this is, which cleaning of it is shown, and what can be done with all of it. */
-export function GalleryHead({ gallery, runs, run }: Props) {
+export function GalleryHead({ gallery, runs, run, shown }: Props) {
   return (
     <>
       <div className="page-head">
         <h1 dir="auto">{gallery.headline ?? gallery.name}</h1>
-        <div className="actions" />
+        {shown !== null && (
+          <div className="actions">
+            <TakeManifest run={shown} />
+          </div>
+        )}
       </div>
       <p className="facts">
         {gallery.name} from {gallery.source}, received <Moment at={gallery.receivedAt} />

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import UPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';
 import type { HealthHistory } from '../../../src/client/health-schemas.ts';
@@ -18,6 +18,7 @@ export function Chart({ plan, history }: Props) {
   const place = useRef<HTMLDivElement>(null);
   const plot = useRef<UPlot>(null);
   const newest = useRef(history);
+  const theme = useTheme();
   useEffect(() => {
     newest.current = history;
     plot.current?.setData(toData(plan, history));
@@ -27,13 +28,16 @@ export function Chart({ plan, history }: Props) {
     if (element === null) return undefined;
     const drawn = new UPlot(optionsFor(plan, element), toData(plan, newest.current), element);
     plot.current = drawn;
-    const stop = followSurroundings(drawn, element);
+    const resized = new ResizeObserver(() => {
+      if (element.clientWidth > 0) drawn.setSize({ width: element.clientWidth, height });
+    });
+    resized.observe(element);
     return () => {
-      stop();
+      resized.disconnect();
       drawn.destroy();
       plot.current = null;
     };
-  }, [plan]);
+  }, [plan, theme]);
   return (
     <figure className="chart">
       <figcaption>{plan.title}</figcaption>
@@ -108,20 +112,19 @@ function colourOf(element: HTMLElement, token: string): string {
   return color;
 }
 
-/** Draws anew when the room or the theme changes. */
-function followSurroundings(plot: UPlot, element: HTMLElement): () => void {
-  const resized = new ResizeObserver(() => {
-    if (element.clientWidth > 0) plot.setSize({ width: element.clientWidth, height });
-  });
-  resized.observe(element);
-  const redraw = () => plot.redraw(false);
-  const themed = new MutationObserver(redraw);
-  themed.observe(document.documentElement, { attributeFilter: ['data-theme'] });
-  const system = window.matchMedia('(prefers-color-scheme: dark)');
-  system.addEventListener('change', redraw);
-  return () => {
-    resized.disconnect();
-    themed.disconnect();
-    system.removeEventListener('change', redraw);
-  };
+/** Another number whenever the colours change: a canvas is painted anew. */
+function useTheme(): number {
+  const [changes, setChanges] = useState(0);
+  useEffect(() => {
+    const note = () => setChanges((before) => before + 1);
+    const chosen = new MutationObserver(note);
+    chosen.observe(document.documentElement, { attributeFilter: ['data-theme'] });
+    const system = window.matchMedia('(prefers-color-scheme: dark)');
+    system.addEventListener('change', note);
+    return () => {
+      chosen.disconnect();
+      system.removeEventListener('change', note);
+    };
+  }, []);
+  return changes;
 }

@@ -44,23 +44,32 @@ interface SideProps {
 }
 
 function Side({ side, other, isFirst }: SideProps) {
-  const { position, photo, text, credit, date } = side;
+  const { position, photo, text } = side;
+  // Copies of one item: what was made of them is the same, and their own words hold the rest.
+  const isCopy = other !== null && other.itemId === side.itemId;
+  const name = isCopy ? `Item ${position}, ${isFirst ? 'one copy' : 'another copy'}` : `Item ${position}`;
   return (
-    <article className="side" aria-label={`${isFirst ? 'First' : 'Second'} side, item ${position}`}>
-      <h3>{`Item ${position}`}</h3>
-      {photo !== null && <SidePhoto photo={photo} position={position} />}
+    <article className="side" aria-label={name}>
+      <h3>{name}</h3>
+      {photo !== null && <SidePhoto photo={photo} name={name} />}
       <p dir="auto" className="side-text">
         {other === null ? text : <Marked own={text} other={other.text} isFirst={isFirst} />}
       </p>
-      <dl className="facts">
-        <dt>Credit</dt>
-        <dd dir="auto" className={other !== null && other.credit !== credit ? 'differs' : undefined}>
-          {credit ?? 'none'}
-        </dd>
-        <dt>Date</dt>
-        <dd className={other !== null && other.date !== date ? 'differs' : undefined}>{date ?? 'none'}</dd>
-      </dl>
+      {!isCopy && <Facts side={side} other={other} />}
     </article>
+  );
+}
+
+function Facts({ side: { credit, date }, other }: Omit<SideProps, 'isFirst'>) {
+  return (
+    <dl className="facts">
+      <dt>Credit</dt>
+      <dd dir="auto" className={other !== null && other.credit !== credit ? 'differs' : undefined}>
+        {credit ?? 'none'}
+      </dd>
+      <dt>Date</dt>
+      <dd className={other !== null && other.date !== date ? 'differs' : undefined}>{date ?? 'none'}</dd>
+    </dl>
   );
 }
 
@@ -80,18 +89,17 @@ function Marked({
   );
 }
 
-function SidePhoto({
-  photo: { uri, sha256 },
-  position,
-}: {
+interface SidePhotoProps {
   readonly photo: NonNullable<DoubtSide['photo']>;
-  readonly position: number;
-}) {
+  readonly name: string;
+}
+
+function SidePhoto({ photo: { uri, sha256 }, name }: SidePhotoProps) {
   if (sha256 === null)
     return (
       <p className="aside no-photo">
         <span dir="auto">{uri}</span>: named, not looked at
       </p>
     );
-  return <Thumbnail digest={sha256} size="large" alt={`The photo of item ${position}`} />;
+  return <Thumbnail digest={sha256} size="large" alt={`The photo of ${name.toLowerCase()}`} />;
 }

@@ -27,13 +27,15 @@ export function DoubtList({ doubts, currentId, skipped, onLook }: Props) {
     >
       {(doubt) => (
         <ListBoxItem id={doubt.id} textValue={`${kindNames[doubt.kind]} ${doubt.message}`}>
-          <Text slot="label" className="doubt-title">
-            <span className="kind">{kindNames[doubt.kind]}</span>
-            <span className="weight">{`${Math.round(doubt.weight * 100)} %`}</span>
-          </Text>
-          <Text slot="description" className="doubt-about">
-            <span dir="auto">{doubt.gallery.headline ?? doubt.gallery.name}</span>
-            {skipped.has(doubt.id) && <span className="flag">skipped</span>}
+          <Text slot="label">
+            <span className="doubt-title">
+              <span className="kind">{kindNames[doubt.kind]}</span>{' '}
+              <span className="weight">{`${Math.round(doubt.weight * 100)} %`}</span>
+            </span>{' '}
+            <span className="doubt-about">
+              <span dir="auto">{doubt.gallery.headline ?? doubt.gallery.name}</span>{' '}
+              {skipped.has(doubt.id) && <span className="flag">skipped</span>}
+            </span>
           </Text>
         </ListBoxItem>
       )}

@@ -1,4 +1,5 @@
 import type { Doubt } from '../../../src/client/review-schemas.ts';
+import type { ReviewFilter } from './use-review-filter.ts';
 
 /** What was done to doubts on this page, and has not all come back from the server yet. */
 export interface ReviewQueue {
@@ -49,12 +50,17 @@ function restore(queue: ReviewQueue, doubts: readonly Doubt[]): ReviewQueue {
   };
 }
 
-/** The doubts as listed → as they are looked at: without the settled, with the restored, the skipped last. */
-export function arrangeDoubts(listed: readonly Doubt[], queue: ReviewQueue): readonly Doubt[] {
+/** The doubts as listed → as they are looked at: without the settled, with the restored that are asked for, the skipped last. */
+export function arrangeDoubts(
+  listed: readonly Doubt[],
+  queue: ReviewQueue,
+  { kind, source }: ReviewFilter,
+): readonly Doubt[] {
   const known = new Set(listed.map(({ id }) => id));
-  const all = [...queue.restored.filter(({ id }) => !known.has(id)), ...listed].filter(
-    ({ id }) => !queue.settled.has(id),
-  );
+  const isAsked = (doubt: Doubt) =>
+    (kind === null || doubt.kind === kind) && (source === null || doubt.gallery.source === source);
+  const restored = queue.restored.filter((doubt) => !known.has(doubt.id) && isAsked(doubt));
+  const all = [...restored, ...listed].filter(({ id }) => !queue.settled.has(id));
   const isSkipped = ({ id }: Doubt) => queue.skipped.has(id);
   return [...all.filter((doubt) => !isSkipped(doubt)), ...all.filter(isSkipped)];
 }

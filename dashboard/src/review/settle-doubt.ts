@@ -35,7 +35,7 @@ export function canSettle(doubt: Doubt, kind: Settlement['kind']): boolean {
   }
 }
 
-/** Does it; how it is taken back. A decision taken back by this is not brought back by `undo`: it is made anew where it was made. */
+/** Does it; how it is taken back. `null`: a decision that was taken back is not brought back, it is made anew. */
 export async function settleDoubt(doubt: Doubt, settlement: Settlement): Promise<Undo | null> {
   if (settlement.kind === 'accept')
     return undoAcceptance(await client.acceptDoubts({ doubts: [doubt.id], who: who() }));

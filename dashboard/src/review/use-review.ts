@@ -12,7 +12,7 @@ const pageSize = 50;
 
 interface Done {
   readonly doubts: readonly Doubt[];
-  /** Resolves when the server has it; `null`: there is nothing to take back on the server. */
+  /** Resolves when the server has it; `null`: it cannot be taken back here. */
   readonly undo: Promise<Undo | null>;
 }
 
@@ -22,7 +22,7 @@ export function useReview(filter: ReviewFilter) {
   const [queue, change] = useReducer(changeQueue, emptyQueue);
   const done = useRef<Done[]>([]);
   const [said, setSaid] = useState('');
-  const doubts = arrangeDoubts(listed, queue);
+  const doubts = arrangeDoubts(listed, queue, filter);
   const current = doubts.find(({ id }) => id === queue.currentId) ?? doubts[0] ?? null;
   const leave = (doubt: Doubt, type: 'settle' | 'skip', undo: Done['undo']) => {
     done.current.push({ doubts: [doubt], undo });
@@ -39,7 +39,11 @@ export function useReview(filter: ReviewFilter) {
     });
   };
   const skip = (doubt: Doubt) => {
-    leave(doubt, 'skip', Promise.resolve(null));
+    leave(
+      doubt,
+      'skip',
+      Promise.resolve(async () => {}),
+    );
     setSaid(`Skipped. ${titleOf(doubt)}`);
   };
   const undo = () =>
@@ -77,8 +81,10 @@ async function takeBack(
   if (last === undefined) return say('There is nothing to take back.');
   try {
     const undo = await last.undo;
+    if (undo === null)
+      return say('That cannot be taken back here: decide it anew on the page of the gallery.');
     if (last.doubts.length > 0) restore(last.doubts);
-    await undo?.();
+    await undo();
     say(`Taken back. ${last.doubts.map(titleOf).join(' ')}`.trim());
     void queries.invalidateQueries({ queryKey: ['review'] });
   } catch (error) {

@@ -26,7 +26,11 @@ function Stop({ bulk: { id, isPreview } }: { readonly bulk: BulkRerun }) {
           .stopBulkRerun(id, who())
           .then((stopped) => {
             queries.setQueryData(['reruns', id], stopped);
-            tell('Stopped: no more galleries are cleaned.');
+            tell(
+              stopped.state === 'stopped'
+                ? 'Stopped: no more galleries are cleaned.'
+                : 'There was nothing left to stop.',
+            );
           })
           .catch(tellProblem)
       }

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { Button, Link } from 'react-aria-components';
 import type { Run } from '../../../src/client/api-schemas.ts';
 import type { BulkRerun } from '../../../src/client/rerun-schemas.ts';
-import { RunChanges } from '../changes/run-changes.tsx';
+import { ChangesOfRun } from '../changes/changes-of-run.tsx';
 import { client } from '../client.ts';
 import { Problem } from '../controls/problem.tsx';
 import { changesInWords } from './changes-in-words.ts';
@@ -57,7 +57,7 @@ function ChangedRun({ run }: { readonly run: Run }) {
           <p>
             <Link href={runPath(run)}>Open the gallery</Link>
           </p>
-          <RunChanges runId={run.id} since={run.changes?.since ?? null} />
+          <ChangesOfRun runId={run.id} since={run.changes?.since ?? null} />
         </>
       )}
     </details>

@@ -1,8 +1,9 @@
 import type { Gallery } from '../../pipeline/gallery.ts';
 import { fieldAt, fieldsOf, textAt, type DataFields } from '../data-fields.ts';
 import { agreedDay, agreedHeadline } from '../news-items/agreed-values.ts';
+import { checkCount } from '../check-count.ts';
 import type { PlacedItem } from '../news-items/find-items.ts';
-import { joinFound, nothingFound, type FoundItems } from '../news-items/found-picture.ts';
+import { nothingFound, readEach, type FoundItems } from '../news-items/found-picture.ts';
 import { numberPictures } from '../news-items/number-pictures.ts';
 import { pointerTo } from '../news-items/pointer-to.ts';
 import { takeItems } from '../news-items/take-items.ts';
@@ -22,7 +23,7 @@ export function readFormat(document: ReceivedDocument, input: GalleryInput): Gal
     headline: agreedHeadline(items.map(({ fields }) => readHeadline(fields))),
     source: { format: 'ans', name: input.name, uri: input.uri ?? uri },
     referenceDate: agreedDay(items.map(({ fields }) => textAt(fields, ...publicationDates))),
-    ...numberPictures(joinFound(items.map((item) => readElement(item, 0)))),
+    ...numberPictures(readEach(items, (item) => readElement(item, 0))),
   };
 }
 
@@ -49,13 +50,14 @@ function readElement(element: PlacedItem, depth: number): FoundItems {
   const content = partsOf(element, 'content_elements');
   const promoted = partsOf(element, 'promo_items');
   const parts = type === 'gallery' ? [...content, ...promoted] : [...promoted, ...content];
-  if (parts.length > 0) return joinFound(parts.map((part) => readElement(part, depth + 1)));
+  if (parts.length > 0) return readEach(parts, (part) => readElement(part, depth + 1));
   return depth > 0 && isWords(element.fields) ? nothingFound : unread(element, type ?? 'no element');
 }
 
 function partsOf({ pointer, fields }: PlacedItem, name: string): readonly PlacedItem[] {
   const parts = fieldAt(fields, name);
   if (typeof parts !== 'object' || parts === null) return [];
+  checkCount(Object.keys(parts).length);
   return Object.entries(parts).map(([key, part]) => ({
     pointer: pointerTo(pointer, name, key),
     fields: fieldsOf(part),

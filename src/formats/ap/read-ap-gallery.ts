@@ -1,8 +1,9 @@
 import type { Gallery } from '../../pipeline/gallery.ts';
 import { fieldAt, fieldsOf, textAt, type DataFields } from '../data-fields.ts';
 import { agreedDay, agreedHeadline } from '../news-items/agreed-values.ts';
+import { checkCount } from '../check-count.ts';
 import type { PlacedItem } from '../news-items/find-items.ts';
-import { joinFound, nothingFound, type FoundItems } from '../news-items/found-picture.ts';
+import { nothingFound, readEach, type FoundItems } from '../news-items/found-picture.ts';
 import { numberPictures } from '../news-items/number-pictures.ts';
 import { pointerTo } from '../news-items/pointer-to.ts';
 import { takeItems } from '../news-items/take-items.ts';
@@ -22,7 +23,7 @@ export function readFormat(document: ReceivedDocument, input: GalleryInput): Gal
     headline: agreedHeadline(read.map(({ fields }) => textAt(fields, 'headline', 'title'))),
     source: { format: 'ap', name: input.name, uri: input.uri },
     referenceDate: agreedDay(read.map(({ fields }) => versionTime(fields))),
-    ...numberPictures(joinFound(items.map((item) => readApItem(item, null, 0)))),
+    ...numberPictures(readEach(items, (item) => readApItem(item, null, 0))),
   };
 }
 
@@ -33,7 +34,7 @@ function readApItem(item: PlacedItem, leftOut: string | null, depth: number): Fo
   if (isPicture(item.fields)) return { ...nothingFound, pictures: [readApPicture(item, leftOut)] };
   const state = leftOut ?? apLeftOut(item.fields);
   const associated = depth < maxDepth ? listAssociations(item) : [];
-  if (associated.length > 0) return joinFound(associated.map((each) => readApItem(each, state, depth + 1)));
+  if (associated.length > 0) return readEach(associated, (each) => readApItem(each, state, depth + 1));
   const what = item.fields.size === 0 ? 'no item' : (textAt(item.fields, 'type') ?? 'an item without a type');
   return { ...nothingFound, unread: [{ pointer: item.pointer, what }] };
 }
@@ -49,6 +50,7 @@ function isPicture(fields: DataFields): boolean {
 function listAssociations({ pointer, fields }: PlacedItem): readonly PlacedItem[] {
   const associations = fieldAt(fields, 'associations');
   if (typeof associations !== 'object' || associations === null) return [];
+  checkCount(Object.keys(associations).length);
   return Object.entries(associations).map(([key, value]) => ({
     pointer: pointerTo(pointer, 'associations', key),
     fields: fieldsOf(value),

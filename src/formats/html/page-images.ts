@@ -19,7 +19,7 @@ export interface PageImage {
 }
 
 const imageSelector = 'img, amp-img';
-const maxImages = 5000;
+const maxImages = 1000;
 
 /** A page → the images that can belong to its gallery, in their order; copies for readers without scripts are left out. */
 export function findPageImages(page: CheerioAPI): readonly PageImage[] {

@@ -6,6 +6,7 @@ import type { Rules } from '../../pipeline/rules.ts';
 import type { GalleryInput } from '../read-gallery.ts';
 import type { ReceivedDocument } from '../received-document.ts';
 import { collectCaptions } from './collect-captions.ts';
+import { cutPage } from './cut-page.ts';
 import type { FoundCaption } from './found-caption.ts';
 import type { PageCaption } from './page-caption.ts';
 import { addPageData } from './page-data/add-page-data.ts';
@@ -17,7 +18,8 @@ import { withoutSharedAddresses } from './without-shared-addresses.ts';
 
 /** A page → gallery: every copy of a caption that a photo has on it, tied to the photo by its address. */
 export function readFormat({ text }: ReceivedDocument, input: GalleryInput, rules: Rules): Gallery {
-  const page = load(text, { scriptingEnabled: false });
+  const { text: read, warnings } = cutPage(text);
+  const page = load(read, { scriptingEnabled: false });
   const entries = addPageData(page, readMarkup(page, rules));
   return {
     id: null,
@@ -26,7 +28,7 @@ export function readFormat({ text }: ReceivedDocument, input: GalleryInput, rule
     referenceDate: null,
     // Pages that scripts draw keep their pictures in JSON-LD only.
     entries: entries.length > 0 ? entries : readJsonLd(page),
-    warnings: [],
+    warnings,
   };
 }
 

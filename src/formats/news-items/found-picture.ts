@@ -1,4 +1,5 @@
 import type { ReceivedFields, ReceivedMarks, Warning } from '../../pipeline/gallery.ts';
+import { checkCount } from '../check-count.ts';
 
 /** A picture that a news document holds, before it is known which of its versions is the newest. */
 export interface FoundPicture {
@@ -34,10 +35,16 @@ export interface UnreadItem {
 
 export const nothingFound: FoundItems = { pictures: [], unread: [] };
 
-/** What was found at several places, in their order. */
-export function joinFound(all: readonly FoundItems[]): FoundItems {
-  return {
-    pictures: all.flatMap(({ pictures }) => pictures),
-    unread: all.flatMap(({ unread }) => unread),
-  };
+/** What is read from several parts of a document, in their order, and no more of them than a document may have. */
+export function readEach<Part>(parts: readonly Part[], read: (part: Part) => FoundItems): FoundItems {
+  checkCount(parts.length);
+  const pictures: FoundPicture[] = [];
+  const unread: UnreadItem[] = [];
+  for (const part of parts) {
+    const found = read(part);
+    pictures.push(...found.pictures);
+    unread.push(...found.unread);
+    checkCount(pictures.length + unread.length);
+  }
+  return { pictures, unread };
 }

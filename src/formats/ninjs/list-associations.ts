@@ -1,4 +1,5 @@
 import { fieldAt, fieldsOf, textAt } from '../data-fields.ts';
+import { checkCount } from '../check-count.ts';
 import type { PlacedItem } from '../news-items/find-items.ts';
 import { pointerTo } from '../news-items/pointer-to.ts';
 
@@ -16,6 +17,7 @@ export function listAssociations({ pointer, fields }: PlacedItem): readonly Plac
 
 function itemsBelow(value: unknown, pointer: string): readonly PlacedItem[] {
   if (typeof value !== 'object' || value === null) return [];
+  checkCount(Object.keys(value).length);
   const items = Object.entries(value).map(([key, item]) => ({ key, fields: fieldsOf(item) }));
   return items
     .toSorted((a, b) => placeOf(a.key, a.fields) - placeOf(b.key, b.fields))

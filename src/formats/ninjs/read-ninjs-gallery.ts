@@ -3,7 +3,7 @@ import { textAt, type DataFields } from '../data-fields.ts';
 import { chooseRendition } from '../news-items/choose-rendition.ts';
 import { agreedDay, agreedHeadline } from '../news-items/agreed-values.ts';
 import type { PlacedItem } from '../news-items/find-items.ts';
-import { joinFound, nothingFound, type FoundItems } from '../news-items/found-picture.ts';
+import { nothingFound, readEach, type FoundItems } from '../news-items/found-picture.ts';
 import { numberPictures } from '../news-items/number-pictures.ts';
 import { takeItems } from '../news-items/take-items.ts';
 import type { GalleryInput } from '../read-gallery.ts';
@@ -24,7 +24,7 @@ export function readFormat(document: ReceivedDocument, input: GalleryInput): Gal
     headline: agreedHeadline(items.map(({ fields }) => chooseHeadline(fields))),
     source: { format: 'ninjs', name: input.name, uri: input.uri ?? uri },
     referenceDate: agreedDay(items.map(({ fields }) => textAt(fields, 'versioncreated', 'firstcreated'))),
-    ...numberPictures(joinFound(items.map((item) => readNinjsItem(item, null, 0)))),
+    ...numberPictures(readEach(items, (item) => readNinjsItem(item, null, 0))),
   };
 }
 
@@ -35,11 +35,10 @@ function readNinjsItem(item: PlacedItem, leftOut: string | null, depth: number):
   const state = leftOut ?? ninjsLeftOut(item.fields);
   const own = isPicture(item.fields) ? [readNinjsPicture(item, leftOut)] : [];
   const associated = depth < maxDepth ? listAssociations(item) : [];
-  const found = joinFound([
-    { ...nothingFound, pictures: own },
-    ...associated.map((each) => readNinjsItem(each, state, depth + 1)),
-  ]);
-  if (own.length > 0 || associated.length > 0) return found;
+  if (own.length > 0 || associated.length > 0) {
+    const { pictures, unread } = readEach(associated, (each) => readNinjsItem(each, state, depth + 1));
+    return { pictures: [...own, ...pictures], unread };
+  }
   return { ...nothingFound, unread: [{ pointer: item.pointer, what: whatItIs(item.fields) }] };
 }
 

@@ -1,7 +1,9 @@
+import { ExpectedError } from '../../errors.ts';
 import { noFields, noMarks, type Gallery, type ReceivedEntry } from '../../pipeline/gallery.ts';
 import type { Rules } from '../../pipeline/rules.ts';
 import type { GalleryInput } from '../read-gallery.ts';
 import type { ReceivedDocument } from '../received-document.ts';
+import { checkCount } from '../check-count.ts';
 import { findCaptions } from './find-captions.ts';
 import { findCreditPlace, type CreditPlace } from './find-credit-place.ts';
 import { findHeadline } from './find-headline.ts';
@@ -9,14 +11,12 @@ import { findLineFacts, type LineFacts } from './line-facts.ts';
 import { markHouseCredits } from './mark-house-credits.ts';
 import { findPlainList } from './plain-list.ts';
 import { splitRunTogether } from './split-run-together.ts';
-import { splitLines } from './text-lines.ts';
+import { splitLines, type TextLine } from './text-lines.ts';
 
 /** Text → gallery: which lines are captions, which are credits of their neighbours, which are neither. */
 export function readFormat({ text }: ReceivedDocument, input: GalleryInput, rules: Rules): Gallery {
   const lines = markHouseCredits(
-    splitLines(text)
-      .flatMap((line) => splitRunTogether(line, rules))
-      .map((line) => findLineFacts(line, rules)),
+    takeLines(text, input.name, rules).map((line) => findLineFacts(line, rules)),
     rules,
   );
   const creditPlace = findCreditPlace(lines);
@@ -30,6 +30,24 @@ export function readFormat({ text }: ReceivedDocument, input: GalleryInput, rule
     entries: readEntries(lines, chosen, creditPlace),
     warnings: [],
   };
+}
+
+/** In UTF-16 units: more than any text that a desk pastes has. */
+const maxTextLength = 8_000_000;
+
+/** All lines, those that lost their breaks apart; no more than are looked at. */
+function takeLines(text: string, name: string, rules: Rules): readonly TextLine[] {
+  if (text.length > maxTextLength)
+    throw new ExpectedError(
+      'GALLERY_TOO_LARGE',
+      `${name} is read as text and has more than ${maxTextLength} characters; hand it in in parts`,
+    );
+  const found: TextLine[] = [];
+  for (const line of splitLines(text, name)) {
+    found.push(...splitRunTogether(line, rules));
+    checkCount(found.length, name, 'lines');
+  }
+  return found;
 }
 
 function readEntries(

@@ -3,9 +3,12 @@ import type { Rules } from '../../pipeline/rules.ts';
 import type { TextLine } from './text-lines.ts';
 
 const minRunTogether = 2;
+/** A longer line is no row of captions. */
+const maxLineLength = 400_000;
 
 /** A line on which several captions stand because its breaks were lost → one line each; the rest stays a line. */
 export function splitRunTogether(line: TextLine, rules: Rules): readonly TextLine[] {
+  if (line.text.length > maxLineLength) return [line];
   const ends = findCreditEnds(line.text, rules);
   const counters = findCounters(line.text);
   if (ends.length < minRunTogether && counters.length < minRunTogether) return [line];

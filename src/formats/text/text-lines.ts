@@ -1,3 +1,4 @@
+import { checkCount } from '../check-count.ts';
 import { withoutRowNumbers } from './without-row-numbers.ts';
 
 /** A line of the input, or a paragraph that was wrapped over several. */
@@ -13,8 +14,8 @@ export interface TextLine {
   readonly rowOf: number | null;
 }
 
-/** Text → its lines that hold something; lines that a mail program wrapped are joined again. */
-export function splitLines(text: string): readonly TextLine[] {
+/** Text → its lines that hold something; lines that a mail program wrapped are joined again. `name` is what the text is called. */
+export function splitLines(text: string, name: string): readonly TextLine[] {
   const lines: TextLine[] = [];
   let isSetOff = true;
   text.split(/\r\n|[\n\r\u2028\u2029]/u).forEach((raw, index) => {
@@ -23,6 +24,7 @@ export function splitLines(text: string): readonly TextLine[] {
     else {
       lines.push({ number: index + 1, ...readLabel(line), isSetOff, rowOf: null });
       isSetOff = false;
+      checkCount(lines.length, name, 'lines');
     }
   });
   return withoutRowNumbers(joinWrapped(lines));

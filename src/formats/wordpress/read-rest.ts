@@ -1,4 +1,5 @@
 import type { FieldNames } from '../../pipeline/rules.ts';
+import { checkCount } from '../check-count.ts';
 import { mediaFields } from './media-fields.ts';
 import { fieldsOf, idOf, isMedia, isPost, marked, numberIn, textIn, type Fields } from './rest-values.ts';
 import type { WordPressMedia, WordPressPost, WordPressSite } from './wordpress-site.ts';
@@ -9,7 +10,9 @@ export function readRest(value: unknown, names: FieldNames['wordpress']): WordPr
   const posts: WordPressPost[] = [];
   const media: WordPressMedia[] = [];
   const others: string[] = [];
+  checkCount(list.length);
   const readMedia = (fields: Fields, place: string): void => {
+    checkCount(media.length + others.length);
     if (isPicture(fields)) media.push(toMedia(fields, place, names));
     else others.push(textIn(fields, 'mime_type') ?? 'a file');
   };

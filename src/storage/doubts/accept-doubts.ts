@@ -91,15 +91,14 @@ async function holdOpen(
 ): Promise<readonly HeldDoubt[]> {
   const galleries = await query<{ readonly id: string }>(
     `select id from galleries
-      where id in (select gallery_id from doubts join galleries on galleries.id = gallery_id
-                    where ${condition} and not is_accepted)
+      where id in (select gallery_id from doubts where ${condition} and not is_accepted)
       order by id for key share`,
     values,
   );
   return query<HeldDoubt>(
-    `select doubts.id, gallery_id from doubts join galleries on galleries.id = gallery_id
+    `select id, gallery_id from doubts
       where ${condition} and not is_accepted and gallery_id = any($${values.length + 1})
-      order by doubts.id for update of doubts`,
+      order by id for update`,
     [...values, galleries.map(({ id }) => id)],
   );
 }

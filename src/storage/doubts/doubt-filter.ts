@@ -10,8 +10,9 @@ export interface DoubtFilter {
   readonly maxWeight?: number | null | undefined;
 }
 
-/** The filter as a condition on `doubts` joined to `galleries`, whose first values it takes. */
-export const filterCondition = `($1::text is null or kind = $1) and ($2::text is null or galleries.source = $2)
+/** The filter as a condition on `doubts`, whose first values it takes; no join, so that doubts are counted by their index alone. */
+export const filterCondition = `($1::text is null or kind = $1)
+        and ($2::text is null or gallery_id in (select id from galleries where galleries.source = $2))
         and ($3::text is null or gallery_id = $3) and ($4::integer is null or weight <= $4)`;
 
 /** The values of `filterCondition`. */

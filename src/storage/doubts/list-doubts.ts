@@ -46,8 +46,7 @@ export async function countDoubts(
   question: Omit<DoubtQuestion, keyof PageQuestion>,
 ): Promise<readonly { readonly kind: DoubtKind; readonly count: number }[]> {
   const rows = await database.query<{ readonly kind: DoubtKind; readonly count: string }>(
-    `select kind, count(*) from doubts join galleries on galleries.id = gallery_id
-      where ${filterCondition} and ${stateCondition(question)} group by kind order by kind`,
+    `select kind, count(*) from doubts where ${filterCondition} and ${stateCondition(question)} group by kind order by kind`,
     filterValues(question),
   );
   return rows.map(({ kind, count }) => ({ kind, count: Number(count) }));

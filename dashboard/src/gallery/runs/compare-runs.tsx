@@ -1,6 +1,6 @@
 import { useSearchParams } from 'wouter';
 import type { GalleryWithRuns, Run } from '../../../../src/client/api-schemas.ts';
-import { RunChanges } from '../../changes/run-changes.tsx';
+import { ChangesOfRun } from '../../changes/changes-of-run.tsx';
 import { ChoiceOf } from '../../controls/choice-of.tsx';
 import { settingChangesInWords } from '../../runs/settings-in-words.ts';
 import { runChoices } from './run-choices.ts';
@@ -32,7 +32,7 @@ export function CompareRuns({ compared, gallery: { publishedRunId }, runs }: Pro
       {before === after ? (
         <p className="hint">This is one run. Choose two.</p>
       ) : (
-        <RunChanges runId={after} since={before} />
+        <ChangesOfRun runId={after} since={before} />
       )}
     </section>
   );

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button } from 'react-aria-components';
-import { RunChanges } from '../../changes/run-changes.tsx';
+import { ChangesOfRun } from '../../changes/changes-of-run.tsx';
 import { client } from '../../client.ts';
 import { Problem } from '../../controls/problem.tsx';
 import { settingsInWords } from '../../runs/settings-in-words.ts';
@@ -30,18 +30,18 @@ export function PreviewedRerun({ galleryId, asked, previewId, onBack, onClose }:
       <p className="aside" dir="auto">
         {asked.reason}: {settingsInWords(asked.settings ?? {})}
       </p>
-      {run.isPending && (
-        <p role="status" className="hint">
-          Cleaning it as a preview …
-        </p>
-      )}
+      <p role="status" className={run.isPending ? 'hint' : 'hidden'}>
+        {run.isPending ? 'Cleaning it as a preview …' : 'The preview is there.'}
+      </p>
       <Problem error={run.error ?? run.data?.error?.message ?? problem} />
       {run.data?.state === 'succeeded' && (
-        <RunChanges runId={previewId} since={null} before="Published now" after="With this rerun" />
+        <ChangesOfRun runId={previewId} since={null} before="Published now" after="With this rerun" />
       )}
       <div className="actions stay">
         <Button onPress={onClose}>Cancel</Button>
-        <Button onPress={onBack}>Other settings</Button>
+        <Button onPress={onBack} autoFocus>
+          Other settings
+        </Button>
         <Button
           className="primary"
           isDisabled={isBusy || run.data?.state !== 'succeeded'}

@@ -12,7 +12,7 @@ interface Props {
 }
 
 /** What a run's manifest changes, read from the server. */
-export function RunChanges({ runId, since, before, after }: Props) {
+export function ChangesOfRun({ runId, since, before, after }: Props) {
   const { data, error, refetch } = useQuery({
     queryKey: ['changes', runId, since],
     queryFn: ({ signal }) => client.fetchChanges(runId, since, signal),
