@@ -33,6 +33,8 @@ export async function fillDesk(address: string): Promise<Readonly<Record<string,
     ),
   });
   await client.followRun(run.id);
+  const rules = { house: { creditStyle: 'slash' } };
+  await client.saveRules({ rules, reason: 'names come first from now on', requestedBy: 'Runa Holt' });
   return {
     galleries: '/',
     gallery: `/galleries/${gallery.id}`,
