@@ -54,7 +54,9 @@ const readers: readonly Reader[] = [
   },
   {
     name: 'photo-folder',
-    bytes: Buffer.from(composeGallery('day', { photos: ['seal.jpg', 'gull.jpg'], documents: [] }).bytes),
+    bytes: Buffer.from(
+      composeGallery('day', { photos: ['seal.jpg', 'gull.jpg'], documents: [] }).bytes ?? [],
+    ),
     nest: ['{"photos":[', ']}'],
     endless: [],
   },
