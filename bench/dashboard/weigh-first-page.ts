@@ -1,21 +1,20 @@
+import { stat } from 'node:fs/promises';
 import type { Browser } from 'playwright-core';
 
-/** What the first page's files weigh on their way, compressed; data from the API aside. */
+/** What the first page's own files weigh, compressed by gzip; data from the API aside. */
 export async function weighFirstPage(browser: Browser, address: string) {
   const page = await browser.newPage();
-  const session = await page.context().newCDPSession(page);
-  await session.send('Network.enable');
-  const files = new Set<string>();
-  let bytes = 0;
-  session.on('Network.responseReceived', ({ requestId, response }) => {
-    if (!new URL(response.url).pathname.startsWith('/api/')) files.add(requestId);
-  });
-  session.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
-    if (files.has(requestId)) bytes += encodedDataLength;
+  const paths = new Set<string>();
+  page.on('response', (response) => {
+    const { pathname } = new URL(response.url());
+    if (!pathname.startsWith('/api/')) paths.add(pathname === '/' ? '/index.html' : pathname);
   });
   await page.goto(address);
   await page.locator('main h1').waitFor();
   await page.waitForTimeout(500);
   await page.close();
-  return { kilobytes: bytes / 1000, files: files.size };
+  const sizes = await Promise.all(
+    [...paths].map(async (path) => (await stat(`dist/dashboard${path}.gz`)).size),
+  );
+  return { kilobytes: sizes.reduce((sum, size) => sum + size, 0) / 1000, files: paths.size };
 }

@@ -47,7 +47,7 @@ Several inputs without --out give one manifest a line; tables and reports of sev
   --write-photos DIR      copies of the JPEGs into DIR with caption, credit and date as IPTC and XMP; the photos
                           themselves are only read (wants the optional package exiftool-vendored, and perl)
   --decisions FILE        editors' decisions, a JSON list; their shape is schemas/decision.schema.json
-  --rules FILE            a desk's changes of the rules, JSON; docs/settings.md has their shape
+  --rules FILE            a desk's changes of the rules, JSON; their shape is schemas/desk-rules.schema.json
   --explain               print, for people, how each photo, credit and date was decided
 ${formatHelp}
   --out DIR               write files into DIR instead of printing
@@ -209,6 +209,27 @@ way back, so --yes is needed.
   --by NAME       who asks (cli)
   --url URL       the running system (CUTLINE_URL, http://127.0.0.1:8080)`,
     load: () => import('./delete.ts'),
+  },
+  {
+    name: 'review',
+    usage: 'cutline review [--kind KIND] [--source NAME] [--gallery ID] [--json] [more]',
+    summary: 'what a person should look at, the most doubtful first; accept it as it is',
+    details: `Prints what is doubtful in what is published, as a table.
+
+  --kind KIND        apart, joined, conflict, date, no-credit or decision
+  --source NAME      who sent the gallery
+  --gallery ID       of one gallery
+  --accepted         what was accepted instead of what is open
+  --limit N          how many (50, at most 200)
+  --cursor CURSOR    what follows: the cursor that stderr named
+  --json             one JSON object a line instead of a table, with both sides
+  --accept ID        say that a doubt is right as it is; may be given several times
+  --undo ID          open again what was accepted at once: the id that --accept printed
+  --by NAME          who says so (cli)
+  --url URL          the running system (CUTLINE_URL, http://127.0.0.1:8080)
+
+  cutline review --kind apart`,
+    load: () => import('./review.ts'),
   },
   {
     name: 'deliveries',

@@ -3,6 +3,7 @@ import type { Delivery, DeliveryState } from '../client/delivery-schemas.ts';
 import { ExpectedError } from '../errors.ts';
 import { readServerUrl } from '../settings.ts';
 import { type Column, printTable } from './print-table.ts';
+import { readLimit } from './read-limit.ts';
 import { readOptions } from './read-options.ts';
 
 /** `cutline deliveries`: the delivery log of the running system, and another try for what failed. */
@@ -41,13 +42,11 @@ function listDeliveries(
   },
 ) {
   const { gallery = null, output = null, state, limit, cursor = null } = values;
-  if (!/^\d{1,3}$/.test(limit))
-    throw new ExpectedError('USAGE', `--limit wants a number up to 200, not '${limit}'`);
   return client.listDeliveries({
     galleryId: gallery,
     output,
     state: readState(state),
-    limit: Number(limit),
+    limit: readLimit(limit),
     cursor,
   });
 }

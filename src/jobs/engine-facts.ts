@@ -5,7 +5,7 @@ import type { ServerFacts } from './redis.ts';
 /** What the engine says of itself and of who works for it. */
 export interface EngineFacts {
   readonly queues: readonly QueueFacts[];
-  /** `null`: the engine cannot tell; embedded, the one process there is does everything. */
+  /** `null`: the engine does not tell; embedded, the one process there is does everything. */
   readonly workers: readonly WorkerFacts[] | null;
   readonly active: readonly ActiveJob[];
   /** `null`: the engine lives in the records. */
@@ -52,7 +52,7 @@ export async function readEngineFacts(
     server,
     queues: await each(readQueue),
     active: active.flat(),
-    workers: server === null ? null : gatherWorkers((await each(readWorkers)).flat()),
+    workers: server === null ? null : gatherWorkers(await each(readWorkers)),
   };
 }
 
@@ -96,9 +96,11 @@ interface SeenWorker {
   readonly queue: QueueName;
 }
 
-async function readWorkers(queue: AnyQueue, name: QueueName): Promise<readonly SeenWorker[]> {
+/** `null`: the server does not tell who is connected, as some hosted ones. */
+async function readWorkers(queue: AnyQueue, name: QueueName): Promise<readonly SeenWorker[] | null> {
   const clients = await queue.getWorkers();
-  // `cutline:<queue>:w:<name>`; a server that tells nothing about its clients gives none such.
+  if (clients.some(({ rawname }) => rawname === undefined)) return null;
+  // `cutline:<queue>:w:<name>`
   return clients.flatMap(({ rawname = '' }) => {
     const [, worker] = /:w:(.+)$/.exec(rawname) ?? [];
     return worker === undefined ? [] : [{ name: worker, queue: name }];
@@ -106,7 +108,9 @@ async function readWorkers(queue: AnyQueue, name: QueueName): Promise<readonly S
 }
 
 /** One process has a worker for each queue. */
-function gatherWorkers(seen: readonly SeenWorker[]): readonly WorkerFacts[] {
+function gatherWorkers(told: readonly (readonly SeenWorker[] | null)[]): readonly WorkerFacts[] | null {
+  if (told.includes(null)) return null;
+  const seen = told.flatMap((workers) => workers ?? []);
   return [...new Set(seen.map(({ name }) => name))].toSorted().map((name) => ({
     name,
     queues: queueNames.filter((queue) => seen.some((each) => each.name === name && each.queue === queue)),

@@ -19,9 +19,9 @@ const maxMemoryShare = 0.8;
 
 function queueAlarms({ engine }: Omit<Health, 'alarms'>): readonly Alarm[] {
   if (engine.problem !== null) return [urgent('queue-away', `the queue is away: ${engine.problem}`)];
-  // A server that tells nothing about its clients has none to show either, but jobs in work.
-  const isUnmanned = engine.workers?.length === 0 && engine.active.length === 0;
-  return isUnmanned ? [urgent('no-workers', 'no worker is there: nothing will be cleaned')] : [];
+  return engine.workers?.length === 0
+    ? [urgent('no-workers', 'no worker is there: nothing will be cleaned')]
+    : [];
 }
 
 function ageAlarms({ runs, outbox, pauses }: Omit<Health, 'alarms'>): readonly Alarm[] {

@@ -33,13 +33,15 @@ export async function fillDesk(address: string): Promise<Readonly<Record<string,
     ),
   });
   await client.followRun(run.id);
+  const rules = { house: { creditStyle: 'slash' } };
+  await client.saveRules({ rules, reason: 'names come first from now on', requestedBy: 'Runa Holt' });
   return {
     galleries: '/',
     gallery: `/galleries/${gallery.id}`,
     review: '/review',
     runs: '/runs',
     health: '/health',
-    settings: '/settings',
+    settings: '/settings?part=house',
     ...(await rerun(client)),
   };
 }

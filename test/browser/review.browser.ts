@@ -57,7 +57,9 @@ describe.skipIf(!isChromiumThere).each(ways)('a review of what is doubtful, $nam
   test('shows both sides of the most doubtful first, with the words marked that only one has', async () => {
     await card().getByRole('heading', { name: 'One photo? 9' }).waitFor();
     const second = card().getByRole('article', { name: 'Item 2' });
-    expect(await second.locator('ins').allInnerTexts()).toEqual(['and gulls behind']);
+    expect((await second.locator('ins').allInnerTexts()).map((text) => text.trim())).toEqual([
+      'and gulls behind',
+    ]);
     expect(await page.getByRole('listbox', { name: 'What to look at' }).getByRole('option').count()).toBe(3);
   });
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { ExpectedError } from '../../src/errors.ts';
 import { formats } from '../../src/formats/formats.ts';
-import { composeGallery } from '../../src/formats/photo-folder/compose-gallery.ts';
+import { composeBytes } from '../../src/formats/photo-folder/compose-gallery.ts';
 import { readText } from '../services/read-document.ts';
 
 /** A format with a document that it reads, and one that goes on and on. */
@@ -54,9 +54,7 @@ const readers: readonly Reader[] = [
   },
   {
     name: 'photo-folder',
-    bytes: Buffer.from(
-      composeGallery('day', { photos: ['seal.jpg', 'gull.jpg'], documents: [] }).bytes ?? [],
-    ),
+    bytes: Buffer.from(composeBytes('day', { photos: ['seal.jpg', 'gull.jpg'], documents: [] })),
     nest: ['{"photos":[', ']}'],
     endless: [],
   },

@@ -60,7 +60,7 @@ function ItemSide({ side, items, others }: ItemSideProps) {
   // Of several that became one, each is compared with it; the one with none of them.
   const words = second === undefined && other !== undefined && items.length > 1 ? other.caption : null;
   return (
-    <div className={`side ${side}`}>
+    <div className={`change-side ${side}`}>
       <span className="hidden">{`${side}: `}</span>
       {items.length === 0 && <span className="aside">none</span>}
       {items.map(({ id, caption, credit }) => (
@@ -83,10 +83,10 @@ function Photos({
   if (before?.sha256 === after?.sha256) return null;
   return (
     <div className="change-row photos">
-      <div className="side before">
+      <div className="change-side before">
         {before?.sha256 != null && <Thumbnail digest={before.sha256} size="large" alt="The photo before" />}
       </div>
-      <div className="side after">
+      <div className="change-side after">
         {after?.sha256 != null && <Thumbnail digest={after.sha256} size="large" alt="The photo after" />}
       </div>
     </div>

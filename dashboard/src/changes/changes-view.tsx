@@ -20,7 +20,7 @@ export function ChangesView({ changes: shown, before = 'Before', after = 'After'
   const same = changes.items.filter(({ kind }) => kind === 'same');
   const rows = [...galleryRows(changes.gallery), ...warningRows(changes.warnings)];
   return (
-    <div className="changes">
+    <div className="changes-view">
       <h2 className="changes-sum">{isSame ? 'Nothing changes.' : summaryOf(shown)}</h2>
       {since === null && <p className="aside">There was no manifest before: all of it is new.</p>}
       {!isSame && (

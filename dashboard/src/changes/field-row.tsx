@@ -24,7 +24,7 @@ function Side({ side, lines, others }: SideProps) {
   const [only, second] = others;
   const isPair = lines.length === 1 && only !== undefined && second === undefined;
   return (
-    <div className={`side ${side}`}>
+    <div className={`change-side ${side}`}>
       <span className="hidden">{`${side}: `}</span>
       {lines.length === 0 && <span className="aside">none</span>}
       {lines.map((line, place) => (

@@ -12,6 +12,7 @@ export function WorkerList({ engine: { kind, workers, active } }: Pick<Health, '
       {workers === null && kind === 'embedded' && (
         <p className="aside">Embedded: this one process does everything.</p>
       )}
+      {workers === null && kind === 'redis' && <p className="aside">Redis does not tell who is connected.</p>}
       {workers?.length === 0 && <p className="aside">None is connected.</p>}
       <ul className="workers">
         {workers?.map(({ name, queues }) => (

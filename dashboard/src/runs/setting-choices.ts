@@ -1,7 +1,5 @@
 import type { Choice } from '../controls/choice.ts';
-
-/** The house styles of credit lines that come with the rules. */
-export const creditStyleNames = ['wire', 'slash', 'comma'];
+import { type SettingName, settingInWords } from './settings-in-words.ts';
 
 /** The readers, by the names that settings call them. */
 export const formatNames = [
@@ -20,20 +18,23 @@ export const formatNames = [
 
 /** A setting stays as it is. */
 export const asItIs = '=';
-/** A setting is nothing: found in the gallery, or as received. */
-export const none = '-';
+/** Nothing is said: found in the gallery, or as the house has it. */
+export const nothing = '-';
 /** A setting is what is typed beside it. */
 export const typed = '+';
 
 /** What a setting may be, with how it is now where that is known. */
 export function settingChoices(
-  now: string | undefined,
-  ofNone: string | null,
-  words: readonly Choice[],
+  name: SettingName,
+  now: { readonly [Name in SettingName]?: string | null } | null,
+  others: readonly Choice[],
 ): readonly Choice[] {
   return [
-    { id: asItIs, name: now === undefined ? 'as each gallery has it' : `as it is: ${now}` },
-    ...(ofNone === null ? [] : [{ id: none, name: ofNone }]),
-    ...words,
+    {
+      id: asItIs,
+      name: now === null ? 'as each gallery has it' : `as it is: ${settingInWords(name, now[name] ?? null)}`,
+    },
+    { id: nothing, name: settingInWords(name, null) },
+    ...others,
   ];
 }

@@ -2,8 +2,11 @@ import { useState } from 'react';
 import { Input, Label, TextField } from 'react-aria-components';
 import type { Run } from '../../../src/client/api-schemas.ts';
 import type { BulkRerunRequest } from '../../../src/client/rerun-schemas.ts';
+import type { Choice } from '../controls/choice.ts';
 import { ChoiceOf } from '../controls/choice-of.tsx';
-import { asItIs, creditStyleNames, formatNames, none, settingChoices, typed } from './setting-choices.ts';
+import { asItIs, formatNames, nothing, settingChoices, typed } from './setting-choices.ts';
+import type { SettingName } from './settings-in-words.ts';
+import { useCreditStyles } from './use-credit-styles.ts';
 import './settings-fields.css';
 
 /** What is to be otherwise than it is. */
@@ -16,76 +19,56 @@ interface Props {
   readonly onChange: (chosen: ChosenSettings) => void;
 }
 
+const datelines = toChoices(['kept', 'cut']);
+const formats = toChoices(formatNames);
+
 /** How galleries are to be cleaned: each setting as it is unless something else is chosen. */
 export function SettingsFields({ chosen, now, onChange }: Props) {
-  const change = (name: keyof ChosenSettings, value: string | null | undefined) => {
-    const { [name]: _, ...others } = chosen;
-    onChange(value === undefined ? others : { ...others, [name]: value });
-  };
+  const creditStyles = useCreditStyles();
+  const of = (name: SettingName): Omit<FieldProps, 'label'> => ({
+    name,
+    now,
+    value: chosen[name],
+    onChange: (value) => {
+      const { [name]: _, ...others } = chosen;
+      onChange(value === undefined ? others : { ...others, [name]: value });
+    },
+  });
   return (
     <fieldset className="settings">
       <legend>Settings</legend>
-      <WordField
-        label="Credit style"
-        {...{ chosen, now, change, name: 'creditStyle', ofNone: 'as received', words: creditStyleNames }}
-      />
-      <WordField
-        label="Datelines"
-        {...{ chosen, now, change, name: 'datelines', ofNone: null, words: ['kept', 'cut'] }}
-      />
-      <TypedField
-        label="Sent on"
-        {...{ chosen, now, change, name: 'referenceDate', ofNone: 'found in the gallery', type: 'date' }}
-      />
-      <WordField
-        label="Input format"
-        {...{
-          chosen,
-          now,
-          change,
-          name: 'inputFormat',
-          ofNone: 'found from the content',
-          words: formatNames,
-        }}
-      />
-      <TypedField
-        label="Columns of a table"
-        {...{ chosen, now, change, name: 'columns', ofNone: 'found by their names', type: 'text' }}
-      />
+      <WordField label="Credit style" words={creditStyles} {...of('creditStyle')} />
+      <WordField label="Datelines" words={datelines} {...of('datelines')} />
+      <TypedField label="Sent on" type="date" {...of('referenceDate')} />
+      <WordField label="Input format" words={formats} {...of('inputFormat')} />
+      <TypedField label="Columns of a table" type="text" {...of('columns')} />
     </fieldset>
   );
 }
 
 interface FieldProps {
   readonly label: string;
-  readonly name: keyof ChosenSettings;
-  readonly chosen: ChosenSettings;
-  readonly now: Run['settings'] | null;
-  readonly change: (name: keyof ChosenSettings, value: string | null | undefined) => void;
-  /** What it means to be none; `null`: it is always something. */
-  readonly ofNone: string | null;
+  readonly name: SettingName;
+  readonly now: Props['now'];
+  /** `undefined`: it stays as it is. */
+  readonly value: string | null | undefined;
+  readonly onChange: (value: string | null | undefined) => void;
 }
 
 function WordField({
   label,
   name,
-  chosen,
   now,
-  change,
-  ofNone,
+  value,
+  onChange,
   words,
-}: FieldProps & { readonly words: readonly string[] }) {
-  const value = chosen[name];
+}: FieldProps & { readonly words: readonly Choice[] }) {
   return (
     <ChoiceOf
       label={label}
-      choices={settingChoices(
-        inWords(now, name, ofNone),
-        ofNone,
-        words.map((word) => ({ id: word, name: word })),
-      )}
-      chosen={value === undefined ? asItIs : (value ?? none)}
-      onChoose={(id) => change(name, meant(id))}
+      choices={settingChoices(name, now, words)}
+      chosen={value === undefined ? asItIs : (value ?? nothing)}
+      onChoose={(id) => onChange(meant(id))}
     />
   );
 }
@@ -93,32 +76,29 @@ function WordField({
 function TypedField({
   label,
   name,
-  chosen,
   now,
-  change,
-  ofNone,
+  value,
+  onChange,
   type,
 }: FieldProps & { readonly type: 'date' | 'text' }) {
-  const value = chosen[name];
   const [isTyped, setIsTyped] = useState(typeof value === 'string');
+  const untyped = value === null ? nothing : asItIs;
   return (
     <>
       <ChoiceOf
         label={label}
-        choices={settingChoices(inWords(now, name, ofNone), ofNone, [
-          { id: typed, name: type === 'date' ? 'this day:' : 'these:' },
-        ])}
-        chosen={isTyped ? typed : (meantNone(value) ?? asItIs)}
+        choices={settingChoices(name, now, [{ id: typed, name: type === 'date' ? 'this day:' : 'these:' }])}
+        chosen={isTyped ? typed : untyped}
         onChoose={(id) => {
           setIsTyped(id === typed);
-          change(name, id === typed ? undefined : meant(id));
+          onChange(id === typed ? undefined : meant(id));
         }}
       />
       {isTyped && (
         <TextField
           type={type}
           value={value ?? ''}
-          onChange={(text) => change(name, text === '' ? undefined : text)}
+          onChange={(text) => onChange(text === '' ? undefined : text)}
         >
           <Label>{type === 'date' ? 'Day' : 'Columns, like caption=Beschreibung,credit=Quelle'}</Label>
           <Input />
@@ -128,15 +108,11 @@ function TypedField({
   );
 }
 
-function inWords(now: Props['now'], name: keyof ChosenSettings, ofNone: string | null): string | undefined {
-  return now === null ? undefined : (now[name] ?? ofNone ?? '');
-}
-
 function meant(id: string): string | null | undefined {
   if (id === asItIs) return undefined;
-  return id === none ? null : id;
+  return id === nothing ? null : id;
 }
 
-function meantNone(value: string | null | undefined): string | null {
-  return value === null ? none : null;
+function toChoices(words: readonly string[]): readonly Choice[] {
+  return words.map((word) => ({ id: word, name: word }));
 }

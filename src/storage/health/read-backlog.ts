@@ -1,11 +1,13 @@
 import type { Database } from '../database.ts';
 import { readOutboxState } from '../outbox.ts';
+import { runPriorities } from '../runs.ts';
 
 /** What is still to be done. Ages are in seconds; `null`: nothing waits. */
 export interface Backlog {
   readonly runs: {
     readonly waiting: number;
     readonly running: number;
+    /** Bulk reruns, which give way to everything else, aside. */
     readonly oldestWaitingSeconds: number | null;
   };
   readonly deliveries: {
@@ -40,10 +42,11 @@ async function readRuns(database: Database): Promise<Backlog['runs']> {
     `with waiting as (
        select coalesce(outbox.created_at, runs.created_at) as since
          from runs left join outbox on outbox.run_id = runs.id
-        where runs.state = 'queued' order by runs.sequence limit 100)
+        where runs.state = 'queued' and runs.priority < $1 order by runs.sequence limit 100)
      select count(*) filter (where state = 'queued') as waiting, count(*) filter (where state = 'running') as running,
             (select extract(epoch from now() - min(since)) from waiting) as oldest
        from runs where state in ('queued', 'running')`,
+    [runPriorities.bulk],
   );
   return {
     waiting: Number(row?.waiting ?? 0),
