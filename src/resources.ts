@@ -4,6 +4,7 @@ import { dieAt } from './checkpoints.ts';
 import { openTroubles, type Troubles } from './intake/troubles.ts';
 import { type Courier, type GalleryQueue, openGalleryQueue } from './jobs/gallery-queue.ts';
 import { type Log, logRarely, openLog } from './log.ts';
+import { type Metrics, openMetrics } from './metrics/open-metrics.ts';
 import type { Settings } from './settings.ts';
 import type { Database } from './storage/database.ts';
 import { openFolderPhotoStore } from './storage/folder-photo-store.ts';
@@ -21,6 +22,8 @@ export interface Resources {
   readonly database: Database;
   readonly queue: GalleryQueue;
   readonly photoStore: PhotoStore;
+  /** What this process counts. */
+  readonly metrics: Metrics;
   /** What keeps this process from taking galleries in. */
   readonly troubles: Troubles;
   /** Tells this process's relay that the outbox has something; without it the relay looks once a second. */
@@ -51,6 +54,7 @@ export async function openResources(settings: Settings): Promise<Resources> {
       database,
       queue,
       photoStore,
+      metrics: openMetrics(),
       troubles: openTroubles(),
       wakeRelay: () => void bell.emit('wake'),
       onWakeRelay: (listener) => void bell.on('wake', listener),

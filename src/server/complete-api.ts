@@ -148,6 +148,7 @@ const additions: Readonly<Record<string, Partial<Pick<ApiOperation, 'requestBody
   },
   'get /api/photos/{digest}/thumbnails/{size}': { responses: content('image/webp', bytes) },
   'get /schemas/{name}': { responses: content('application/schema+json', { schema: { type: 'object' } }) },
+  'get /metrics': { responses: content('text/plain', text, 'In the text format of Prometheus.') },
   'get /livez': {
     responses: content('application/json', { schema: { type: 'object' } }, 'The process answers.'),
   },

@@ -4,6 +4,7 @@ import type { Resolve } from '../../downloads/guarded-agent.ts';
 import { type PolledSource, settingsFor } from '../../sources/source.ts';
 import { contentOf } from '../../storage/gallery-content.ts';
 import type { Delivery, Receipt } from '../../storage/receive-gallery.ts';
+import { receivedReason } from '../../storage/runs.ts';
 import { arrivalKey } from '../arrival-key.ts';
 import { refuseAtOnce } from '../refuse-at-once.ts';
 import type { FeedItem } from './feed.ts';
@@ -85,7 +86,7 @@ function toArrival(
     identity: id,
     idempotencyKey: arrivalKey(source, content),
     settings: settingsFor(source, {}, new Date()),
-    reason: 'received',
+    reason: receivedReason,
     requestedBy: source.name,
   };
 }

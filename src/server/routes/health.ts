@@ -3,6 +3,7 @@ import type { Database } from '../../storage/database.ts';
 import { countDeliveries } from '../../storage/deliveries.ts';
 import { listPauses } from '../../storage/queue-pauses.ts';
 import type { ServerResources, TypedServer } from '../build-server.ts';
+import { within } from '../within.ts';
 
 /** `/livez`: the process answers. `/readyz`: its database and queue do too, or the causes; and what troubles intake and outputs. */
 export function healthRoutes(routes: TypedServer, { database, queue, troubles }: ServerResources): void {
@@ -62,13 +63,15 @@ async function pausedQueues(
 const recentHours = 24;
 
 type Part = 'database' | 'queue';
+/** Whoever asks, a container's own check for one, has given up soon after. */
+const patienceMs = 2000;
 
 async function causeOf(
   part: Part,
   check: () => Promise<unknown>,
 ): Promise<{ readonly part: Part; readonly message: string }[]> {
   try {
-    await check();
+    await within(patienceMs, check);
     return [];
   } catch (error) {
     return [{ part, message: error instanceof Error ? error.message : String(error) }];

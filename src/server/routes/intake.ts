@@ -8,6 +8,7 @@ import {
 } from '../../client/api-schemas.ts';
 import { reached } from '../../checkpoints.ts';
 import type { Delivery } from '../../storage/receive-gallery.ts';
+import { receivedReason } from '../../storage/runs.ts';
 import { ExpectedError } from '../../errors.ts';
 import { arrivalKey } from '../../intake/arrival-key.ts';
 import { holdFiles } from '../../intake/hold-files.ts';
@@ -104,7 +105,7 @@ function toArrival(
     identity: identity ?? (source.identity === 'name' ? (name ?? null) : null),
     idempotencyKey: key ?? (settings.referenceDate === undefined ? arrivalKey(source, content) : null),
     settings: settingsFor(source, settings, new Date()),
-    reason: 'received',
+    reason: receivedReason,
     requestedBy: source.name,
   };
 }
