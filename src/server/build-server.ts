@@ -32,7 +32,7 @@ import { sourceRoutes } from './routes/sources.ts';
 /** What the server works with. */
 export type ServerResources = Pick<
   Resources,
-  'database' | 'photoStore' | 'queue' | 'log' | 'wakeRelay' | 'settings' | 'troubles' | 'metrics'
+  'database' | 'photoStore' | 'queue' | 'log' | 'wakeRelay' | 'settings' | 'troubles' | 'metrics' | 'room'
 >;
 
 export type Server = FastifyInstance;

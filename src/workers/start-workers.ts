@@ -104,11 +104,11 @@ const deliveriesAtOnce = 16;
 
 type WorkerResources = Pick<
   Resources,
-  'database' | 'photoStore' | 'queue' | 'log' | 'settings' | 'wakeRelay' | 'metrics'
+  'database' | 'photoStore' | 'queue' | 'log' | 'settings' | 'wakeRelay' | 'metrics' | 'room'
 >;
 
 function collectTools(
-  { database, photoStore, log, settings, wakeRelay, metrics }: WorkerResources,
+  { database, photoStore, log, settings, wakeRelay, metrics, room }: WorkerResources,
   rules: Rules,
   outputs: OpenOutputs,
 ): WorkTools {
@@ -123,6 +123,7 @@ function collectTools(
     places: openPlaces(),
     wakeRelay,
     metrics,
+    room,
     log,
   };
 }

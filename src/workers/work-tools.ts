@@ -1,3 +1,4 @@
+import type { IntakeRoom } from '../intake/intake-room.ts';
 import type { PhotoOrder } from '../jobs/gallery-queue.ts';
 import type { Log } from '../log.ts';
 import type { DownloadRules } from '../downloads/allowed-hosts.ts';
@@ -26,6 +27,8 @@ export interface WorkTools {
   readonly places: OutputPlaces;
   /** Tells this process's relay, if it has one, that the outbox has something. */
   readonly wakeRelay: () => void;
+  /** Whether there is room for what a poll brings. */
+  readonly room: IntakeRoom;
   /** What this process counts. */
   readonly metrics: Metrics;
   /** Names the run or the delivery and the gallery, or the source, on every line. */

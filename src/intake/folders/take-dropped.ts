@@ -1,7 +1,7 @@
 import { lstat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { reached } from '../../checkpoints.ts';
-import { ExpectedError } from '../../errors.ts';
+import { ExpectedError, isPassing } from '../../errors.ts';
 import { readGallery } from '../../formats/read-gallery.ts';
 import type { Delivery } from '../../storage/receive-gallery.ts';
 import { receivedReason } from '../../storage/runs.ts';
@@ -115,7 +115,7 @@ function toProblem(error: unknown): Found {
 }
 
 function toProblemText(error: unknown): string {
-  if (error instanceof ExpectedError && error.code !== 'SERVICE_UNREACHABLE') return error.message;
+  if (error instanceof ExpectedError && !isPassing(error)) return error.message;
   throw error;
 }
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { ExpectedError } from '../../errors.ts';
+import { ExpectedError, isPassing } from '../../errors.ts';
 import type { Resolve } from '../../downloads/guarded-agent.ts';
 import { type PolledSource, settingsFor } from '../../sources/source.ts';
 import { contentOf } from '../../storage/gallery-content.ts';
@@ -40,8 +40,7 @@ export async function storeItem(
     await take(arrival);
     return { digest, problem: null };
   } catch (error) {
-    if (error instanceof ExpectedError && error.code !== 'SERVICE_UNREACHABLE')
-      return { digest, problem: error.message };
+    if (error instanceof ExpectedError && !isPassing(error)) return { digest, problem: error.message };
     throw error;
   }
 }

@@ -39,6 +39,7 @@ export async function intakeRoutes(routes: TypedServer, resources: ServerResourc
     '/api/galleries',
     { schema, onResponse: async () => reached('answered') },
     async (request, reply) => {
+      await resources.room.check();
       const source = welcome(resources.settings.sources, request.query.source);
       const { galleryId, runId, isNew } = await receive(request, request.query, source, resources);
       const href = `/api/runs/${runId}`;
