@@ -99,6 +99,12 @@ export function countDue(redis: Redis, key: string, now: number): Promise<number
   return redis.zcount(key, '-inf', now * 0x1000);
 }
 
+/** The server's clock, in milliseconds since 1970. */
+export async function readRedisClock(redis: Redis): Promise<number> {
+  const [seconds = 0, microseconds = 0] = (await redis.time()).map(Number);
+  return seconds * 1000 + microseconds / 1000;
+}
+
 const longestRetryMs = 2000;
 
 /** `null` where neither CONFIG nor INFO may be read. */
