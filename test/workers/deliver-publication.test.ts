@@ -62,7 +62,9 @@ async function openWith(backend: Backend, outputs: readonly object[]): Promise<R
   return resources;
 }
 
+/** Galleries are published by the tests themselves: no worker may take up a run that one of them holds. */
 async function work(resources: Resources): Promise<void> {
+  await resources.queue.setPaused('galleries', true);
   closers.push((await startWorkers(resources, loadRules())).close, startRelay(resources).close);
 }
 
