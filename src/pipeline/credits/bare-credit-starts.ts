@@ -4,6 +4,7 @@ import {
   isLastCredit,
   isNameAlone,
   isNameAndHouse,
+  isPersonsPhoto,
   isShoutedHouse,
 } from './last-credits.ts';
 import { namesWire } from './names-wire.ts';
@@ -32,6 +33,8 @@ export function bareCreditStarts(caption: string, rules: Rules): readonly BareCr
     if (
       startsLikeCredit(rest, rules) ||
       (/[-–—|=.!?…")\]”]/u.test(match[0]) && isLastCredit(rest, rules)) ||
+      // Captions may be wrapped anywhere, but no sentence goes on like that.
+      (match[0].includes('\n') && isPersonsPhoto(rest, rules)) ||
       isAgencyBehindWords(caption.slice(0, index), rest, rules)
     )
       starts.set(index, 'certain');
