@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { type Checkpoint, checkpoints } from './checkpoints.ts';
 import { type DownloadRules, hostPattern, readHost } from './downloads/allowed-hosts.ts';
 import { ExpectedError } from './errors.ts';
+import { type IntakeLimits, readIntakeLimits } from './read-intake-limits.ts';
 import { readRetention } from './read-retention.ts';
 import type { Output } from './outputs/output.ts';
 import { readOutputs } from './outputs/read-outputs.ts';
@@ -25,6 +26,8 @@ export interface Settings {
   readonly photoDownloads: DownloadRules;
   /** From where galleries come. */
   readonly sources: Sources;
+  /** From where on no gallery is taken. */
+  readonly intakeLimits: IntakeLimits;
   /** How long records are kept. */
   readonly retention: RetentionRules;
   /** Where publications are carried to. */
@@ -103,6 +106,7 @@ export function readSettings(
     photoDownloads: toDownloadRules(CUTLINE_PHOTO_HOSTS, CUTLINE_PHOTO_HOSTS_INSIDE),
     photoStore: readPhotoStore(CUTLINE_PHOTO_STORE ?? join(CUTLINE_DATA_DIR, 'photos')),
     retention: readRetention(env),
+    intakeLimits: readIntakeLimits(env),
     ...readConfigured(overrides.config ?? present(env['CUTLINE_CONFIG']), env),
     servers,
     logLevel: LOG_LEVEL,

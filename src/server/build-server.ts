@@ -17,6 +17,7 @@ import { healthRoutes } from './routes/health.ts';
 import { engineBoardRoutes } from './routes/engine-board.ts';
 import { intakeRoutes } from './routes/intake.ts';
 import { manifestRoutes } from './routes/manifests.ts';
+import { metricsRoutes } from './routes/metrics.ts';
 import { operationRoutes } from './routes/operations.ts';
 import { photoRoutes } from './routes/photos.ts';
 import { publicationRoutes } from './routes/publications.ts';
@@ -31,7 +32,7 @@ import { sourceRoutes } from './routes/sources.ts';
 /** What the server works with. */
 export type ServerResources = Pick<
   Resources,
-  'database' | 'photoStore' | 'queue' | 'log' | 'wakeRelay' | 'settings' | 'troubles'
+  'database' | 'photoStore' | 'queue' | 'log' | 'wakeRelay' | 'settings' | 'troubles' | 'metrics' | 'room'
 >;
 
 export type Server = FastifyInstance;
@@ -55,6 +56,7 @@ export async function buildServer(
   addSecurityHeaders(server);
   await describeApi(server);
   healthRoutes(typed(server), resources);
+  metricsRoutes(typed(server), resources);
   if (role === 'worker') {
     server.setNotFoundHandler(answerUnknownPath);
     return server;

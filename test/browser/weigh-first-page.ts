@@ -1,9 +1,8 @@
 import { stat } from 'node:fs/promises';
-import type { Browser } from 'playwright-core';
+import type { Page } from 'playwright-core';
 
 /** What the first page's own files weigh, compressed by gzip; data from the API aside. */
-export async function weighFirstPage(browser: Browser, address: string) {
-  const page = await browser.newPage();
+export async function weighFirstPage(page: Page, address: string) {
   const paths = new Set<string>();
   page.on('response', (response) => {
     const { pathname } = new URL(response.url());
@@ -12,7 +11,6 @@ export async function weighFirstPage(browser: Browser, address: string) {
   await page.goto(address);
   await page.locator('main h1').waitFor();
   await page.waitForTimeout(500);
-  await page.close();
   const sizes = await Promise.all(
     [...paths].map(async (path) => (await stat(`dist/dashboard${path}.gz`)).size),
   );
