@@ -14,6 +14,7 @@ COPY --from=build --chown=root:root /app/package.json ./
 COPY --from=build /app/node_modules ./node_modules
 COPY --from=build /app/dist ./dist
 COPY --from=build /app/rules ./rules
+COPY --from=build /app/profiles ./profiles
 COPY --from=build /app/schemas ./schemas
 COPY --from=build /app/migrations ./migrations
 USER node

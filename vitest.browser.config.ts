@@ -6,5 +6,7 @@ export default defineConfig({
     testTimeout: 90_000,
     hookTimeout: 90_000,
     fileParallelism: false,
+    // A busy machine's screen may lag.
+    expect: { poll: { timeout: 15_000 } },
   },
 });

@@ -1,16 +1,17 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { ExpectedError } from './errors.ts';
 import { compileRules, type Rules } from './pipeline/rules.ts';
 
 const folder = new URL('../rules/', import.meta.url);
+const profiles = new URL('../profiles/', import.meta.url);
 
-/** Reads and checks `rules/*.json`; a wrong file is `RULES_INVALID`, with the file and the place. */
+/** Reads and checks `rules/*.json` and `profiles/*.json`; a wrong file is `RULES_INVALID`, with the file and the place. */
 export function loadRules(): Rules {
   const hash = createHash('sha256');
-  const read = (name: string): unknown => {
-    const text = readRuleFile(name);
+  const read = (name: string, from: URL = folder): unknown => {
+    const text = readRuleFile(name, from);
     hash.update(`${name}\n${text}`);
     return parseRuleFile(name, text);
   };
@@ -21,15 +22,24 @@ export function loadRules(): Rules {
     names: read('names.json'),
     creditStyles: read('credit-styles.json'),
     fields: read('fields.json'),
+    profiles: Object.fromEntries(
+      listProfiles().map((name) => [name.replace(/\.json$/u, ''), read(name, profiles)]),
+    ),
   };
   return compileRules(files, hash.digest('hex'));
 }
 
-function readRuleFile(name: string): string {
+function listProfiles(): readonly string[] {
+  return readdirSync(profiles)
+    .filter((name) => name.endsWith('.json'))
+    .toSorted();
+}
+
+function readRuleFile(name: string, from: URL): string {
   try {
-    return readFileSync(new URL(name, folder), 'utf8');
+    return readFileSync(new URL(name, from), 'utf8');
   } catch (error) {
-    throw new ExpectedError('RULES_INVALID', `cannot read ${fileURLToPath(new URL(name, folder))}`, {
+    throw new ExpectedError('RULES_INVALID', `cannot read ${fileURLToPath(new URL(name, from))}`, {
       cause: error,
     });
   }

@@ -16,7 +16,12 @@ export async function tracePage(page: Page, act: () => Promise<void>): Promise<r
   await session.send('Tracing.start', {
     transferMode: 'ReportEvents',
     traceConfig: {
-      includedCategories: ['devtools.timeline', 'loading', 'disabled-by-default-devtools.timeline.frame'],
+      includedCategories: [
+        'devtools.timeline',
+        'loading',
+        'blink.user_timing',
+        'disabled-by-default-devtools.timeline.frame',
+      ],
     },
   });
   await act();

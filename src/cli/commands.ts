@@ -47,7 +47,7 @@ Several inputs without --out give one manifest a line; tables and reports of sev
   --write-photos DIR      copies of the JPEGs into DIR with caption, credit and date as IPTC and XMP; the photos
                           themselves are only read (wants the optional package exiftool-vendored, and perl)
   --decisions FILE        editors' decisions, a JSON list; their shape is schemas/decision.schema.json
-  --rules FILE            a desk's changes of the rules, JSON; docs/settings.md has their shape
+  --rules FILE            a desk's changes of the rules, JSON; their shape is schemas/desk-rules.schema.json
   --explain               print, for people, how each photo, credit and date was decided
 ${formatHelp}
   --out DIR               write files into DIR instead of printing

@@ -17,7 +17,7 @@ export interface WrittenFormat {
 export const writtenFormats = [
   {
     name: 'manifest',
-    mediaType: 'application/json; charset=utf-8',
+    mediaType: 'application/json',
     extension: 'manifest.json',
     isForPeople: false,
     load: () => Promise.resolve({ writeFormat: printManifest }),

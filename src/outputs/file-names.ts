@@ -1,3 +1,4 @@
+import { formatNamed } from '../formats/write-published.ts';
 import type { Publication } from '../storage/publications.ts';
 import type { FileRule } from './output.ts';
 
@@ -13,13 +14,14 @@ export interface FileNames {
 }
 
 /** `gal_….v3.manifest.json`, or `gal_….manifest.json` where each version takes the place of the one before. */
-export function fileNames({ galleryId, version }: Publication, { names }: FileRule): FileNames {
+export function fileNames({ galleryId, version }: Publication, { names, format }: FileRule): FileNames {
+  const { extension } = formatNamed(format);
   const stem = (number: number) => (names === 'version' ? `${galleryId}.v${number}` : galleryId);
   const earlier = Array.from({ length: version - 1 }, (_, at) => stem(at + 1));
   return {
-    manifest: `${stem(version)}.manifest.json`,
+    manifest: `${stem(version)}.${extension}`,
     publication: `${stem(version)}.publication.json`,
     retraction: `${galleryId}.retracted.json`,
-    earlier: [...new Set(earlier)].flatMap((each) => [`${each}.manifest.json`, `${each}.publication.json`]),
+    earlier: [...new Set(earlier)].flatMap((each) => [`${each}.${extension}`, `${each}.publication.json`]),
   };
 }

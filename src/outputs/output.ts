@@ -1,3 +1,5 @@
+import type { WrittenFormatName } from '../formats/written-formats.ts';
+
 /** Where publications are carried to. */
 export type Output = OutputRule & OutputTarget;
 export type OutputTarget = FolderTarget | S3Target | WebhookTarget;
@@ -25,6 +27,8 @@ export interface RetryRule {
 export interface FileRule {
   /** A file for each version of a gallery, or one for the gallery that is replaced. */
   readonly names: 'version' | 'gallery';
+  /** In which format they are written. */
+  readonly format: WrittenFormatName;
   /** What becomes of the manifests of a gallery that is retracted. */
   readonly retracted: 'remove' | 'keep';
 }

@@ -1,5 +1,6 @@
 import { isIP } from 'node:net';
 import { z } from 'zod';
+import { writtenFormatNames } from '../formats/written-formats.ts';
 import { isPublicAddress } from '../downloads/is-public-address.ts';
 
 const variable = z
@@ -47,6 +48,10 @@ const files = {
     .enum(['version', 'gallery'])
     .default('version')
     .describe('<gallery id>.v<version>.manifest.json, or <gallery id>.manifest.json, which is replaced.'),
+  format: z
+    .enum(writtenFormatNames)
+    .default('manifest')
+    .describe('In which format manifests are written; the ending of the files tells it.'),
   retracted: z
     .enum(['remove', 'keep'])
     .default('remove')

@@ -47,8 +47,8 @@ function toTarget(output: OutputInFile, folder: string, secret: Secret): OutputT
   }
 }
 
-function toFileRule({ names, retracted }: KindInFile<'folder' | 's3'>): FileRule {
-  return { names, retracted };
+function toFileRule({ names, format, retracted }: KindInFile<'folder' | 's3'>): FileRule {
+  return { names, format, retracted };
 }
 
 function toS3(output: KindInFile<'s3'>, secret: Secret): OutputTarget {

@@ -28,11 +28,11 @@ export function sendToS3(target: S3Target): { readonly send: Send; readonly clos
     };
     const at = (name: string) => ({ Bucket: bucket, Key: `${prefix}${name}` });
     return emitFiles(emission, target, {
-      put: async (name, text) => {
+      put: async (name, text, mediaType) => {
         const object = {
           ...at(name),
           Body: Buffer.from(text),
-          ContentType: 'application/json',
+          ContentType: mediaType,
           Metadata: metadata,
         };
         await client.send(new PutObjectCommand(object), { abortSignal });

@@ -1,6 +1,7 @@
 import { defaultThresholds, type Thresholds } from '../desk-rules/thresholds.ts';
 import type { Flag } from './manifest.ts';
 import { RuleFile } from './rule-file.ts';
+import { compileSiteProfiles, type SiteMarks } from './site-profiles.ts';
 
 /** What a desk may edit: the words of credits and captions, ready to be looked up. Spellings are in lower case. */
 export interface Rules {
@@ -37,6 +38,8 @@ export interface Rules {
   readonly givenNames: ReadonlySet<string>;
   readonly creditStyles: ReadonlyMap<string, CreditStyle>;
   readonly fieldNames: FieldNames;
+  /** How pages mark captions and credits. */
+  readonly sites: SiteMarks;
   /** As they are to be printed, by the folded spellings they are received in, their own included. */
   readonly photographers: ReadonlyMap<string, string>;
   readonly thresholds: Thresholds;
@@ -163,6 +166,7 @@ export function compileRules(files: RuleFiles, digest: string, desk: DeskSetting
     givenNames: new Set(new RuleFile('names.json', files.names).texts('given')),
     creditStyles: compileCreditStyles(new RuleFile('credit-styles.json', files.creditStyles)),
     fieldNames: compileFieldNames(new RuleFile('fields.json', files.fields)),
+    sites: compileSiteProfiles(files.profiles),
     ...desk,
     files,
   };
@@ -176,7 +180,11 @@ export interface RuleFiles {
   readonly names: unknown;
   readonly creditStyles: unknown;
   readonly fields: unknown;
+  readonly profiles: ProfileFiles;
 }
+
+/** `profiles/*.json`, parsed, by their names without the ending. */
+export type ProfileFiles = Readonly<Record<string, unknown>>;
 
 function compileFieldNames(file: RuleFile): FieldNames {
   const csv = csvFields.map((field) => [field, file.texts(`csv.${field}`)] as const);

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Manifest } from '../../src/pipeline/manifest.ts';
@@ -36,8 +37,29 @@ describe.skipIf(!isChromiumThere)('the dashboard', () => {
       expect(text).toContain(caption.text);
       expect(text).toContain(credit.line ?? '');
     }
-    if (process.env['UPDATE_SCREENSHOTS'] === '1')
-      await page.screenshot({ path: 'docs/screenshots/dashboard.png' });
+  });
+
+  test('takes a file that is dropped on any page', async () => {
+    await page.goto(`${system.address}/health`);
+    await page.locator('main h1').waitFor();
+    const session = await page.context().newCDPSession(page);
+    const data = {
+      items: [],
+      files: [resolve('examples/feria-del-puerto.txt')],
+      dragOperationsMask: 1,
+    };
+    const drag = (type: 'dragEnter' | 'dragOver' | 'drop') =>
+      session.send('Input.dispatchDragEvent', { type, x: 400, y: 300, data });
+    await drag('dragEnter');
+    const target = page.getByText('Drop to clean');
+    await target.waitFor();
+    await drag('dragOver');
+    await drag('drop');
+    await page.getByText('4 entries → 2 items').waitFor();
+    await target.waitFor({ state: 'detached' });
+    const id = /galleries\/(\S+)$/.exec(page.url())?.[1] ?? '';
+    const received = await fetch(`${system.address}/api/galleries/${id}/received`);
+    expect(await received.text()).toBe(await readFile('examples/feria-del-puerto.txt', 'utf8'));
   });
 
   test('opens a gallery by its address, and shows hostile text as text', async () => {

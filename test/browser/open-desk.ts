@@ -57,7 +57,8 @@ function onServers(servers: TestServers): Way {
 }
 
 async function openDesk(start: () => Promise<StartedCutline>): Promise<OpenDesk> {
-  const [system, browser] = await Promise.all([start(), openBrowser()]);
+  const system = await start();
+  const browser = await openBrowser();
   return {
     system,
     browser,

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { fillDesk } from './fill-desk.ts';
 import { isChromiumThere } from './open-browser.ts';
 import { embedded, type OpenDesk } from './open-desk.ts';
+import { weighFirstPage } from './weigh-first-page.ts';
 
 const axePath = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 
@@ -72,6 +73,14 @@ describe.skipIf(!isChromiumThere)('every page', () => {
       expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
     }
     await desk.page.setViewportSize({ width: 1280, height: 860 });
+  });
+
+  test('the first page weighs less than 200 KB, compressed', async () => {
+    const page = await desk.browser.newPage();
+    const { kilobytes, files } = await weighFirstPage(page, desk.system.address);
+    await page.close();
+    expect(files).toBeGreaterThan(5);
+    expect(kilobytes).toBeLessThan(200);
   });
 
   test('met no error and no breach of the content security policy', () => {

@@ -36,6 +36,6 @@ test('what the image copies is there', async () => {
   const folders = [...dockerfile.matchAll(/^COPY --from=build .*\/app\/(\w+) /gm)].map(
     ([, folder]) => folder ?? '',
   );
-  expect(folders).toEqual(expect.arrayContaining(['dist', 'rules', 'schemas', 'migrations']));
-  for (const folder of ['rules', 'schemas', 'migrations']) expect(existsSync(folder)).toBe(true);
+  expect(folders).toEqual(expect.arrayContaining(['dist', 'rules', 'profiles', 'schemas', 'migrations']));
+  for (const folder of ['rules', 'profiles', 'schemas', 'migrations']) expect(existsSync(folder)).toBe(true);
 });

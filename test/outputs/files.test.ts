@@ -1,6 +1,8 @@
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { GetObjectCommand, HeadObjectCommand, ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
+import { printManifest } from '../../src/pipeline/manifests/print-manifest.ts';
+import { cleanDocument } from '../services/read-document.ts';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { openOutputs, type OpenOutput } from '../../src/outputs/open-outputs.ts';
 import type { FileRule, Output } from '../../src/outputs/output.ts';
@@ -93,7 +95,7 @@ describe.each([
   }
 
   test('have a file for each version, the bytes as they were published, and say which run they are of', async () => {
-    const output = await openOutput({ names: 'version', retracted: 'remove' });
+    const output = await openOutput({ names: 'version', format: 'manifest', retracted: 'remove' });
     const sent = await output.send(makeEmission({ galleryId: 'gal_a' }, '{ "first": "é" }\n'));
     expect(sent).toEqual({ isDelivered: true, status: null });
     await output.send(makeEmission({ galleryId: 'gal_a', ...second }, '{ "second": 1 }\n'));
@@ -114,8 +116,23 @@ describe.each([
     });
   });
 
+  test('in another format have its ending, and the event beside them', async () => {
+    const output = await openOutput({ names: 'gallery', format: 'csv', retracted: 'remove' });
+    const manifest = await cleanDocument({
+      entries: [{ caption: 'A ferry waits in Ostrand on May 4, 2026. (AP Photo/Ida Brandt)' }],
+    });
+    await output.send(makeEmission({ galleryId: 'gal_t' }, printManifest(manifest)));
+    expect((await place.list()).filter((name) => name.startsWith('gal_t'))).toEqual([
+      'gal_t.csv',
+      'gal_t.publication.json',
+    ]);
+    expect(await place.read('gal_t.csv')).toContain('AP Photo/Ida Brandt');
+    await output.send(makeEmission({ galleryId: 'gal_t', ...retracted }, null));
+    expect((await place.list()).filter((name) => name.startsWith('gal_t'))).toEqual(['gal_t.retracted.json']);
+  });
+
   test('that are retracted are gone, and a file says so until there is a new version', async () => {
-    const output = await openOutput({ names: 'version', retracted: 'remove' });
+    const output = await openOutput({ names: 'version', format: 'manifest', retracted: 'remove' });
     await output.send(makeEmission({ galleryId: 'gal_b' }));
     await output.send(makeEmission({ galleryId: 'gal_b', ...second }));
     await output.send(makeEmission({ galleryId: 'gal_b', ...retracted }, null));
@@ -132,7 +149,7 @@ describe.each([
   });
 
   test('under a gallery’s own name replace each other, and stay when retracted where that is wanted', async () => {
-    const output = await openOutput({ names: 'gallery', retracted: 'keep' });
+    const output = await openOutput({ names: 'gallery', format: 'manifest', retracted: 'keep' });
     await output.send(makeEmission({ galleryId: 'gal_c' }, 'first'));
     await output.send(makeEmission({ galleryId: 'gal_c', ...second }, 'second'));
     await output.send(makeEmission({ galleryId: 'gal_c', ...retracted }, null));
@@ -145,7 +162,7 @@ describe.each([
   });
 
   test('under a gallery’s own name are gone when retracted', async () => {
-    const output = await openOutput({ names: 'gallery', retracted: 'remove' });
+    const output = await openOutput({ names: 'gallery', format: 'manifest', retracted: 'remove' });
     await output.send(makeEmission({ galleryId: 'gal_d' }));
     await output.send(makeEmission({ galleryId: 'gal_d', ...retracted, version: 2 }, null));
     expect((await place.list()).filter((name) => name.startsWith('gal_d'))).toEqual(['gal_d.retracted.json']);
@@ -157,7 +174,14 @@ describe('a folder', () => {
     const folder = await makeTestFolder();
     await writeFile(join(folder, 'file'), '');
     const outputs = await openOutputs([
-      { ...rule, kind: 'folder', path: join(folder, 'file', 'out'), names: 'version', retracted: 'remove' },
+      {
+        ...rule,
+        kind: 'folder',
+        path: join(folder, 'file', 'out'),
+        names: 'version',
+        format: 'manifest',
+        retracted: 'remove',
+      },
     ]);
     expect(await outputs.find('archive')?.send(makeEmission())).toMatchObject({
       isDelivered: false,
@@ -169,7 +193,13 @@ describe('a folder', () => {
 
   test('is not changed any more by who has taken too long', async () => {
     const path = await makeTestFolder();
-    const send = sendToFolder({ kind: 'folder', path, names: 'gallery', retracted: 'remove' });
+    const send = sendToFolder({
+      kind: 'folder',
+      path,
+      names: 'gallery',
+      format: 'manifest',
+      retracted: 'remove',
+    });
     await expect(send(makeEmission(), AbortSignal.abort())).rejects.toThrow(/abort/i);
     expect(await readdir(path)).toEqual([]);
     await rm(path, { recursive: true });
@@ -184,6 +214,7 @@ describe('a bucket', () => {
       ...rule,
       kind: 's3',
       names: 'version',
+      format: 'manifest',
       retracted: 'remove',
       region: null,
       endpoint: null,

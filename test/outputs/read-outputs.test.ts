@@ -26,6 +26,7 @@ describe('outputs', () => {
         timeoutMs: 10_000,
         retry: { attempts: 10, firstMs: 30_000 },
         names: 'version',
+        format: 'manifest',
         retracted: 'remove',
       },
       expect.objectContaining({ kind: 's3', prefix: 'clean/', region: null, endpoint: 'http://s3.example' }),

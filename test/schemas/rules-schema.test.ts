@@ -23,7 +23,7 @@ test('a rule file that is wrong is named with the place', () => {
   const [agencies, captions, creditStyles, credits, fields, given] = names.map((name) =>
     readJson(`rules/${name}.json`),
   );
-  const files: RuleFiles = { agencies, captions, creditStyles, credits, fields, names: given };
+  const files: RuleFiles = { agencies, captions, creditStyles, credits, fields, names: given, profiles: {} };
   expect(() => compileRules({ ...files, agencies: { agencies: [{ forms: {} }] } }, '')).toThrow(
     expect.objectContaining({
       code: 'RULES_INVALID',

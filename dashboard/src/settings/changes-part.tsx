@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { Button, Form, Input, Label, TextField } from 'react-aria-components';
 import { ChoiceOf } from '../controls/choice-of.tsx';
 import { counted } from '../controls/counted.ts';
+import { ReasonField } from '../controls/reason-field.tsx';
 import { useDeskDraft } from './desk-draft.ts';
 import { useTrial } from './trial.ts';
 import { TrialResult } from './trial-result.tsx';
@@ -32,7 +33,7 @@ function Unsaved() {
     <>
       <section className="settings-card" aria-label="Changes not saved">
         <h2>{`${counted(changes.length, 'change')} not saved`}</h2>
-        <ul className="unsaved">
+        <ul className="unsaved-changes">
           {changes.map((change) => (
             <li key={change} dir="auto">
               {change}
@@ -74,15 +75,9 @@ function SaveForm() {
     >
       <TryOut isBusy={isBusy} onTry={(newest) => void tryOut(told === '' ? what : told, newest)} />
       <div className="filters">
-        <TextField
-          className="react-aria-TextField search"
-          value={reason}
-          onChange={setReason}
-          maxLength={900}
-        >
-          <Label>Why (kept with the version)</Label>
-          <Input dir="auto" />
-        </TextField>
+        <div className="search">
+          <ReasonField value={reason} onChange={setReason} />
+        </div>
         <TextField type="datetime-local" value={from} onChange={setFrom}>
           <Label>In effect from (empty: at once)</Label>
           <Input />

@@ -32,8 +32,12 @@ export function CreditPreview() {
       <ul className="credit-lines">
         {lines.map(({ galleryId, headline, before, after }) => (
           <li key={`${before}\n${after}`}>
-            <span dir="auto" className={before === after ? 'aside' : undefined}>
-              <WordDiff before={before} after={after} />
+            <span dir="auto" className="aside">
+              <WordDiff before={before} after={after} side="before" />
+            </span>
+            <span dir="auto">
+              <span className="hidden">is printed </span>
+              <WordDiff before={before} after={after} side="after" />
             </span>
             <a href={`/galleries/${encodeURIComponent(galleryId)}`} dir="auto">
               {headline ?? 'the gallery'}

@@ -64,9 +64,7 @@ function Parts({ view }: { readonly view: DeskView }) {
   return (
     <DeskDraftContext value={draft}>
       <TrialContext value={trial}>
-        {draft.changes.length > 0 && part.id !== 'changes' && (
-          <Unsaved count={draft.changes.length} onOpen={() => choose('changes')} />
-        )}
+        {draft.changes.length > 0 && part.id !== 'changes' && <Unsaved count={draft.changes.length} />}
         <Tabs
           selectedKey={part.id}
           onSelectionChange={(key) => choose(String(key))}
@@ -90,11 +88,11 @@ function Parts({ view }: { readonly view: DeskView }) {
   );
 }
 
-function Unsaved({ count, onOpen }: { readonly count: number; readonly onOpen: () => void }) {
+function Unsaved({ count }: { readonly count: number }) {
   return (
     <p className="unsaved" role="status">
       {`${counted(count, 'change')} not saved. `}
-      <Link onPress={onOpen}>Try and save</Link>
+      <Link href="/settings?part=changes">Try and save</Link>
     </p>
   );
 }

@@ -121,7 +121,7 @@ function VersionActions({ version: { number, state }, onRevert }: Parameters<typ
       {state === 'draft' && (
         <Button
           isDisabled={isBusy}
-          aria-label={`Put version ${number} in effect`}
+          aria-label={`Put in effect: version ${number}`}
           onPress={() => void activate()}
         >
           Put in effect

@@ -1,36 +1,37 @@
-import { type ReactNode, useRef } from 'react';
-import { useDrop } from 'react-aria';
-import { useLocation } from 'wouter';
-import { itemType } from '../gallery/decisions/item-type.ts';
-import { readDropped } from '../galleries/read-dropped.ts';
-import { submitGalleries } from '../galleries/submit-galleries.ts';
-import { tellProblem } from './notices.tsx';
+import { lazy, Suspense, useEffect, useState } from 'react';
 
-/** Files, folders and text that are dropped on any page are cleaned. */
-export function DropAnywhere({ children }: { readonly children: ReactNode }) {
-  const ref = useRef<HTMLDivElement>(null);
-  const [, navigate] = useLocation();
-  const { dropProps, isDropTarget } = useDrop({
-    ref,
-    // An item of a gallery that is dragged to another is none of ours.
-    getDropOperation: (types) => (types.has(itemType) ? 'cancel' : 'copy'),
-    onDrop: ({ items }) => {
-      void readDropped(items)
-        .then((galleries) => submitGalleries(galleries, null))
-        .then((path) => {
-          if (path !== null) navigate(path);
-        })
-        .catch(tellProblem);
-    },
-  });
+const DropTarget = lazy(async () => ({ default: (await import('./drop-target.tsx')).DropTarget }));
+
+/** Files, folders and text that are dragged in from outside can be dropped on any page, to be cleaned. */
+export function DropAnywhere() {
+  const isDragged = useDragFromOutside();
   return (
-    <div {...dropProps} role="presentation" ref={ref} className="desk">
-      {children}
-      {isDropTarget && (
-        <p className="drop-here" role="status">
-          Drop to clean: a file, photos, a folder, a zip archive
-        </p>
-      )}
-    </div>
+    isDragged && (
+      <Suspense>
+        <DropTarget />
+      </Suspense>
+    )
   );
+}
+
+/** Something that does not come from this page is dragged over it. */
+function useDragFromOutside(): boolean {
+  const [isDragged, setIsDragged] = useState(false);
+  useEffect(() => {
+    let isOurs = false;
+    const listeners: readonly (readonly [string, (event: DragEvent) => void])[] = [
+      ['dragstart', () => (isOurs = true)],
+      ['dragend', () => (isOurs = false)],
+      ['dragenter', () => setIsDragged(!isOurs)],
+      // Out of the window, not from one element into another.
+      ['dragleave', ({ relatedTarget }) => relatedTarget === null && setIsDragged(false)],
+      // The target's own listeners have heard of it by then.
+      ['drop', () => window.setTimeout(() => setIsDragged(false))],
+    ];
+    for (const [name, listen] of listeners) window.addEventListener(name, listen as EventListener, true);
+    return () => {
+      for (const [name, listen] of listeners) window.removeEventListener(name, listen as EventListener, true);
+    };
+  }, []);
+  return isDragged;
 }

@@ -10,7 +10,7 @@ import { WhoAmI } from './who-am-i.tsx';
 export function Frame({ children }: { readonly children: ReactNode }) {
   const main = useRef<HTMLElement>(null);
   return (
-    <DropAnywhere>
+    <div className="desk">
       <a
         className="skip"
         href="#main"
@@ -31,6 +31,7 @@ export function Frame({ children }: { readonly children: ReactNode }) {
         {children}
       </main>
       <Notices />
-    </DropAnywhere>
+      <DropAnywhere />
+    </div>
   );
 }

@@ -1,25 +1,27 @@
-import { Button, Dialog, DialogTrigger, Input, Label, Popover, TextField } from 'react-aria-components';
+import { lazy, Suspense, useState } from 'react';
+import { Button } from 'react-aria-components';
 import { useWho } from './who.ts';
+
+const NameDialog = lazy(async () => ({ default: (await import('./name-dialog.tsx')).NameDialog }));
 
 /** Under which name decisions and reruns are kept. */
 export function WhoAmI() {
   const [name, setName] = useWho();
+  const [isOpen, setIsOpen] = useState(false);
   return (
-    <DialogTrigger>
-      <Button className="quiet" aria-label={`You are ${name}; change the name`}>
+    <>
+      <Button
+        className="quiet"
+        aria-label={`${name}: you are called so; change the name`}
+        onPress={() => setIsOpen(true)}
+      >
         {name}
       </Button>
-      <Popover className="popover">
-        <Dialog aria-label="Your name">
-          <TextField
-            defaultValue={name}
-            onChange={(value) => setName(value.trim() === '' ? 'dashboard' : value.trim().slice(0, 200))}
-          >
-            <Label>Your name, as the records keep it</Label>
-            <Input autoFocus />
-          </TextField>
-        </Dialog>
-      </Popover>
-    </DialogTrigger>
+      {isOpen && (
+        <Suspense>
+          <NameDialog name={name} onName={setName} onClose={() => setIsOpen(false)} />
+        </Suspense>
+      )}
+    </>
   );
 }

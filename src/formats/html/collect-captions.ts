@@ -24,7 +24,7 @@ export function collectCaptions(
   rules: Rules,
 ): readonly FoundCaption[] {
   const { node } = image;
-  const frame = findFrame(page, image, images);
+  const frame = findFrame(page, image, images, rules);
   const credit = frame === null ? null : readCreditBeside(page, frame, rules);
   const copies = [
     ...(frame === null

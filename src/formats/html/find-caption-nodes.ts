@@ -1,7 +1,6 @@
 import type { Cheerio, CheerioAPI } from 'cheerio';
 import { isTag, isText, type Element } from 'domhandler';
 import type { Rules } from '../../pipeline/rules.ts';
-import { captionSelector, creditSelector } from './caption-selectors.ts';
 import { isInterfaceText } from './is-interface-text.ts';
 import { squeeze, visibleText } from './visible-text.ts';
 
@@ -15,8 +14,8 @@ export function findCaptionNodes(
   rules: Rules,
 ): readonly Element[] {
   const nodes = frame
-    .find(captionSelector)
-    .not(creditSelector)
+    .find(rules.sites.captions)
+    .not(rules.sites.credits)
     .toArray()
     .filter((node) => !isButton(page(node), rules));
   const isInside = (node: Element, outer: Element) => node !== outer && page(node).closest(outer).length > 0;

@@ -1,6 +1,6 @@
 import type { Cheerio, CheerioAPI } from 'cheerio';
 import type { Element } from 'domhandler';
-import { captionSelector, frameSelector } from './caption-selectors.ts';
+import type { Rules } from '../../pipeline/rules.ts';
 import { holdsOtherPhotos } from './holds-other-photos.ts';
 import type { PageImage } from './page-images.ts';
 
@@ -9,12 +9,13 @@ export function findFrame(
   page: CheerioAPI,
   image: PageImage,
   images: ReadonlyMap<Element, PageImage>,
+  { sites }: Rules,
 ): Cheerio<Element> | null {
-  for (const element of [image.element, ...image.node.parents(frameSelector).toArray()]) {
+  for (const element of [image.element, ...image.node.parents(sites.frames).toArray()]) {
     const box = page(element);
-    if (!box.is(frameSelector)) continue;
+    if (!box.is(sites.frames)) continue;
     if (holdsOtherPhotos(element, image, images)) return null;
-    if (box.find(`${captionSelector}, [data-c-caption], [data-caption]`).length > 0) return box;
+    if (box.find(`${sites.captions}, ${sites.captionAttributes}`).length > 0) return box;
   }
   return null;
 }

@@ -1,9 +1,9 @@
 import type { Cheerio, CheerioAPI } from 'cheerio';
 import { isTag, type AnyNode, type Element } from 'domhandler';
 import type { ReceivedPhoto } from '../../pipeline/gallery.ts';
+import type { Rules } from '../../pipeline/rules.ts';
 import { isImageFile } from '../photo-addresses/nested-address.ts';
 import { receivedPhoto } from '../photo-key.ts';
-import { frameSelector } from './caption-selectors.ts';
 import { imageAddress } from './image-address.ts';
 import { isPageImage } from './is-page-image.ts';
 import { isNoscriptCopy } from './noscript-copy.ts';
@@ -22,14 +22,14 @@ const imageSelector = 'img, amp-img';
 const maxImages = 1000;
 
 /** A page → the images that can belong to its gallery, in their order; copies for readers without scripts are left out. */
-export function findPageImages(page: CheerioAPI): readonly PageImage[] {
+export function findPageImages(page: CheerioAPI, { sites }: Rules): readonly PageImage[] {
   return page('body *')
     .toArray()
     .filter((element) => element.name === 'img' || element.name === 'amp-img' || mayDraw(element))
     .slice(0, maxImages)
     .map((element, place) => ({ element, node: page(element), place }))
     .filter(({ node }) =>
-      node.is(imageSelector) ? !isCopy(node) && !isPageImage(node) : isDrawn(page, node),
+      node.is(imageSelector) ? !isCopy(node) && !isPageImage(node) : isDrawn(page, node, sites.frames),
     )
     .map((image) => ({ ...image, photo: photoOf(image.node) }));
 }
@@ -58,9 +58,9 @@ const notDrawing =
   'picture, nav, header, footer, aside, [class*="share" i], [class*="social" i], [class*="pin-it" i]';
 
 /** A box that shows a picture by itself: a slide drawn by its style, a list item that a script fills. */
-function isDrawn(page: CheerioAPI, box: Cheerio<Element>): boolean {
+function isDrawn(page: CheerioAPI, box: Cheerio<Element>, frames: string): boolean {
   if (box.closest(notDrawing).length > 0 || imageAddress(box) === null) return false;
-  const frame = box.is(frameSelector) ? box : box.closest(frameSelector);
+  const frame = box.is(frames) ? box : box.closest(frames);
   return ![...box.toArray(), ...frame.toArray()].some((element) => holdsImage(page, element));
 }
 

@@ -33,7 +33,7 @@ export function readFormat({ text }: ReceivedDocument, input: GalleryInput, rule
 }
 
 function readMarkup(page: CheerioAPI, rules: Rules): readonly ReceivedEntry[] {
-  const images = findPageImages(page);
+  const images = findPageImages(page, rules);
   const byElement = new Map(images.map((image) => [image.element, image]));
   const captions = images.flatMap((image) =>
     keepCaptions(collectCaptions(page, image, byElement, rules), image, rules).map((found) => ({

@@ -2,7 +2,6 @@ import type { Cheerio } from 'cheerio';
 import type { Element } from 'domhandler';
 import { endsWithCredit } from '../../pipeline/credits/find-credit-line.ts';
 import type { Rules } from '../../pipeline/rules.ts';
-import { captionSelector } from './caption-selectors.ts';
 import type { FoundCaption } from './found-caption.ts';
 import { holdsOtherPhotos } from './holds-other-photos.ts';
 import type { PageImage } from './page-images.ts';
@@ -15,14 +14,14 @@ export function readUnframedCaptions(
   rules: Rules,
 ): readonly FoundCaption[] {
   if (!image.node.is('img, amp-img')) return [];
-  const found = [...readNext(image.node), ...readBeside(image, images, rules)];
+  const found = [...readNext(image.node, rules), ...readBeside(image, images, rules)];
   return found.length > 0 ? found : readBelow(image, images, rules);
 }
 
-function readNext(image: Cheerio<Element>): readonly FoundCaption[] {
+function readNext(image: Cheerio<Element>, { sites }: Rules): readonly FoundCaption[] {
   const isAlone = image.prev().length === 0 && image.next().length === 0;
   const next = image.parent().is('p, div, a') && isAlone ? image.parent().next() : image.next();
-  return next.is(captionSelector) ? [{ place: 'caption[0]', text: squeeze(next.text()), credit: null }] : [];
+  return next.is(sites.captions) ? [{ place: 'caption[0]', text: squeeze(next.text()), credit: null }] : [];
 }
 
 /** Old pages set the caption behind the image in the same paragraph: its slant or a credit shows that it is one. */

@@ -2,7 +2,6 @@ import type { Cheerio, CheerioAPI } from 'cheerio';
 import type { Element } from 'domhandler';
 import { readCreditLine } from '../../pipeline/credits/find-credit-line.ts';
 import type { Rules } from '../../pipeline/rules.ts';
-import { creditSelector } from './caption-selectors.ts';
 import type { FoundCaption } from './found-caption.ts';
 import { findCaptionNodes } from './find-caption-nodes.ts';
 import { isInterfaceText } from './is-interface-text.ts';
@@ -26,7 +25,7 @@ export function readVisibleCaptions(
       removeButtons(page, copy, rules);
       const inside = takeCreditChild(page, copy, rules);
       // Read apart, or they run together: "July 8, 2020.THE CANADIAN PRESS"
-      copy.find(creditSelector).remove();
+      copy.find(rules.sites.credits).remove();
       return { place: `caption[${index}]`, text: visibleText(copy), credit: inside ?? credit };
     });
 }

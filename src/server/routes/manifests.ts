@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { ExpectedError } from '../../errors.ts';
+import { writePublished } from '../../formats/write-published.ts';
 import { type WrittenFormat, writtenFormatNames } from '../../formats/written-formats.ts';
 import { producerVersion } from '../../pipeline/manifests/producer-version.ts';
-import { readManifest } from '../../pipeline/manifests/read-manifest.ts';
 import { findGallery } from '../../storage/galleries.ts';
 import { findManifest } from '../../storage/manifests.ts';
 import type { ServerResources, TypedServer } from '../build-server.ts';
@@ -33,7 +33,7 @@ export function manifestRoutes(routes: TypedServer, { database }: ServerResource
     if (request.headers['if-none-match'] === etag) return reply.status(304).send();
     if (format.isForPeople)
       void reply.header('content-disposition', `attachment; filename="${fileStem(id)}.${format.extension}"`);
-    return reply.type(format.mediaType).send(await writeManifest(manifest.body, format));
+    return reply.type(format.mediaType).send(await writePublished(manifest.body, format));
   });
 
   async function explainMissing(id: string, run: string | null): Promise<ExpectedError> {
@@ -47,12 +47,6 @@ export function manifestRoutes(routes: TypedServer, { database }: ServerResource
 /** What a writer makes of a manifest depends on the writer, too. */
 function etagOf(digest: string, { name }: WrittenFormat): string {
   return name === 'manifest' ? `"${digest}"` : `"${digest}-${name}-${producerVersion}"`;
-}
-
-/** The manifest itself is never written anew. */
-async function writeManifest(body: string, format: WrittenFormat): Promise<string> {
-  if (format.name === 'manifest') return body;
-  return (await format.load()).writeFormat(readManifest(body));
 }
 
 function fileStem(id: string): string {
