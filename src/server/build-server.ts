@@ -27,6 +27,7 @@ import { rulesRoutes } from './routes/rules.ts';
 import { runChangeRoutes } from './routes/run-changes.ts';
 import { runRoutes } from './routes/runs.ts';
 import { schemaRoutes } from './routes/schemas.ts';
+import { traceRequests } from './trace-requests.ts';
 import { sourceRoutes } from './routes/sources.ts';
 
 /** What the server works with. */
@@ -54,6 +55,7 @@ export async function buildServer(
   server.setSerializerCompiler(serializerCompiler);
   server.setErrorHandler(answerProblem);
   addSecurityHeaders(server);
+  traceRequests(server);
   await describeApi(server);
   healthRoutes(typed(server), resources);
   metricsRoutes(typed(server), resources);
