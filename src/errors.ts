@@ -16,6 +16,7 @@ export const errorCodes = {
   DATA_DIR_IN_USE: 'another process uses this data folder',
   DATA_DIR_UNUSABLE: 'the data folder cannot be opened',
   SERVICE_UNREACHABLE: 'a server cannot be reached',
+  INTAKE_FULL: 'a server or a disk is nearly full, and nothing more is taken',
   SOURCE_UNKNOWN: 'nothing is taken from this source',
   SIGNATURE_INVALID: 'the delivery is not signed as its source signs',
   LOGIN_NEEDED: 'a token or a login is needed',
@@ -36,4 +37,11 @@ export class ExpectedError extends Error {
     this.name = 'ExpectedError';
     this.code = code;
   }
+}
+
+/** Whether a failure passes by itself: what failed by it is worth trying again as it is. */
+export function isPassing(error: unknown): boolean {
+  return (
+    error instanceof ExpectedError && (error.code === 'SERVICE_UNREACHABLE' || error.code === 'INTAKE_FULL')
+  );
 }

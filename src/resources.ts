@@ -1,9 +1,11 @@
 import { EventEmitter } from 'node:events';
 import { join } from 'node:path';
 import { dieAt } from './checkpoints.ts';
+import { type IntakeRoom, openIntakeRoom } from './intake/intake-room.ts';
 import { openTroubles, type Troubles } from './intake/troubles.ts';
 import { type Courier, type GalleryQueue, openGalleryQueue } from './jobs/gallery-queue.ts';
 import { type Log, logRarely, openLog } from './log.ts';
+import { type Metrics, openMetrics } from './metrics/open-metrics.ts';
 import type { Settings } from './settings.ts';
 import type { Database } from './storage/database.ts';
 import { openFolderPhotoStore } from './storage/folder-photo-store.ts';
@@ -21,6 +23,10 @@ export interface Resources {
   readonly database: Database;
   readonly queue: GalleryQueue;
   readonly photoStore: PhotoStore;
+  /** What this process counts. */
+  readonly metrics: Metrics;
+  /** Whether there is room for one gallery more. */
+  readonly room: IntakeRoom;
   /** What keeps this process from taking galleries in. */
   readonly troubles: Troubles;
   /** Tells this process's relay that the outbox has something; without it the relay looks once a second. */
@@ -41,6 +47,7 @@ export async function openResources(settings: Settings): Promise<Resources> {
     const queue = await openGalleryQueue(courier, (error) => onError(error, 'queue'));
     closers.push(queue.close);
     const bell = new EventEmitter();
+    const metrics = openMetrics();
     return {
       settings,
       mode: settings.servers === null ? 'embedded' : 'servers',
@@ -48,6 +55,8 @@ export async function openResources(settings: Settings): Promise<Resources> {
       database,
       queue,
       photoStore,
+      metrics,
+      room: openRoom(settings, queue, photoStore, metrics),
       troubles: openTroubles(),
       wakeRelay: () => void bell.emit('wake'),
       onWakeRelay: (listener) => void bell.on('wake', listener),
@@ -79,6 +88,17 @@ function openClosers() {
     for (let closer = closers.pop(); closer !== undefined; closer = closers.pop()) await closer();
   };
   return { closers, close };
+}
+
+function openRoom(
+  { servers, dataDir, intakeLimits }: Settings,
+  queue: GalleryQueue,
+  { spoolDir }: PhotoStore,
+  metrics: Metrics,
+): IntakeRoom {
+  // What comes lies on the way first; embedded, the records are on a disk of ours too.
+  const folders = servers === null ? [spoolDir, dataDir] : [spoolDir];
+  return openIntakeRoom(queue, folders, intakeLimits, () => metrics.intakeRefused.inc());
 }
 
 type OnError = (error: unknown, where: string) => void;

@@ -6,6 +6,7 @@ import { type DownloadRules, hostPattern, readHost } from './downloads/allowed-h
 import { ExpectedError } from './errors.ts';
 import type { LoginRules } from './login/login-rules.ts';
 import { readConfiguredLogin, readLogin } from './login/read-login.ts';
+import { type IntakeLimits, readIntakeLimits } from './read-intake-limits.ts';
 import { readRetention } from './read-retention.ts';
 import type { Output } from './outputs/output.ts';
 import { readOutputs } from './outputs/read-outputs.ts';
@@ -27,6 +28,8 @@ export interface Settings {
   readonly photoDownloads: DownloadRules;
   /** From where galleries come. */
   readonly sources: Sources;
+  /** From where on no gallery is taken. */
+  readonly intakeLimits: IntakeLimits;
   /** How long records are kept. */
   readonly retention: RetentionRules;
   /** Where publications are carried to. */
@@ -107,6 +110,7 @@ export function readSettings(
     photoDownloads: toDownloadRules(CUTLINE_PHOTO_HOSTS, CUTLINE_PHOTO_HOSTS_INSIDE),
     photoStore: readPhotoStore(CUTLINE_PHOTO_STORE ?? join(CUTLINE_DATA_DIR, 'photos')),
     retention: readRetention(env),
+    intakeLimits: readIntakeLimits(env),
     ...readConfigured(overrides.config ?? present(env['CUTLINE_CONFIG']), env),
     servers,
     logLevel: LOG_LEVEL,

@@ -17,6 +17,15 @@ describe('what the sources promise', () => {
     ['ioredis', ['src/jobs/redis.ts']],
     ['pg', ['src/storage/pglite-pool.ts', 'src/storage/postgres-database.ts']],
     ['pino', ['src/log.ts']],
+    [
+      'prom-client',
+      [
+        'src/metrics/open-metrics.ts',
+        'src/metrics/process-metrics.ts',
+        'src/server/gather-shared-metrics.ts',
+        'src/server/routes/metrics.ts',
+      ],
+    ],
     ['string-similarity', ['src/pipeline/duplicates/compare-captions.ts']],
   ])('%s is imported where its docstrings say, and nowhere else', (name, importers) => {
     expect(importersOf(name).toSorted((a, b) => (a < b ? -1 : 1))).toEqual(importers);

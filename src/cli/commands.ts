@@ -82,6 +82,14 @@ Ctrl-C finishes what is running and ends; a second Ctrl-C ends at once.`,
     load: () => import('./start.ts'),
   },
   {
+    name: 'doctor',
+    usage: 'cutline doctor [--json] [--data-dir DIR] [--queue-prefix P] [--config FILE]',
+    summary: 'look at Redis, PostgreSQL, clocks, disks and workers, and say what to do',
+    details: `Looks at what cutline start would use here and changes nothing: ok; doubtful, it runs and somebody should know;
+wrong, it must be mended. --json prints { isWell, findings }. Exit status 1 when something is wrong.`,
+    load: () => import('./doctor.ts'),
+  },
+  {
     name: 'submit',
     usage: 'cutline submit INPUT… [--wait] [--url URL] [--source NAME] [--reference-date DATE] [more]',
     summary: "put galleries on the running system's queue",

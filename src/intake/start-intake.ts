@@ -8,7 +8,16 @@ import { watchFolder } from './folders/watch-folder.ts';
 
 type IntakeResources = Pick<
   Resources,
-  'settings' | 'mode' | 'database' | 'photoStore' | 'queue' | 'log' | 'troubles' | 'wakeRelay'
+  | 'settings'
+  | 'mode'
+  | 'database'
+  | 'photoStore'
+  | 'queue'
+  | 'log'
+  | 'troubles'
+  | 'wakeRelay'
+  | 'metrics'
+  | 'room'
 >;
 
 /** Has galleries come by themselves until `close`: drop folders are watched, polls are on the queue's schedule. */

@@ -10,7 +10,7 @@ import { openInTurn, storeInTurn } from './large-galleries.ts';
  * name for it is known by its own id, if it has one.
  */
 export async function takeDelivery(
-  { database, wakeRelay }: Pick<Resources, 'database' | 'wakeRelay'>,
+  { database, wakeRelay, metrics }: Pick<Resources, 'database' | 'wakeRelay' | 'metrics'>,
   delivery: Delivery,
 ): Promise<Receipt> {
   const identity = delivery.identity ?? (await findIdentity(delivery.content));
@@ -18,7 +18,9 @@ export async function takeDelivery(
     receiveGallery(database, { ...delivery, identity }),
   );
   reached('gallery-kept');
+  metrics.galleriesReceived.inc();
   if (receipt.isNew) wakeRelay();
+  else metrics.deduplicated.inc({ queue: 'galleries' });
   return receipt;
 }
 

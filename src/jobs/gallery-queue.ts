@@ -1,6 +1,6 @@
 import { ExpectedError } from '../errors.ts';
-import { type JobOrder, jobs, type Payload, type QueueName, queueNames } from './jobs.ts';
-import { type EngineFacts, readEngineFacts } from './engine-facts.ts';
+import { countDueRows, type Engine, engineOn } from './engine.ts';
+import { type JobOrder, jobs, type Payload, type QueueName } from './jobs.ts';
 import {
   type AnyQueue,
   closeQueues,
@@ -10,14 +10,21 @@ import {
   type PgPool,
   type Queues,
 } from './open-queues.ts';
-import { connectRedis, isReadyWithin, readServerFacts, refuseEviction } from './redis.ts';
+import {
+  connectRedis,
+  countDue,
+  isReadyWithin,
+  readMemoryShare,
+  readServerFacts,
+  refuseEviction,
+} from './redis.ts';
 
 /** What carries the jobs: a Redis server, or the session that also keeps the records in a data folder. */
 export type Courier =
   | { readonly kind: 'redis'; readonly url: string; readonly prefix: string }
   | { readonly kind: 'pglite'; readonly pool: PgPool };
 
-export interface GalleryQueue {
+export interface GalleryQueue extends Engine {
   readonly courier: Courier;
   /** Resolves when the queue takes jobs; else `SERVICE_UNREACHABLE`, or what is wrong with it. */
   readonly check: () => Promise<void>;
@@ -34,13 +41,6 @@ export interface GalleryQueue {
   readonly askReruns: (bulkId: string) => Promise<void>;
   /** Has what need not be kept any more removed, now and again and again. */
   readonly scheduleRetention: (everyMs: number) => Promise<void>;
-  readonly isPaused: (queue: QueueName) => Promise<boolean>;
-  /** Has nobody take up jobs of a queue any more, or has them taken up again; what is in work goes on. */
-  readonly setPaused: (queue: QueueName, isPaused: boolean) => Promise<void>;
-  /** What the engine says of itself and of who works for it. */
-  readonly readFacts: () => Promise<EngineFacts>;
-  /** BullMQ's own, for its own dashboard. */
-  readonly engineQueues: readonly AnyQueue[];
   /** How many jobs have not ended. */
   readonly countPending: (queue?: RecordedQueue) => Promise<number>;
   readonly close: () => Promise<void>;
@@ -106,7 +106,11 @@ async function openOnRedis(courier: RedisCourier, onError: (error: Error) => voi
     check,
     ...operationsOn(queues, check),
     ...upkeepOn(queues, check),
-    ...engineOn(queues, check, () => readServerFacts(redis)),
+    ...engineOn(queues, check, {
+      readServer: () => readServerFacts(redis),
+      countDue: (name, now) => countDue(redis, `${courier.prefix}:${name}:delayed`, now),
+      readMemoryShare: () => readMemoryShare(redis),
+    }),
     close: async () => {
       // Without Redis there is nothing to say good-bye to, and waiting for it would never end.
       if (redis.status === 'ready') await closeQueues(queues);
@@ -125,7 +129,11 @@ async function openOnPglite(courier: PgliteCourier, onError: (error: Error) => v
     check,
     ...operationsOn(queues, check),
     ...upkeepOn(queues, check),
-    ...engineOn(queues, check, async () => null),
+    ...engineOn(queues, check, {
+      readServer: async () => null,
+      countDue: (name, now) => countDueRows(courier.pool, name, now),
+      readMemoryShare: async () => null,
+    }),
     close: () => closeQueues(queues),
   };
 }
@@ -193,30 +201,6 @@ function upkeepOn({ upkeep }: Queues, check: () => Promise<void>): Upkeep {
         { name: 'apply-retention', data: {}, opts },
       );
     },
-  };
-}
-
-type Engine = Pick<GalleryQueue, 'isPaused' | 'setPaused' | 'readFacts' | 'engineQueues'>;
-
-function engineOn(
-  queues: Queues,
-  check: () => Promise<void>,
-  readServer: () => Promise<EngineFacts['server']>,
-): Engine {
-  return {
-    isPaused: async (name) => {
-      await check();
-      return queues[name].isPaused();
-    },
-    setPaused: async (name, isPaused) => {
-      await check();
-      await (isPaused ? queues[name].pause() : queues[name].resume());
-    },
-    readFacts: async () => {
-      await check();
-      return readEngineFacts(queues, readServer);
-    },
-    engineQueues: queueNames.map((name) => queues[name]),
   };
 }
 

@@ -18,6 +18,7 @@ export type AnyQueue = Pick<
   | 'getJobs'
   | 'remove'
   | 'getJobCounts'
+  | 'getMetrics'
   | 'getWorkers'
   | 'isPaused'
   | 'pause'

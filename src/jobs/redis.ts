@@ -85,6 +85,26 @@ function aofState(isOn: boolean, isWritten: boolean): ServerFacts['aof'] {
   return isWritten ? 'on' : 'failing';
 }
 
+/** How much of its memory Redis uses, of 1; `null`: it has no limit, or does not tell. */
+export async function readMemoryShare(redis: Redis): Promise<number | null> {
+  const memory = await redis.info('memory').catch(() => '');
+  const find = (name: string) => Number(new RegExp(String.raw`^${name}:(\d+)`, 'm').exec(memory)?.[1] ?? 0);
+  const limit = find('maxmemory');
+  return limit === 0 ? null : find('used_memory') / limit;
+}
+
+/** How many of a set of BullMQ's delayed jobs were put off until before `now`, in milliseconds. */
+export function countDue(redis: Redis, key: string, now: number): Promise<number> {
+  // The lower twelve bits of a score keep jobs of one millisecond apart.
+  return redis.zcount(key, '-inf', now * 0x1000);
+}
+
+/** The server's clock, in milliseconds since 1970. */
+export async function readRedisClock(redis: Redis): Promise<number> {
+  const [seconds = 0, microseconds = 0] = (await redis.time()).map(Number);
+  return seconds * 1000 + microseconds / 1000;
+}
+
 const longestRetryMs = 2000;
 
 /** `null` where neither CONFIG nor INFO may be read. */

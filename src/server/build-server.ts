@@ -21,6 +21,7 @@ import { engineBoardRoutes } from './routes/engine-board.ts';
 import { intakeRoutes } from './routes/intake.ts';
 import { loginRoutes } from './routes/login.ts';
 import { manifestRoutes } from './routes/manifests.ts';
+import { metricsRoutes } from './routes/metrics.ts';
 import { operationRoutes } from './routes/operations.ts';
 import { photoRoutes } from './routes/photos.ts';
 import { publicationRoutes } from './routes/publications.ts';
@@ -36,7 +37,7 @@ import { tokenRoutes } from './routes/tokens.ts';
 /** What the server works with. */
 export type ServerResources = Pick<
   Resources,
-  'database' | 'photoStore' | 'queue' | 'log' | 'wakeRelay' | 'settings' | 'troubles'
+  'database' | 'photoStore' | 'queue' | 'log' | 'wakeRelay' | 'settings' | 'troubles' | 'metrics' | 'room'
 >;
 
 export type Server = FastifyInstance;
@@ -63,6 +64,7 @@ export async function buildServer(
   guardRoutes(server, authentication, resources.settings.sources);
   nameAsker(server);
   healthRoutes(typed(server), resources);
+  metricsRoutes(typed(server), resources);
   if (role === 'worker') {
     server.setNotFoundHandler(answerUnknownPath);
     return server;

@@ -146,6 +146,7 @@ const additions: Readonly<Record<string, Partial<Pick<ApiOperation, 'requestBody
       403: failure('Nothing is taken from this source.'),
       409: failure('The idempotency key was used for another gallery.'),
       413: failure('The gallery or its photos are too large.'),
+      503: failure('Redis or the disk is nearly full, or the records are away: try again after Retry-After.'),
       415: failure('The body is no gallery, but a picture or an office document.'),
     },
   },
@@ -173,6 +174,7 @@ const additions: Readonly<Record<string, Partial<Pick<ApiOperation, 'requestBody
   },
   'get /api/photos/{digest}/thumbnails/{size}': { responses: content('image/webp', bytes) },
   'get /schemas/{name}': { responses: content('application/schema+json', { schema: { type: 'object' } }) },
+  'get /metrics': { responses: content('text/plain', text, 'In the text format of Prometheus.') },
   'get /livez': {
     responses: content('application/json', { schema: { type: 'object' } }, 'The process answers.'),
   },

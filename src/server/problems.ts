@@ -20,6 +20,7 @@ const statusOf: Readonly<Record<ErrorCode, number>> = {
   DATA_DIR_IN_USE: 503,
   DATA_DIR_UNUSABLE: 503,
   SERVICE_UNREACHABLE: 503,
+  INTAKE_FULL: 503,
   SOURCE_UNKNOWN: 403,
   SIGNATURE_INVALID: 401,
   LOGIN_NEEDED: 401,
@@ -30,6 +31,12 @@ const statusOf: Readonly<Record<ErrorCode, number>> = {
   RUN_FAILED: 422,
 };
 
+/** What passes by itself, and when it is worth trying again. */
+const retryAfterSeconds: Readonly<Partial<Record<ErrorCode, number>>> = {
+  SERVICE_UNREACHABLE: 5,
+  INTAKE_FULL: 30,
+};
+
 /** Every failure as `application/problem+json` (RFC 9457); what nobody expected is logged and says nothing more. */
 export function answerProblem(
   error: FastifyError | ExpectedError,
@@ -37,6 +44,8 @@ export function answerProblem(
   reply: FastifyReply,
 ): void {
   if (error instanceof ExpectedError) {
+    const seconds = retryAfterSeconds[error.code];
+    if (seconds !== undefined) void reply.header('retry-after', seconds);
     sendProblem(reply, statusOf[error.code], error.code, error.message);
     return;
   }

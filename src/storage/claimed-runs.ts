@@ -19,6 +19,10 @@ export interface ClaimedRun {
   readonly attempts: number;
   /** From being asked for to being taken up, in milliseconds. */
   readonly waitMs: number;
+  /** From being asked for to this claim, in milliseconds. */
+  readonly ageMs: number;
+  /** Why it was asked for: `received`, or what a person wrote. */
+  readonly reason: string;
 }
 
 /**
@@ -44,7 +48,8 @@ export async function claimRun(
             started_at = coalesce(started_at, now()), changed_at = now()
        from held
       where runs.id = $1 and state in ('queued', 'running')
-      returning fence, gallery_id, runs.revision, settings, attempts,
+      returning fence, gallery_id, runs.revision, settings, attempts, reason,
+                extract(epoch from now() - created_at) * 1000 as age_ms,
                 extract(epoch from started_at - created_at) * 1000 as wait_ms`,
     [runId, rulesDigest, rulesVersion],
   );
@@ -57,6 +62,8 @@ export async function claimRun(
     settings: completeSettings(row.settings),
     attempts: row.attempts,
     waitMs: Math.round(Number(row.wait_ms)),
+    ageMs: Math.round(Number(row.age_ms)),
+    reason: row.reason,
   };
 }
 
@@ -195,6 +202,8 @@ interface ClaimedRow {
   readonly settings: CleaningSettings;
   readonly attempts: number;
   readonly wait_ms: string;
+  readonly age_ms: string;
+  readonly reason: string;
 }
 
 interface EndingRow {

@@ -4,7 +4,7 @@ import type { Database } from './database.ts';
 
 /** Applies the files of `migrations/` that were not applied yet, in the order of their names, all or none. */
 export async function migrate(database: Database): Promise<void> {
-  const names = (await readdir(folder)).filter((name) => name.endsWith('.sql')).toSorted();
+  const names = await listMigrations();
   const files = await Promise.all(
     names.map(async (name) => ({ name, sql: await readFile(new URL(name, folder), 'utf8') })),
   );
@@ -22,6 +22,31 @@ export async function migrate(database: Database): Promise<void> {
       await query(`insert into migrations (name) values ($1)`, [name]);
     }
   });
+}
+
+/** Which migrations the records have had, which are still to come, and which this version does not know. */
+export async function readMigrations(database: Database): Promise<{
+  readonly applied: readonly string[];
+  readonly pending: readonly string[];
+  readonly unknown: readonly string[];
+}> {
+  const names = await listMigrations();
+  const [table] = await database.query<{ is_there: boolean }>(
+    `select to_regclass('migrations') is not null as is_there`,
+  );
+  const rows = table?.is_there
+    ? await database.query<{ name: string }>(`select name from migrations order by name`)
+    : [];
+  const applied = rows.map(({ name }) => name);
+  return {
+    applied,
+    pending: names.filter((name) => !applied.includes(name)),
+    unknown: applied.filter((name) => !names.includes(name)),
+  };
+}
+
+async function listMigrations(): Promise<readonly string[]> {
+  return (await readdir(folder)).filter((name) => name.endsWith('.sql')).toSorted();
 }
 
 const folder = new URL('../../migrations/', import.meta.url);

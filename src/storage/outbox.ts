@@ -1,4 +1,5 @@
 import type { Database } from './database.ts';
+import { receivedReason } from './runs.ts';
 
 /** Something the queue has to hear of. */
 export interface OutboxRow {
@@ -15,6 +16,10 @@ export type OutboxWork =
       readonly galleryId: string;
       /** BullMQ's: the smaller goes first. */
       readonly priority: number;
+      /** Who sent the gallery. */
+      readonly source: string;
+      /** Asked for by a person or a rule, not by what came. */
+      readonly isRerun: boolean;
     }
   | {
       readonly kind: 'delivery';
@@ -43,12 +48,13 @@ export async function claimOutbox(database: Database, limit: number): Promise<re
            for update skip locked)
         returning sequence, run_id, delivery_id)
      select claimed.sequence, claimed.run_id, claimed.delivery_id, runs.priority, deliveries.output,
-            coalesce(runs.gallery_id, deliveries.gallery_id) as gallery_id
+            galleries.source, runs.reason <> $2 as is_rerun, coalesce(runs.gallery_id, deliveries.gallery_id) as gallery_id
        from claimed
        left join runs on runs.id = claimed.run_id
+       left join galleries on galleries.id = runs.gallery_id
        left join deliveries on deliveries.id = claimed.delivery_id
       order by claimed.sequence`,
-    [limit],
+    [limit, receivedReason],
   );
   return rows.map((row) => ({ sequence: row.sequence, work: toWork(row) }));
 }
@@ -79,12 +85,25 @@ export async function readOutboxState(database: Database): Promise<OutboxState> 
 }
 
 type ClaimedRow = { readonly sequence: string; readonly gallery_id: string } & (
-  | { readonly run_id: string; readonly priority: number; readonly delivery_id: null }
+  | {
+      readonly run_id: string;
+      readonly priority: number;
+      readonly source: string;
+      readonly is_rerun: boolean;
+      readonly delivery_id: null;
+    }
   | { readonly run_id: null; readonly delivery_id: string; readonly output: string }
 );
 
 function toWork(row: ClaimedRow): OutboxWork {
   return row.run_id === null
     ? { kind: 'delivery', deliveryId: row.delivery_id, galleryId: row.gallery_id, output: row.output }
-    : { kind: 'run', runId: row.run_id, galleryId: row.gallery_id, priority: row.priority };
+    : {
+        kind: 'run',
+        runId: row.run_id,
+        galleryId: row.gallery_id,
+        priority: row.priority,
+        source: row.source,
+        isRerun: row.is_rerun,
+      };
 }

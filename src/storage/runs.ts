@@ -27,6 +27,9 @@ export interface RunRequest {
 export const runPriorities = { person: 1, wire: 5, bulk: 10 } as const;
 export type RunPriority = (typeof runPriorities)[keyof typeof runPriorities];
 
+/** Why a run is asked for that nobody asked for: its gallery came. */
+export const receivedReason = 'received';
+
 /** Within a transaction: how a gallery was last cleaned, previews aside. */
 export async function findNewestSettings(query: Query, galleryId: string): Promise<CleaningSettings> {
   const [row] = await query<Pick<RunRow, 'settings'>>(

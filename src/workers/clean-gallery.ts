@@ -11,7 +11,7 @@ import { loadDecisions } from '../storage/decisions.ts';
 import { summariseManifest } from '../storage/listings/summarise-manifest.ts';
 import type { RunReport } from '../storage/records.ts';
 import { loadRevision } from '../storage/revisions.ts';
-import { findRun } from '../storage/runs.ts';
+import { findRun, receivedReason } from '../storage/runs.ts';
 import { compareWithPublished } from './compare-with-published.ts';
 import { endsRun } from './ends-run.ts';
 import { preparePhotos } from './prepare-photos.ts';
@@ -73,11 +73,18 @@ async function cleanClaimed(tools: CleaningTools, claimed: ClaimedRun, attempt: 
     },
   });
   if (isSaved) {
+    countManifest(tools, claimed, performance.now() - begunMs);
     // What is published is to go to the outputs.
     tools.wakeRelay();
     log.info({ ...report }, 'gallery cleaned');
   } else if (!(await isDeleted(tools, claimed.runId)))
     log.warn({ fence }, 'another worker has taken this run over; its manifest counts');
+}
+
+/** Reruns wait as long as they are told to: only what came has somebody waiting for it. */
+function countManifest({ metrics }: WorkTools, { ageMs, reason }: ClaimedRun, tookMs: number): void {
+  metrics.manifestsEmitted.inc();
+  if (reason === receivedReason) metrics.endToEnd.observe((ageMs + tookMs) / 1000);
 }
 
 /** Whatever went wrong, it is nobody's concern any more. */

@@ -1,6 +1,6 @@
-import { ExpectedError } from '../errors.ts';
+import { ExpectedError, isPassing } from '../errors.ts';
 
 /** Whether trying again would end the same way: an explained failure, unless a server was only away. */
 export function endsRun(error: unknown): error is ExpectedError {
-  return error instanceof ExpectedError && error.code !== 'SERVICE_UNREACHABLE';
+  return error instanceof ExpectedError && !isPassing(error);
 }

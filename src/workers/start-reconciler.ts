@@ -14,10 +14,10 @@ const reconcilerTimes: ReconcilerTimes = { everyMs: 10_000, quietSeconds: 20 };
 
 /** Brings runs and deliveries whose job is lost back to the queue, at start and every few seconds, until `close`. */
 export function startReconciler(
-  resources: Pick<Resources, 'database' | 'queue' | 'log' | 'wakeRelay'>,
+  resources: Pick<Resources, 'database' | 'queue' | 'log' | 'wakeRelay' | 'metrics'>,
   times: ReconcilerTimes = reconcilerTimes,
 ): { readonly close: () => Promise<void> } {
-  const { database, queue, log, wakeRelay } = resources;
+  const { database, queue, log, wakeRelay, metrics } = resources;
   const onError = logRarely(log);
   const stop = new AbortController();
   const follow = async (reconcile: typeof reconcileRuns) => {
@@ -26,6 +26,7 @@ export function startReconciler(
       try {
         const { requeued, next } = await reconcile({ database, queue, log }, times.quietSeconds, after);
         after = next;
+        metrics.requeued.inc(requeued);
         if (requeued > 0) wakeRelay();
       } catch (error) {
         onError(error, 'reconciler');

@@ -10,7 +10,7 @@ import {
   Worker,
   withBackend,
 } from 'bullmq';
-import type { Courier, GalleryQueue } from '../jobs/gallery-queue.ts';
+import type { Courier } from '../jobs/gallery-queue.ts';
 import { type JobName, jobs, type Payload, type QueueName, queueNames } from '../jobs/jobs.ts';
 import { connectRedis } from '../jobs/redis.ts';
 import { type Log, logRarely } from '../log.ts';
@@ -20,6 +20,7 @@ import type { Resources } from '../resources.ts';
 import { applyRetention } from './apply-retention.ts';
 import { askReruns } from './ask-reruns.ts';
 import { cleanGallery } from './clean-gallery.ts';
+import { countWork, type WorkCounter } from './count-work.ts';
 import { photoDownloadsFor } from '../sources/photo-downloads.ts';
 import { deliverPublication } from './deliver-publication.ts';
 import { fetchPhoto } from './fetch-photo.ts';
@@ -62,16 +63,15 @@ export async function startWorkers(
   rules: Rules,
   times: WorkerTimes = workerTimes[resources.queue.courier.kind],
 ): Promise<{ readonly close: () => Promise<void> }> {
-  const { queue, log, settings } = resources;
+  const { queue, log, settings, metrics } = resources;
   const outputs = await openOutputs(settings.outputs);
   const tools = collectTools(resources, rules, outputs);
   const onError = logRarely(log);
   let inWork = 0;
   const work = async (job: Job, token?: string) => {
     inWork += 1;
-    await doJob(job, tools, waysOut(job, token, queue)).finally(() => (inWork -= 1));
+    await doJob(job, tools, waysOut(job, token, resources)).finally(() => (inWork -= 1));
   };
-  const listeners = listenersFor(log, onError);
   const choices = {
     // By which the dashboard tells who does what.
     name: `${hostname()}-${pid}`,
@@ -84,6 +84,7 @@ export async function startWorkers(
   const workers = queueNames.map((name) => {
     // Deliveries wait for others most of the time, each output within its own places.
     const concurrency = name === 'deliveries' ? deliveriesAtOnce : settings.concurrency;
+    const listeners = listenersFor(log, onError, countWork(metrics, name));
     return openWorker(name, queue.courier, work, listeners, { ...choices, concurrency });
   });
   return {
@@ -103,11 +104,11 @@ const deliveriesAtOnce = 16;
 
 type WorkerResources = Pick<
   Resources,
-  'database' | 'photoStore' | 'queue' | 'log' | 'settings' | 'wakeRelay'
+  'database' | 'photoStore' | 'queue' | 'log' | 'settings' | 'wakeRelay' | 'metrics' | 'room'
 >;
 
 function collectTools(
-  { database, photoStore, log, settings, wakeRelay }: WorkerResources,
+  { database, photoStore, log, settings, wakeRelay, metrics, room }: WorkerResources,
   rules: Rules,
   outputs: OpenOutputs,
 ): WorkTools {
@@ -121,6 +122,8 @@ function collectTools(
     outputs,
     places: openPlaces(),
     wakeRelay,
+    metrics,
+    room,
     log,
   };
 }
@@ -129,10 +132,6 @@ interface OpenWorker {
   readonly worker: Pick<Worker, 'close'>;
   readonly isAway: () => boolean;
   readonly disconnect: () => void;
-}
-interface WorkerListeners {
-  readonly error: (error: Error) => void;
-  readonly failed: (job: Job | undefined, error: Error) => void;
 }
 interface WorkerChoices {
   readonly name: string;
@@ -143,10 +142,23 @@ interface WorkerChoices {
   readonly metrics: { readonly maxDataPoints: number };
 }
 
-function listenersFor(log: Log, onError: (error: unknown, where: string) => void): WorkerListeners {
+interface WorkerListeners extends Omit<WorkCounter, 'failed'> {
+  readonly failed: (job: Job | undefined, error: Error) => void;
+}
+
+function listenersFor(
+  log: Log,
+  onError: (error: unknown, where: string) => void,
+  count: WorkCounter,
+): WorkerListeners {
   return {
-    error: (error) => onError(error, 'worker'),
+    ...count,
+    error: (error) => {
+      count.error(error);
+      onError(error, 'worker');
+    },
     failed: (job, error) => {
+      count.failed(job, error);
       if (error instanceof UnrecoverableError) return;
       log.warn({ jobId: job?.id, attempt: job?.attemptsMade, err: error }, 'an attempt failed');
     },
@@ -163,12 +175,13 @@ function openWorker(
   if (courier.kind === 'pglite') {
     const { Worker: PgliteWorker } = withBackend(createPostgresBackend);
     const worker = new PgliteWorker(queueName, work, { ...choices, connection: courier.pool });
-    worker.on('error', listeners.error).on('failed', listeners.failed);
+    // The events are the same; only what `on` returns is not.
+    listen(worker as unknown as Worker, listeners);
     return { worker, isAway: () => false, disconnect: () => {} };
   }
   const redis = connectRedis(courier.url, 'worker', listeners.error);
   const worker = new Worker(queueName, work, { ...choices, connection: redis, prefix: courier.prefix });
-  worker.on('error', listeners.error).on('failed', listeners.failed);
+  listen(worker, listeners);
   return {
     worker,
     isAway: () => redis.status !== 'ready',
@@ -177,6 +190,15 @@ function openWorker(
       redis.disconnect();
     },
   };
+}
+
+function listen(worker: Pick<Worker, 'on'>, listeners: WorkerListeners): void {
+  worker.on('error', listeners.error);
+  worker.on('active', listeners.active);
+  worker.on('completed', listeners.completed);
+  worker.on('failed', listeners.failed);
+  worker.on('stalled', listeners.stalled);
+  worker.on('lockRenewalFailed', listeners.locksLost);
 }
 
 type WaysOut = Pick<Attempt, 'waitFor' | 'putOff' | 'isPutAside'>;
@@ -219,13 +241,18 @@ function idsOf(payload: Readonly<Record<string, string>>): Readonly<Record<strin
 }
 
 /** How a job is put aside: its own children come first, or it comes too early. */
-function waysOut(job: Job, token: string | undefined, queue: GalleryQueue): WaysOut {
+function waysOut(
+  job: Job,
+  token: string | undefined,
+  { queue, metrics }: Pick<WorkerResources, 'queue' | 'metrics'>,
+): WaysOut {
   const { id } = job;
   if (id === undefined || token === undefined) throw new Error('a job in work has an id and a lock');
   return {
     // BullMQ's flow, made on the way: children are added, and the parent is not taken up again before they have ended.
     waitFor: async (orders) => {
       await queue.addPhotos(id, orders);
+      metrics.enqueued.inc({ queue: 'photos', source: 'gallery' }, orders.length);
       if (await job.moveToWaitingChildren(token)) throw new WaitingChildrenError();
     },
     putOff: async (waitMs) => {

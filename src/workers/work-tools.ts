@@ -1,6 +1,8 @@
+import type { IntakeRoom } from '../intake/intake-room.ts';
 import type { PhotoOrder } from '../jobs/gallery-queue.ts';
 import type { Log } from '../log.ts';
 import type { DownloadRules } from '../downloads/allowed-hosts.ts';
+import type { Metrics } from '../metrics/open-metrics.ts';
 import type { OpenOutputs } from '../outputs/open-outputs.ts';
 import type { Rules } from '../pipeline/rules.ts';
 import type { Database } from '../storage/database.ts';
@@ -25,6 +27,10 @@ export interface WorkTools {
   readonly places: OutputPlaces;
   /** Tells this process's relay, if it has one, that the outbox has something. */
   readonly wakeRelay: () => void;
+  /** Whether there is room for what a poll brings. */
+  readonly room: IntakeRoom;
+  /** What this process counts. */
+  readonly metrics: Metrics;
   /** Names the run or the delivery and the gallery, or the source, on every line. */
   readonly log: Log;
 }

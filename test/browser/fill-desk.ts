@@ -21,6 +21,7 @@ export async function fillDesk(address: string): Promise<Readonly<Record<string,
   for (const name of texts) await submit(name, await readFile(`examples/${name}`));
   await submit('call-the-desk.txt', 'Please call the desk.');
   await submit('ميناء.json', JSON.stringify(arabic));
+  await submit('heats.json', JSON.stringify(heats));
   const { gallery, run } = await client.submitGallery({
     bytes: JSON.stringify({ headline: 'A morning at the quay', entries: quay }),
     name: 'quay.json',
@@ -69,6 +70,14 @@ const quay = [
   { photo: 'quay-2.jpg', caption: 'A ferry leaves Ostrand at dawn on May 4, 2026.' },
   { photo: 'quay-3.jpg', caption: 'Bakers carry loaves to the market in Ostrand, Friday, May 4, 2026.' },
 ];
+
+/** Two photos whose captions are nearly one. */
+const heats = {
+  headline: 'Heats on the lake',
+  entries: ['rests', 'rests beside her oars'].map((deed) => ({
+    caption: `A rower of the Ostrand club ${deed} after the third heat on Lake Verrin, May 4, 2026. Heats went on all day although the wind rose. (AP Photo/Ulf Marrow)`,
+  })),
+};
 
 const arabic = {
   headline: 'صباح في الميناء',

@@ -1,47 +1,32 @@
 import { useState } from 'react';
-import {
-  Button,
-  Dialog,
-  FileTrigger,
-  Form,
-  Heading,
-  Input,
-  Label,
-  Modal,
-  ModalOverlay,
-  TextArea,
-  TextField,
-} from 'react-aria-components';
+import { Button, FileTrigger, Input, Label, TextArea, TextField } from 'react-aria-components';
 import { useLocation } from 'wouter';
+import { FormDialog } from '../controls/form-dialog.tsx';
 import { Problem } from '../controls/problem.tsx';
 import { gather, type HandedIn } from './read-dropped.ts';
 import { submitGalleries } from './submit-galleries.ts';
 
 /** Paste a gallery's text, or choose its files. */
 export function CleanDialog({ onClose }: { readonly onClose: () => void }) {
-  return (
-    <ModalOverlay isOpen isDismissable onOpenChange={(isOpen) => !isOpen && onClose()}>
-      <Modal className="modal">
-        <Dialog>
-          <CleanForm onDone={onClose} />
-        </Dialog>
-      </Modal>
-    </ModalOverlay>
-  );
-}
-
-function CleanForm({ onDone }: { readonly onDone: () => void }) {
   const [text, setText] = useState('');
   const [day, setDay] = useState('');
-  const { problem, isBusy, submit } = useSubmit(day, onDone);
+  const { problem, isBusy, submit } = useSubmit(day, onClose);
+  const clean = () =>
+    submit([{ name: 'pasted.txt', files: [{ name: 'pasted.txt', content: new Blob([text]) }] }]);
+  const choose = (
+    <FileTrigger allowsMultiple onSelect={(files) => submit(chosen(files))}>
+      <Button isDisabled={isBusy}>Choose files</Button>
+    </FileTrigger>
+  );
   return (
-    <Form
-      onSubmit={(event) => {
-        event.preventDefault();
-        submit([{ name: 'pasted.txt', files: [{ name: 'pasted.txt', content: new Blob([text]) }] }]);
-      }}
+    <FormDialog
+      title="Clean a gallery"
+      isComplete={!isBusy && text.trim() !== ''}
+      onClose={onClose}
+      onSubmit={clean}
+      submitLabel="Clean"
+      others={choose}
     >
-      <Heading slot="title">Clean a gallery</Heading>
       <TextField value={text} onChange={setText} autoFocus>
         <Label>Captions, a page’s source, JSON or XML</Label>
         <TextArea rows={10} placeholder="Paste here. Files, photos and folders can be dropped on any page." />
@@ -51,16 +36,7 @@ function CleanForm({ onDone }: { readonly onDone: () => void }) {
         <Input />
       </TextField>
       <Problem error={problem} />
-      <div className="actions">
-        <FileTrigger allowsMultiple onSelect={(files) => submit(chosen(files))}>
-          <Button isDisabled={isBusy}>Choose files</Button>
-        </FileTrigger>
-        <Button onPress={onDone}>Cancel</Button>
-        <Button type="submit" className="primary" isDisabled={isBusy || text.trim() === ''}>
-          Clean
-        </Button>
-      </div>
-    </Form>
+    </FormDialog>
   );
 }
 

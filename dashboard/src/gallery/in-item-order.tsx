@@ -1,4 +1,4 @@
-import { memo } from 'react';
+import { memo, startTransition, useEffect, useState } from 'react';
 import type { PublishedItem, PublishedManifest } from '../../../src/client/manifest-schema.ts';
 import { selectedOf, type Selected } from './decisions/use-selection.ts';
 import { EntryCard } from './entry-card.tsx';
@@ -12,13 +12,14 @@ interface Props {
 
 /** Each item beside the entries it was made of. */
 export function InItemOrder({ manifest: { items, leftOut }, selected }: Props) {
+  const shown = useFirstThenAll(items);
   return (
     <>
       <div className="columns" aria-hidden="true">
         <span>As received</span>
         <span>Clean</span>
       </div>
-      {items.map((item) => (
+      {shown.map((item) => (
         <Band key={item.id} item={item} selected={selectedOf(item, selected)} />
       ))}
       {leftOut.map((each) => (
@@ -32,6 +33,16 @@ export function InItemOrder({ manifest: { items, leftOut }, selected }: Props) {
       ))}
     </>
   );
+}
+
+/** As many as the tallest screen shows. */
+const firstItems = 24;
+
+/** The first items at once, and all of them as soon as those are seen: a reader need not wait for what is below the screen. */
+function useFirstThenAll(items: PublishedManifest['items']): PublishedManifest['items'] {
+  const [isWhole, setIsWhole] = useState(items.length <= firstItems);
+  useEffect(() => startTransition(() => setIsWhole(true)), []);
+  return isWhole ? items : items.slice(0, firstItems);
 }
 
 /** Drawn again only when something of its own has changed. */

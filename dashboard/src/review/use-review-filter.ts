@@ -1,6 +1,5 @@
-import { useCallback } from 'react';
-import { useSearchParams } from 'wouter';
 import type { DoubtKind } from '../../../src/client/review-schemas.ts';
+import { useAddressFilter } from '../controls/use-address-filter.ts';
 import { kindNames } from './kind-names.ts';
 
 /** Which doubts are shown, as the address has it. */
@@ -9,26 +8,13 @@ export interface ReviewFilter {
   readonly source: string | null;
 }
 
+const names = ['kind', 'source'] as const;
+
 /** The filter of the review, as the address has it, and a way to change it. */
 export function useReviewFilter() {
-  const [params, setParams] = useSearchParams();
-  const kind = params.get('kind');
-  const setFilter = useCallback(
-    (name: keyof ReviewFilter, value: string) =>
-      setParams(
-        (before) => {
-          if (value === '') before.delete(name);
-          else before.set(name, value);
-          return before;
-        },
-        { replace: true },
-      ),
-    [setParams],
-  );
-  const filter: ReviewFilter = {
-    kind: kind !== null && isKind(kind) ? kind : null,
-    source: params.get('source'),
-  };
+  const { filter: named, setFilter } = useAddressFilter(names);
+  const { kind = '', source = null } = named;
+  const filter: ReviewFilter = { kind: isKind(kind) ? kind : null, source };
   return { filter, setFilter };
 }
 

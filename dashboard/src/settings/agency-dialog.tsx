@@ -3,7 +3,7 @@ import { Button, Checkbox, Input, Label, TextArea, TextField } from 'react-aria-
 import type { AgencyRow } from '../../../src/desk-rules/desk-rules.ts';
 import type { DeskRow } from './desk-rows.ts';
 import { linesOf } from './lines.ts';
-import { RowDialog } from './row-dialog.tsx';
+import { FormDialog } from '../controls/form-dialog.tsx';
 import { RowName } from './row-name.tsx';
 
 type AgencyDeskRow = DeskRow<AgencyRow>;
@@ -31,11 +31,12 @@ export function AgencyDialog({ agency, takenNames, onClose, onSet, onRemove, onR
   const [forms, setForms] = useState<readonly Form[]>(() => toForms(startOf(agency)));
   const isTaken = agency === null && takenNames.includes(name.trim());
   return (
-    <RowDialog
+    <FormDialog
       title={agency === null ? 'A new agency' : `The agency “${agency.name}”`}
       isComplete={name.trim() !== '' && !isTaken && forms.some(({ printed }) => printed.trim() !== '')}
       onClose={onClose}
       onSubmit={() => onSet({ name: name.trim(), isInCreditsOnly, forms: fromForms(forms) })}
+      submitLabel="Take this over"
       others={agency !== null && <Others agency={agency} onRemove={onRemove} onRestore={onRestore} />}
     >
       <RowName
@@ -47,7 +48,7 @@ export function AgencyDialog({ agency, takenNames, onClose, onSet, onRemove, onR
       />
       <Forms forms={forms} onChange={setForms} />
       <InCreditsOnly isSelected={isInCreditsOnly} onChange={setInCreditsOnly} />
-    </RowDialog>
+    </FormDialog>
   );
 }
 

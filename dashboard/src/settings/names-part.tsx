@@ -5,7 +5,7 @@ import { dropRow, setRow } from './change-rows.ts';
 import { useDeskDraft } from './desk-draft.ts';
 import { nameRows } from './desk-rows.ts';
 import { linesOf } from './lines.ts';
-import { RowDialog } from './row-dialog.tsx';
+import { FormDialog } from '../controls/form-dialog.tsx';
 import { RowTable } from './row-table.tsx';
 
 /** Photographers as they are to be printed, however they come. */
@@ -51,11 +51,12 @@ function NameDialog({ row, onClose, onSet, onRemove }: Props) {
   const [name, setName] = useState(row?.name ?? '');
   const [spellings, setSpellings] = useState(row?.spellings.join('\n') ?? '');
   return (
-    <RowDialog
+    <FormDialog
       title={row === null ? 'A new name' : `The name “${row.name}”`}
       isComplete={name.trim() !== ''}
       onClose={onClose}
       onSubmit={() => onSet({ name: name.trim(), spellings: linesOf(spellings) })}
+      submitLabel="Take this over"
       others={
         row !== null && (
           <Button className="danger" onPress={onRemove}>
@@ -72,6 +73,6 @@ function NameDialog({ row, onClose, onSet, onRemove }: Props) {
         <Label>Received as well as, one a line</Label>
         <TextArea rows={4} dir="auto" />
       </TextField>
-    </RowDialog>
+    </FormDialog>
   );
 }

@@ -4,7 +4,7 @@ import { client } from '../client.ts';
 import { queries } from '../live/queries.ts';
 import { tell } from '../shell/notices.tsx';
 import { who } from '../shell/who.ts';
-import { RowDialog } from './row-dialog.tsx';
+import { FormDialog } from '../controls/form-dialog.tsx';
 import { useBusy } from './use-busy.ts';
 
 interface Props {
@@ -28,7 +28,7 @@ export function RevertDialog({ number, inEffect, onClose }: Props) {
       await queries.invalidateQueries({ queryKey: ['rules'] });
     });
   return (
-    <RowDialog
+    <FormDialog
       title={`Back to ${what}?`}
       isComplete={!isBusy}
       onClose={onClose}
@@ -40,6 +40,6 @@ export function RevertDialog({ number, inEffect, onClose }: Props) {
         <Label>Why (kept with it)</Label>
         <Input dir="auto" />
       </TextField>
-    </RowDialog>
+    </FormDialog>
   );
 }

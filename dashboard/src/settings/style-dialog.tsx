@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { Button, Input, Label, TextField } from 'react-aria-components';
 import type { CreditStyleRow } from '../../../src/desk-rules/desk-rules.ts';
 import type { DeskRow } from './desk-rows.ts';
-import { RowDialog } from './row-dialog.tsx';
+import { FormDialog } from '../controls/form-dialog.tsx';
 import { RowName } from './row-name.tsx';
 
 interface Props {
@@ -27,11 +27,12 @@ export function StyleDialog({ style, takenNames, onClose, onSet, onDrop }: Props
   const [lines, setLines] = useState<readonly Line[]>(() => toLines(style?.row ?? null));
   const isTaken = takenNames.includes(name.trim());
   return (
-    <RowDialog
+    <FormDialog
       title={style === null ? 'A credit style of our own' : `The credit style “${style.name}”`}
       isComplete={name.trim() !== '' && !isTaken && lines.some(({ line }) => line.trim() !== '')}
       onClose={onClose}
       onSubmit={() => onSet({ name: name.trim(), templates: toTemplates(lines) })}
+      submitLabel="Take this over"
       others={style !== null && style.status !== 'shipped' && <Drop style={style} onDrop={onDrop} />}
     >
       <RowName label="Name" name={name} onChange={setName} isNew={style === null} isTaken={isTaken} />
@@ -40,7 +41,7 @@ export function StyleDialog({ style, takenNames, onClose, onSet, onDrop }: Props
         {'{provider}'}, {'{via}'} and {'{marks}'} (Pool, File).
       </p>
       <Templates lines={lines} onChange={setLines} />
-    </RowDialog>
+    </FormDialog>
   );
 }
 

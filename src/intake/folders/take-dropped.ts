@@ -1,9 +1,10 @@
 import { lstat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { reached } from '../../checkpoints.ts';
-import { ExpectedError } from '../../errors.ts';
+import { ExpectedError, isPassing } from '../../errors.ts';
 import { readGallery } from '../../formats/read-gallery.ts';
 import type { Delivery } from '../../storage/receive-gallery.ts';
+import { receivedReason } from '../../storage/runs.ts';
 import type { Log } from '../../log.ts';
 import type { Rules } from '../../pipeline/rules.ts';
 import type { Resources } from '../../resources.ts';
@@ -21,7 +22,7 @@ import { readDropped } from './read-dropped.ts';
 import { takeSnapshot } from './snapshot.ts';
 
 /** What a file is taken with. */
-export interface DropTools extends Pick<Resources, 'database' | 'photoStore' | 'wakeRelay'> {
+export interface DropTools extends Pick<Resources, 'database' | 'photoStore' | 'wakeRelay' | 'metrics'> {
   readonly rules: Rules;
   readonly log: Log;
 }
@@ -90,7 +91,7 @@ async function store(
       identity: source.identity === 'name' ? name : null,
       idempotencyKey: arrivalKey(source, read.content),
       settings: settingsFor(source, {}, new Date()),
-      reason: 'received',
+      reason: receivedReason,
       requestedBy: source.name,
     };
     const { gallery, run } = await takeDelivery(tools, arrival);
@@ -114,7 +115,7 @@ function toProblem(error: unknown): Found {
 }
 
 function toProblemText(error: unknown): string {
-  if (error instanceof ExpectedError && error.code !== 'SERVICE_UNREACHABLE') return error.message;
+  if (error instanceof ExpectedError && !isPassing(error)) return error.message;
   throw error;
 }
 

@@ -13,7 +13,7 @@ import { openSettling } from './settling.ts';
 import { takeSnapshot } from './snapshot.ts';
 import { type DropTools, takeDropped } from './take-dropped.ts';
 
-export interface WatchTools extends DropTools, Pick<Resources, 'troubles'> {
+export interface WatchTools extends DropTools, Pick<Resources, 'troubles' | 'room'> {
   /** Names this process: of several on one folder, one at a time watches it. */
   readonly holder: string;
 }
@@ -101,6 +101,8 @@ function openLook(
   const settling = openSettling(settleMs);
   return async () => {
     if (!(await keepLease())) return { isWaiting: false };
+    // What is not taken now lies where it is.
+    await tools.room.check();
     for (const folder of Object.values(ownFolders)) await mkdir(join(path, folder), { recursive: true });
     const names = (await readdir(path)).filter(isDropName);
     settling.keepOnly(new Set(names));
@@ -112,7 +114,10 @@ function openLook(
     // First what was left in the middle, by a process that died or a database that was away.
     const orders = [
       ...(await listClaims(path)).map((left) => async () => left),
-      ...settled.map((name) => () => claim(path, name)),
+      ...settled.map((name) => async () => {
+        await tools.room.check();
+        return claim(path, name);
+      }),
     ];
     await takeAll(orders, (claimed) => takeDropped(tools, source, path, claimed), keepLease, stop);
     return { isWaiting: settled.length < names.length };

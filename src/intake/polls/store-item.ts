@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
-import { ExpectedError } from '../../errors.ts';
+import { ExpectedError, isPassing } from '../../errors.ts';
 import type { Resolve } from '../../downloads/guarded-agent.ts';
 import { type PolledSource, settingsFor } from '../../sources/source.ts';
 import { contentOf } from '../../storage/gallery-content.ts';
 import type { Delivery, Receipt } from '../../storage/receive-gallery.ts';
+import { receivedReason } from '../../storage/runs.ts';
 import { arrivalKey } from '../arrival-key.ts';
 import { refuseAtOnce } from '../refuse-at-once.ts';
 import type { FeedItem } from './feed.ts';
@@ -39,8 +40,7 @@ export async function storeItem(
     await take(arrival);
     return { digest, problem: null };
   } catch (error) {
-    if (error instanceof ExpectedError && error.code !== 'SERVICE_UNREACHABLE')
-      return { digest, problem: error.message };
+    if (error instanceof ExpectedError && !isPassing(error)) return { digest, problem: error.message };
     throw error;
   }
 }
@@ -85,7 +85,7 @@ function toArrival(
     identity: id,
     idempotencyKey: arrivalKey(source, content),
     settings: settingsFor(source, {}, new Date()),
-    reason: 'received',
+    reason: receivedReason,
     requestedBy: source.name,
   };
 }

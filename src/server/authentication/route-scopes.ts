@@ -8,6 +8,8 @@ export const routeScopes: Readonly<Record<string, RouteScope>> = {
   // Whoever probes has no token; what they answer is no secret.
   'GET /livez': 'open',
   'GET /readyz': 'open',
+  // Numbers alone, for Prometheus within the same network.
+  'GET /metrics': 'open',
   // The dashboard's files are those of every Cutline.
   'GET /': 'open',
   'GET /*': 'open',

@@ -76,7 +76,7 @@ function readRoutes(routes: TypedServer, { database }: ServerResources): void {
   });
 }
 
-function rerunRoute(routes: TypedServer, { database, wakeRelay }: ServerResources): void {
+function rerunRoute(routes: TypedServer, { database, wakeRelay, metrics }: ServerResources): void {
   const schema = {
     summary: 'Ask for another run',
     params,
@@ -88,7 +88,7 @@ function rerunRoute(routes: TypedServer, { database, wakeRelay }: ServerResource
     const { settings = {}, reason, requestedBy, preview, revision = null } = request.body;
     const { rulesVersion = null } = request.body;
     const newest = await findNewestSettings(database.query, galleryId);
-    const { run } = await requestRun(database, {
+    const { run, isNew } = await requestRun(database, {
       galleryId,
       revision,
       settings: completeSettings(settings, newest),
@@ -98,6 +98,7 @@ function rerunRoute(routes: TypedServer, { database, wakeRelay }: ServerResource
       rulesVersion,
       priority: runPriorities.person,
     });
+    if (!isNew) metrics.deduplicated.inc({ queue: 'galleries' });
     wakeRelay();
     const href = `/api/runs/${run.id}`;
     return reply

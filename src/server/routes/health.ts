@@ -3,9 +3,13 @@ import type { Database } from '../../storage/database.ts';
 import { countDeliveries } from '../../storage/deliveries.ts';
 import { listPauses } from '../../storage/queue-pauses.ts';
 import type { ServerResources, TypedServer } from '../build-server.ts';
+import { within } from '../within.ts';
 
 /** `/livez`: the process answers. `/readyz`: its database and queue do too, or the causes; and what troubles intake and outputs. */
-export function healthRoutes(routes: TypedServer, { database, queue, troubles }: ServerResources): void {
+export function healthRoutes(
+  routes: TypedServer,
+  { database, queue, troubles, room }: ServerResources,
+): void {
   routes.get('/livez', { schema: { summary: 'Whether the process answers' } }, () => ({ status: 'live' }));
   routes.get(
     '/readyz',
@@ -27,6 +31,7 @@ export function healthRoutes(routes: TypedServer, { database, queue, troubles }:
           part: 'intake' as const,
           message: `${where}: ${message}`,
         })),
+        ...(await refusals(room)),
         ...(isReady ? await troublesOfOutputs(database) : []),
         ...(isReady ? await pausedQueues(database) : []),
       ];
@@ -35,6 +40,13 @@ export function healthRoutes(routes: TypedServer, { database, queue, troubles }:
         .send({ status: isReady ? ('ready' as const) : ('unready' as const), causes: [...causes, ...told] });
     },
   );
+}
+
+async function refusals({
+  findTrouble,
+}: ServerResources['room']): Promise<{ readonly part: 'intake'; readonly message: string }[]> {
+  const trouble = await within(patienceMs, findTrouble).catch(() => null);
+  return trouble === null ? [] : [{ part: 'intake', message: `nothing is taken: ${trouble}` }];
 }
 
 async function troublesOfOutputs(
@@ -62,13 +74,15 @@ async function pausedQueues(
 const recentHours = 24;
 
 type Part = 'database' | 'queue';
+/** Whoever asks, a container's own check for one, has given up soon after. */
+const patienceMs = 2000;
 
 async function causeOf(
   part: Part,
   check: () => Promise<unknown>,
 ): Promise<{ readonly part: Part; readonly message: string }[]> {
   try {
-    await check();
+    await within(patienceMs, check);
     return [];
   } catch (error) {
     return [{ part, message: error instanceof Error ? error.message : String(error) }];

@@ -8,6 +8,7 @@ import {
 } from '../../client/api-schemas.ts';
 import { reached } from '../../checkpoints.ts';
 import type { Delivery } from '../../storage/receive-gallery.ts';
+import { receivedReason } from '../../storage/runs.ts';
 import { ExpectedError } from '../../errors.ts';
 import { arrivalKey } from '../../intake/arrival-key.ts';
 import { holdFiles } from '../../intake/hold-files.ts';
@@ -38,6 +39,7 @@ export async function intakeRoutes(routes: TypedServer, resources: ServerResourc
     '/api/galleries',
     { schema, onResponse: async () => reached('answered') },
     async (request, reply) => {
+      await resources.room.check();
       const source = welcome(resources.settings.sources, request.query.source);
       const { galleryId, runId, isNew } = await receive(request, request.query, source, resources);
       const href = `/api/runs/${runId}`;
@@ -105,6 +107,6 @@ function toArrival(
     identity: identity ?? (source.identity === 'name' ? (name ?? null) : null),
     idempotencyKey: key ?? (settings.referenceDate === undefined ? arrivalKey(source, content) : null),
     settings: settingsFor(source, settings, new Date()),
-    reason: 'received',
+    reason: receivedReason,
   };
 }

@@ -1,18 +1,8 @@
 import { useState } from 'react';
-import {
-  Button,
-  Dialog,
-  Form,
-  Heading,
-  Input,
-  Label,
-  Modal,
-  ModalOverlay,
-  TextArea,
-  TextField,
-} from 'react-aria-components';
+import { Button, Input, Label, TextArea, TextField } from 'react-aria-components';
 import type { PublishedItem } from '../../../../src/client/manifest-schema.ts';
 import { nameEntries } from '../../../../src/client/name-entries.ts';
+import { FormDialog } from '../../controls/form-dialog.tsx';
 import { useShownManifest } from '../gallery-context.ts';
 import type { EditedField } from './item-actions.tsx';
 import { useDecide } from './use-decide.ts';
@@ -29,35 +19,23 @@ export function EditDialog({ item, field, onClose }: Props) {
   const [note, setNote] = useState('');
   const { isBusy, save } = useSave({ item, field, onClose });
   return (
-    <ModalOverlay isOpen isDismissable onOpenChange={(isOpen) => !isOpen && onClose()}>
-      <Modal className="modal">
-        <Dialog>
-          <Form
-            onSubmit={(event) => {
-              event.preventDefault();
-              save(value, note);
-            }}
-          >
-            <Heading slot="title">{`The ${field} of item ${item.position}`}</Heading>
-            {field === 'caption' && <Copies item={item} onChoose={setValue} />}
-            <TextField value={value} onChange={setValue} autoFocus isRequired>
-              <Label>{field === 'date' ? 'Date: YYYY, YYYY-MM or YYYY-MM-DD' : `Print this ${field}`}</Label>
-              {field === 'caption' ? <TextArea rows={6} dir="auto" /> : <Input dir="auto" />}
-            </TextField>
-            <TextField value={note} onChange={setNote}>
-              <Label>Why (kept with it)</Label>
-              <Input dir="auto" />
-            </TextField>
-            <div className="actions">
-              <Button onPress={onClose}>Cancel</Button>
-              <Button type="submit" className="primary" isDisabled={isBusy || value.trim() === ''}>
-                Print this
-              </Button>
-            </div>
-          </Form>
-        </Dialog>
-      </Modal>
-    </ModalOverlay>
+    <FormDialog
+      title={`The ${field} of item ${item.position}`}
+      isComplete={!isBusy && value.trim() !== ''}
+      onClose={onClose}
+      onSubmit={() => save(value, note)}
+      submitLabel="Print this"
+    >
+      {field === 'caption' && <Copies item={item} onChoose={setValue} />}
+      <TextField value={value} onChange={setValue} autoFocus isRequired>
+        <Label>{field === 'date' ? 'Date: YYYY, YYYY-MM or YYYY-MM-DD' : `Print this ${field}`}</Label>
+        {field === 'caption' ? <TextArea rows={6} dir="auto" /> : <Input dir="auto" />}
+      </TextField>
+      <TextField value={note} onChange={setNote}>
+        <Label>Why (kept with it)</Label>
+        <Input dir="auto" />
+      </TextField>
+    </FormDialog>
   );
 }
 

@@ -3,25 +3,18 @@ import { Button, Dialog, Form, Heading, Modal, ModalOverlay } from 'react-aria-c
 
 interface Props {
   readonly title: string;
+  /** Whether it can be sent. */
   readonly isComplete: boolean;
   readonly onClose: () => void;
   readonly onSubmit: () => void;
-  readonly submitLabel?: string;
-  /** What else can be done with the row. */
+  readonly submitLabel: string;
+  /** What else can be done, before the buttons that every form has. */
   readonly others?: ReactNode;
   readonly children: ReactNode;
 }
 
-/** One question with its fields: a row of a table to be changed on this page, or something to be done. */
-export function RowDialog({
-  title,
-  isComplete,
-  onClose,
-  onSubmit,
-  submitLabel = 'Take this over',
-  others,
-  children,
-}: Props) {
+/** A question with its fields, sent by enter; escape and a press beside it close it. */
+export function FormDialog({ title, isComplete, onClose, onSubmit, submitLabel, others, children }: Props) {
   return (
     <ModalOverlay isOpen isDismissable onOpenChange={(isOpen) => !isOpen && onClose()}>
       <Modal className="modal">
