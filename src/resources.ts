@@ -41,12 +41,9 @@ export async function openResources(settings: Settings): Promise<Resources> {
   dieAt(settings.dieAt);
   const log = openLog(settings);
   const onError = logRarely(log);
-  const closers: (() => Promise<void>)[] = [];
-  const close = async () => {
-    for (let closer = closers.pop(); closer !== undefined; closer = closers.pop()) await closer();
-  };
+  const { closers, close } = openClosers();
   try {
-    const { database, courier } = await openRecords(settings, onError, closers);
+    const { database, courier } = await openPlace(settings, onError, closers);
     const photoStore = await openPhotoStore(settings, closers);
     const queue = await openGalleryQueue(courier, (error) => onError(error, 'queue'));
     closers.push(queue.close);
@@ -72,6 +69,28 @@ export async function openResources(settings: Settings): Promise<Resources> {
   }
 }
 
+/** The records alone, brought up to date, for what needs no queue. */
+export async function openRecords(settings: Settings): Promise<Pick<Resources, 'database' | 'close'>> {
+  const onError = logRarely(openLog(settings));
+  const { closers, close } = openClosers();
+  try {
+    const { database } = await openPlace(settings, onError, closers);
+    return { database, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+/** What is opened is closed in reverse. */
+function openClosers() {
+  const closers: (() => Promise<void>)[] = [];
+  const close = async () => {
+    for (let closer = closers.pop(); closer !== undefined; closer = closers.pop()) await closer();
+  };
+  return { closers, close };
+}
+
 function openRoom(
   { servers, dataDir, intakeLimits }: Settings,
   queue: GalleryQueue,
@@ -85,7 +104,7 @@ function openRoom(
 
 type OnError = (error: unknown, where: string) => void;
 
-async function openRecords(
+async function openPlace(
   settings: Settings,
   onError: OnError,
   closers: (() => Promise<void>)[],

@@ -4,6 +4,8 @@ import { z } from 'zod';
 import { type Checkpoint, checkpoints } from './checkpoints.ts';
 import { type DownloadRules, hostPattern, readHost } from './downloads/allowed-hosts.ts';
 import { ExpectedError } from './errors.ts';
+import type { LoginRules } from './login/login-rules.ts';
+import { readConfiguredLogin, readLogin } from './login/read-login.ts';
 import { type IntakeLimits, readIntakeLimits } from './read-intake-limits.ts';
 import { readRetention } from './read-retention.ts';
 import type { Output } from './outputs/output.ts';
@@ -32,6 +34,8 @@ export interface Settings {
   readonly retention: RetentionRules;
   /** Where publications are carried to. */
   readonly outputs: readonly Output[];
+  /** Who may come in. */
+  readonly login: LoginRules;
   /** Where queue and records live; `null`: embedded, in the data folder. */
   readonly servers: Servers | null;
   readonly role: Role;
@@ -138,6 +142,18 @@ export function readServerUrl(env: Readonly<Record<string, string | undefined>> 
   return `http://${name.includes(':') ? `[${name}]` : name}:${port}`;
 }
 
+/** Whether the environment says which system a client speaks to. */
+export function isServerNamed(env: Readonly<Record<string, string | undefined>> = process.env): boolean {
+  return present(env['CUTLINE_URL']) !== undefined;
+}
+
+/** The token that a client shows: `CUTLINE_TOKEN`; `null`: none. */
+export function readClientToken(
+  env: Readonly<Record<string, string | undefined>> = process.env,
+): string | null {
+  return present(env['CUTLINE_TOKEN']) ?? null;
+}
+
 // A server listens on "every address"; a client has to name one.
 const anyAddress: ReadonlySet<string> = new Set(['0.0.0.0', '::']);
 
@@ -200,10 +216,16 @@ function toDownloadRules(outside: readonly string[], inside: readonly string[]):
 function readConfigured(
   path: string | undefined,
   env: Readonly<Record<string, string | undefined>>,
-): Pick<Settings, 'sources' | 'outputs'> {
+): Pick<Settings, 'sources' | 'outputs' | 'login'> {
   const file = resolve(path ?? 'cutline.config.json');
-  if (path === undefined && !existsSync(file)) return { sources: noSources, outputs: [] };
-  return { sources: readSources(file, env), outputs: readOutputs(readConfigurationFile(file), file, env) };
+  if (path === undefined && !existsSync(file))
+    return { sources: noSources, outputs: [], login: readLogin(env) };
+  const config = readConfigurationFile(file);
+  return {
+    sources: readSources(file, env),
+    outputs: readOutputs(config, file, env),
+    login: readConfiguredLogin(config, file, env),
+  };
 }
 
 /** `s3://desk-photos/wire` → the bucket and what its keys begin with; anything else is a folder. */

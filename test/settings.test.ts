@@ -17,6 +17,7 @@ describe('settings', () => {
       photoDownloads: { hosts: [] },
       sources: { list: [], onlyKnown: false },
       outputs: [],
+      login: { isOff: false, adminDigest: null, session: { hours: 12, idleMinutes: 60 }, oidc: null },
       retention: {
         galleries: { days: null, count: null },
         runs: { days: 90, count: 10 },
@@ -152,6 +153,8 @@ describe('settings', () => {
       /CUTLINE_DIE_AT .* one of body-received, /,
     ],
     ['a role that is none', { role: 'editor' }, {}, /role/],
+    ['an admin token that somebody thought of', {}, { CUTLINE_ADMIN_TOKEN: 'tern' }, /32 characters/],
+    ['a login that is neither on nor off', {}, { CUTLINE_LOGIN: 'maybe' }, /CUTLINE_LOGIN: must be off/],
     ['a worker alone in a data folder', { role: 'worker' }, {}, /one process does everything/],
     ['a prefix Redis would split', { queuePrefix: 'a:b' }, {}, /queuePrefix/],
   ])('refuse %s and say so', (_, overrides, env, message) => {

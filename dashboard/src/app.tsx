@@ -4,6 +4,7 @@ import { RouterProvider } from 'react-aria-components';
 import { Route, Switch, useLocation } from 'wouter';
 import { LiveProvider } from './live/live-provider.tsx';
 import { queries } from './live/queries.ts';
+import { LoginGate } from './login/login-gate.tsx';
 import { type DeskPage, pages } from './pages.ts';
 import { Frame } from './shell/frame.tsx';
 
@@ -13,22 +14,24 @@ export function App() {
   return (
     <QueryClientProvider client={queries}>
       <RouterProvider navigate={(path) => navigate(path)}>
-        <LiveProvider>
-          <Frame>
-            <Suspense fallback={<p className="hint">Loading …</p>}>
-              <Switch>
-                {pages.map((page) => (
-                  <Route key={page.path} path={page.path}>
-                    <Titled page={page} />
+        <LoginGate>
+          <LiveProvider>
+            <Frame>
+              <Suspense fallback={<p className="hint">Loading …</p>}>
+                <Switch>
+                  {pages.map((page) => (
+                    <Route key={page.path} path={page.path}>
+                      <Titled page={page} />
+                    </Route>
+                  ))}
+                  <Route>
+                    <p className="hint">There is no such page. Choose one above.</p>
                   </Route>
-                ))}
-                <Route>
-                  <p className="hint">There is no such page. Choose one above.</p>
-                </Route>
-              </Switch>
-            </Suspense>
-          </Frame>
-        </LiveProvider>
+                </Switch>
+              </Suspense>
+            </Frame>
+          </LiveProvider>
+        </LoginGate>
       </RouterProvider>
     </QueryClientProvider>
   );

@@ -1,3 +1,5 @@
+import { filterHelp, formatHelp, settingsHelp } from './shared-help.ts';
+
 /** A command: what help says of it, and the module that does it, loaded only when it is called. */
 export interface Command {
   readonly name: string;
@@ -9,26 +11,6 @@ export interface Command {
     readonly run: (args: readonly string[]) => Promise<number>;
   }>;
 }
-
-const settingsHelp = `  --input-format NAME     ap, ninjs, ans, wordpress, json, newsml-g2, wxr, html, csv or text; else the
-                          content decides
-  --columns PAIRS         which columns of a table hold what: caption=Beschreibung,credit=Quelle
-  --datelines kept|cut    keep the wire's dateline in captions (kept) or cut it
-  --credit-style NAME     print credits in a house style: wire, slash or comma; received: as received;
-                          without it as the desk's rules say, else as received`;
-
-const filterHelp = `  --search WORDS          words and "phrases in quotes" of headlines, captions, credits, names and sources, all of which
-                          must be there; the last word may be a beginning
-  --source NAME           who sent it
-  --state STATE           of its newest run: queued, running, succeeded or failed
-  --from DAY --to DAY     received from this day to that one, YYYY-MM-DD (UTC), or from a time to before another
-  --warning CODE          with this warning, such as no-credit
-  --flag FLAG             with a photo that has this flag, such as handout
-  --cursor CURSOR         go on where an earlier list ended
-  --url URL               the running system (CUTLINE_URL, http://127.0.0.1:8080)`;
-
-const formatHelp = `  --format NAME           manifest, ninjs (3.1), ninjs-2.2, json-ld (schema.org), ans, csv, or html: a report of what was
-                          changed, before and after side by side`;
 
 /** Every command, in the order help lists them. */
 export const commands: readonly Command[] = [
@@ -282,6 +264,26 @@ ${formatHelp}
   --out DIR               write files into DIR instead of printing
 ${filterHelp}`,
     load: () => import('./export.ts'),
+  },
+  {
+    name: 'token',
+    usage: 'cutline token [list | create NAME --scopes LIST | revoke NAME] [more]',
+    summary: 'tokens that let programs and people in; with the first one everybody needs one',
+    details: `create prints the token on stdout, now and never again: only its digest is kept. revoke ends it, and the logins that
+were opened with it, at once; it takes a name or an id.
+
+  --scopes LIST    of ingest, read, edit and admin, as ingest,read; edit can read, admin can do everything
+  --days N         how long it counts; without it until it is revoked
+  --json           list one JSON object a line instead of a table
+  --by NAME        who asks (cli)
+  --data-dir DIR   the data folder whose tokens are meant (CUTLINE_DATA_DIR, ./data)
+  --url URL        the running system whose tokens are meant (CUTLINE_URL); it asks for CUTLINE_TOKEN
+
+Works on the records, before the first start too: on those of REDIS_URL and DATABASE_URL, else in the data folder. While
+a system that runs has the folder, it goes through that system.
+
+  cutline token create photo-desk --scopes edit,ingest`,
+    load: () => import('./token.ts'),
   },
   {
     name: 'demo',

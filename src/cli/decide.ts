@@ -1,10 +1,10 @@
-import { createClient, type CutlineClient } from '../client/cutline-client.ts';
+import type { CutlineClient } from '../client/cutline-client.ts';
 import type { Decided, NewDecision } from '../client/decision-schemas.ts';
 import { manifestSchema } from '../client/manifest-schema.ts';
 import { nameEntries } from '../client/name-entries.ts';
 import { ExpectedError } from '../errors.ts';
 import { plainKinds, valueKinds } from '../pipeline/decisions/decision.ts';
-import { readServerUrl } from '../settings.ts';
+import { openClient } from './open-client.ts';
 import { readOptions } from './read-options.ts';
 
 /** `cutline decide GALLERY KIND ENTRY…`: an editor's word about a gallery, taken back with `--undo`, listed with `--list`. */
@@ -20,7 +20,7 @@ export async function run(args: readonly string[]): Promise<number> {
   });
   const [galleryId, kind, ...entries] = positionals;
   if (galleryId === undefined) throw new ExpectedError('USAGE', 'decide wants the id of a gallery');
-  const client = createClient({ baseUrl: values.url ?? readServerUrl() });
+  const client = openClient(values.url);
   if (values.list) return list(client, galleryId);
   const decided =
     values.undo === undefined

@@ -1,6 +1,5 @@
-import { createClient } from '../client/cutline-client.ts';
 import { ExpectedError } from '../errors.ts';
-import { readServerUrl } from '../settings.ts';
+import { openClient } from './open-client.ts';
 import { readOptions } from './read-options.ts';
 
 /** `cutline delete GALLERY --yes`: with everything that hangs on it. */
@@ -16,7 +15,7 @@ export async function run(args: readonly string[]): Promise<number> {
     throw new ExpectedError('USAGE', 'delete wants the id of one gallery');
   if (!values.yes)
     throw new ExpectedError('USAGE', `there is no way back: delete ${galleryId} with --yes if that is meant`);
-  const client = createClient({ baseUrl: values.url ?? readServerUrl() });
+  const client = openClient(values.url);
   const deletion = await client.deleteGallery(galleryId, values.reason, values.by);
   process.stdout.write(`${JSON.stringify(deletion)}\n`);
   return 0;

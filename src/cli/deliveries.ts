@@ -1,7 +1,7 @@
-import { createClient, type CutlineClient } from '../client/cutline-client.ts';
+import type { CutlineClient } from '../client/cutline-client.ts';
 import type { Delivery, DeliveryState } from '../client/delivery-schemas.ts';
 import { ExpectedError } from '../errors.ts';
-import { readServerUrl } from '../settings.ts';
+import { openClient } from './open-client.ts';
 import { type Column, printTable } from './print-table.ts';
 import { readLimit } from './read-limit.ts';
 import { readOptions } from './read-options.ts';
@@ -21,7 +21,7 @@ export async function run(args: readonly string[]): Promise<number> {
   });
   if (positionals.length > 0)
     throw new ExpectedError('USAGE', `deliveries takes no input: '${positionals[0]}'`);
-  const client = createClient({ baseUrl: values.url ?? readServerUrl() });
+  const client = openClient(values.url);
   const { deliveries, nextCursor } =
     values.retry === undefined
       ? await listDeliveries(client, values)

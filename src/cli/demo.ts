@@ -1,10 +1,11 @@
 import { readdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { createClient, type CutlineClient } from '../client/cutline-client.ts';
+import type { CutlineClient } from '../client/cutline-client.ts';
 import { ExpectedError } from '../errors.ts';
 import type { Manifest } from '../pipeline/manifest.ts';
 import { readSettings, type Settings } from '../settings.ts';
 import { noSources } from '../sources/source.ts';
+import { openClient } from './open-client.ts';
 import { printManifestTable } from './print-manifest-table.ts';
 import { readInput } from './read-input.ts';
 import { readOptions } from './read-options.ts';
@@ -24,7 +25,7 @@ export async function run(args: readonly string[]): Promise<number> {
   const nothing = { sources: noSources, outputs: [] };
   const system = await startOnFreePort({ ...readSettings(), ...nothing, logLevel: 'warn' });
   try {
-    await cleanSamples(createClient({ baseUrl: system.address }));
+    await cleanSamples(openClient(system.address));
     if (values.once) return 0;
     process.stdout.write(`\nThe dashboard is at ${system.address} - Ctrl-C ends.\n`);
     await untilStopped();

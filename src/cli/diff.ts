@@ -1,6 +1,5 @@
-import { createClient } from '../client/cutline-client.ts';
 import { ExpectedError } from '../errors.ts';
-import { readServerUrl } from '../settings.ts';
+import { openClient } from './open-client.ts';
 import { printChanges } from './print-changes.ts';
 import { readOptions } from './read-options.ts';
 
@@ -13,7 +12,7 @@ export async function run(args: readonly string[]): Promise<number> {
   const [before, after, ...more] = positionals;
   if (before === undefined || after === undefined || more.length > 0)
     throw new ExpectedError('USAGE', 'diff wants two runs, the earlier one first');
-  const client = createClient({ baseUrl: values.url ?? readServerUrl() });
+  const client = openClient(values.url);
   const changes = await client.fetchChanges(after, before);
   process.stdout.write(values.json ? `${JSON.stringify(changes)}\n` : printChanges(changes));
   return 0;

@@ -1,7 +1,7 @@
-import { createClient, type CutlineClient } from '../client/cutline-client.ts';
+import type { CutlineClient } from '../client/cutline-client.ts';
 import type { ListedGallery } from '../client/listing-schemas.ts';
 import { ExpectedError } from '../errors.ts';
-import { readServerUrl } from '../settings.ts';
+import { openClient } from './open-client.ts';
 import { galleryPages } from './gallery-pages.ts';
 import { filterOptions, readFilterOptions } from './read-filter-options.ts';
 import { type ChosenFormat, lineWriter, readFormat } from './read-format.ts';
@@ -20,7 +20,7 @@ export async function run(args: readonly string[]): Promise<number> {
   const question = { ...readFilterOptions(values), limit: pageSize };
   const format = await readFormat(values.format);
   const write = await chooseOutput(values.out, format);
-  const client = createClient({ baseUrl: values.url ?? readServerUrl() });
+  const client = openClient(values.url);
   let cursor = question.cursor ?? null;
   let count = 0;
   try {

@@ -1,6 +1,5 @@
-import { createClient } from '../client/cutline-client.ts';
 import { ExpectedError } from '../errors.ts';
-import { readServerUrl } from '../settings.ts';
+import { openClient } from './open-client.ts';
 import { galleryPages } from './gallery-pages.ts';
 import { printGalleryTable } from './print-gallery-table.ts';
 import { filterOptions, readFilterOptions } from './read-filter-options.ts';
@@ -17,7 +16,7 @@ export async function run(args: readonly string[]): Promise<number> {
     throw new ExpectedError('USAGE', `galleries takes no input: '${positionals[0]}'; to search, --search`);
   const question = readFilterOptions(values);
   const limit = readLimit(values.limit);
-  const client = createClient({ baseUrl: values.url ?? readServerUrl() });
+  const client = openClient(values.url);
   const isForPeople = process.stdout.isTTY && !values.json;
   let left = limit;
   for await (const page of galleryPages(client, { ...question, limit: Math.min(limit, pageSize) })) {

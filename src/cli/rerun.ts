@@ -1,8 +1,8 @@
-import { createClient, type CutlineClient } from '../client/cutline-client.ts';
+import type { CutlineClient } from '../client/cutline-client.ts';
 import type { GalleryFilter } from '../client/rerun-schemas.ts';
 import { ExpectedError } from '../errors.ts';
 import type { CleaningSettings } from '../pipeline/cleaning-settings.ts';
-import { readServerUrl } from '../settings.ts';
+import { openClient } from './open-client.ts';
 import { followBulk } from './follow-bulk.ts';
 import { printChanges } from './print-changes.ts';
 import { filterOptions, readFilterOptions } from './read-filter-options.ts';
@@ -32,7 +32,7 @@ export async function run(args: readonly string[]): Promise<number> {
     ...filterOptions,
     ...settingsOptions,
   });
-  const client = createClient({ baseUrl: values.url ?? readServerUrl() });
+  const client = openClient(values.url);
   const { reason, by: requestedBy, preview } = values;
   const rulesVersion = readCount('--rules-version', values['rules-version']);
   const newest = readCount('--newest', values.newest);

@@ -1,7 +1,7 @@
-import { createClient, type CutlineClient } from '../client/cutline-client.ts';
+import type { CutlineClient } from '../client/cutline-client.ts';
 import type { BulkRerun } from '../client/rerun-schemas.ts';
 import { ExpectedError } from '../errors.ts';
-import { readServerUrl } from '../settings.ts';
+import { openClient } from './open-client.ts';
 import { followBulk } from './follow-bulk.ts';
 import { readOptions } from './read-options.ts';
 
@@ -11,7 +11,7 @@ export async function run(args: readonly string[]): Promise<number> {
     by: { type: 'string', default: 'cli' },
     url: { type: 'string' },
   });
-  const client = createClient({ baseUrl: values.url ?? readServerUrl() });
+  const client = openClient(values.url);
   const [action = 'list', bulkId, ...more] = positionals;
   if (more.length > 0) throw new ExpectedError('USAGE', `reruns takes one id, not '${more[0]}' as well`);
   if (action === 'list' && bulkId === undefined) return listAll(client);

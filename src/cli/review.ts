@@ -1,8 +1,8 @@
-import { createClient, type CutlineClient } from '../client/cutline-client.ts';
+import type { CutlineClient } from '../client/cutline-client.ts';
 import type { Doubt, DoubtKind } from '../client/review-schemas.ts';
 import { ExpectedError } from '../errors.ts';
 import { doubtKinds } from '../pipeline/manifests/doubts/doubt.ts';
-import { readServerUrl } from '../settings.ts';
+import { openClient } from './open-client.ts';
 import { type Column, printTable } from './print-table.ts';
 import { readLimit } from './read-limit.ts';
 import { readOptions } from './read-options.ts';
@@ -23,7 +23,7 @@ export async function run(args: readonly string[]): Promise<number> {
     url: { type: 'string' },
   });
   if (positionals.length > 0) throw new ExpectedError('USAGE', `review takes no input: '${positionals[0]}'`);
-  const client = createClient({ baseUrl: values.url ?? readServerUrl() });
+  const client = openClient(values.url);
   const { accept, undo, by: who } = values;
   if (accept !== undefined) return print(await client.acceptDoubts({ doubts: accept, who }));
   if (undo !== undefined) return print(await client.undoAcceptance(undo, who));

@@ -1,8 +1,8 @@
-import { createClient, type CutlineClient } from '../client/cutline-client.ts';
+import type { CutlineClient } from '../client/cutline-client.ts';
 import type { RulesVersion } from '../client/rules-schemas.ts';
 import { ExpectedError } from '../errors.ts';
 import { loadRules } from '../rules.ts';
-import { readServerUrl } from '../settings.ts';
+import { openClient } from './open-client.ts';
 import { readOptions } from './read-options.ts';
 import { readRulesFile } from './read-rules-file.ts';
 
@@ -15,7 +15,7 @@ export async function run(args: readonly string[]): Promise<number> {
     by: { type: 'string', default: 'cli' },
     url: { type: 'string' },
   });
-  const client = createClient({ baseUrl: values.url ?? readServerUrl() });
+  const client = openClient(values.url);
   const [action = 'list', subject, ...more] = positionals;
   if (more.length > 0) throw new ExpectedError('USAGE', `rules ${action} takes no '${more[0]}' as well`);
   const effectiveFrom = readMoment(values.from);

@@ -8,6 +8,7 @@ import type { Settings } from '../settings.ts';
 import { startTracing } from '../tracing/start-tracing.ts';
 import { startIntake } from '../intake/start-intake.ts';
 import { refuseUnknownStyles } from '../sources/refuse-unknown-styles.ts';
+import { refuseOpenHost } from './refuse-open-host.ts';
 import { registerOutputs } from '../storage/outputs.ts';
 import { startReconciler } from '../workers/start-reconciler.ts';
 import { startRelay } from '../workers/relay-outbox.ts';
@@ -37,6 +38,7 @@ export async function startSystem(settings: Settings): Promise<RunningSystem> {
     for (let closer = closers.pop(); closer !== undefined; closer = closers.pop()) await closer();
   };
   try {
+    await refuseOpenHost(resources.database, settings);
     // Whoever asks for deliveries says where to; workers only have to know how.
     if (settings.role !== 'worker') await registerOutputs(resources.database, settings.outputs);
     if (settings.role !== 'server') closers.push((await startWorkers(resources, rules)).close);

@@ -1,11 +1,11 @@
 import { openAsBlob } from 'node:fs';
 import { basename, resolve } from 'node:path';
-import { createClient, type CutlineClient } from '../client/cutline-client.ts';
+import type { CutlineClient } from '../client/cutline-client.ts';
 import type { Submission, SubmittedFile } from '../client/submit-gallery.ts';
 import { ExpectedError } from '../errors.ts';
 import type { CleaningSettings } from '../pipeline/cleaning-settings.ts';
 import type { PhotoOnDisk } from '../photos/list-photo-files.ts';
-import { readServerUrl } from '../settings.ts';
+import { openClient } from './open-client.ts';
 import { inputKind } from './input-kind.ts';
 import { readInput } from './read-input.ts';
 import { readOptions } from './read-options.ts';
@@ -31,7 +31,7 @@ export async function run(args: readonly string[]): Promise<number> {
   });
   if (positionals.length === 0)
     throw new ExpectedError('USAGE', 'submit wants at least one input, or - for stdin');
-  const client = createClient({ baseUrl: values.url ?? readServerUrl() });
+  const client = openClient(values.url);
   return submitAll(client, positionals, {
     source: values.source,
     settings: readSettingsOptions(values),

@@ -24,10 +24,10 @@ export interface Caller {
 /** What is `null` is not asked. */
 export type Query = Readonly<Record<string, string | number | boolean | null | undefined>>;
 
-/** A caller of the system at `baseUrl`, in Node and in a browser. */
-export function openCaller(baseUrl: string): Caller {
+/** A caller of the system at `baseUrl`, in Node and in a browser, that shows a token where it has one. */
+export function openCaller(baseUrl: string, token: string | null): Caller {
   const send: Caller['send'] = (path, question, request) =>
-    sendRequest(toUrl(baseUrl, path, question), request);
+    sendRequest(toUrl(baseUrl, path, question), withToken(request, token));
   return {
     send,
     get: async (path, schema, question = {}, signal) =>
@@ -52,6 +52,13 @@ export async function readAnswer<Schema extends z.ZodType>(
   throw new ExpectedError('SERVICE_UNREACHABLE', `${answer.url} gives no answer of Cutline's`, {
     cause: read.error,
   });
+}
+
+function withToken(request: RequestInit | undefined, token: string | null): RequestInit {
+  if (token === null) return request ?? {};
+  const headers = new Headers(request?.headers);
+  headers.set('authorization', `Bearer ${token}`);
+  return { ...request, headers };
 }
 
 function toUrl(baseUrl: string, path: string, query: Query): URL {

@@ -4,6 +4,7 @@ import { type DecisionRequests, decisionRequests } from './decision-requests.ts'
 import { type DeliveryRequests, deliveryRequests } from './delivery-requests.ts';
 import { type GalleryRequests, galleryRequests } from './gallery-requests.ts';
 import { type HealthRequests, healthRequests } from './health-requests.ts';
+import { type LoginRequests, loginRequests } from './login-requests.ts';
 import { type RecordRequests, recordRequests } from './record-requests.ts';
 import { type RerunRequests, rerunRequests } from './rerun-requests.ts';
 import { reviewRequests, type ReviewRequests } from './review-requests.ts';
@@ -22,14 +23,21 @@ export interface CutlineClient
     HealthRequests,
     RecordRequests,
     DeliveryRequests,
-    RulesRequests {
+    RulesRequests,
+    LoginRequests {
   /** `isNew: false`: the server knew these bytes, and the run is the one they had. */
   readonly submitGallery: (submission: Submission) => Promise<Receipt & { readonly isNew: boolean }>;
 }
 
-/** A client of the system at `baseUrl`, in Node and in a browser. */
-export function createClient({ baseUrl }: { readonly baseUrl: string }): CutlineClient {
-  const caller = openCaller(baseUrl);
+/** A client of the system at `baseUrl`, in Node and in a browser; `token` is shown where there is one. */
+export function createClient({
+  baseUrl,
+  token = null,
+}: {
+  readonly baseUrl: string;
+  readonly token?: string | null;
+}): CutlineClient {
+  const caller = openCaller(baseUrl, token);
   return {
     submitGallery: (submission) => submitGallery(caller, submission),
     ...galleryRequests(caller),
@@ -41,5 +49,6 @@ export function createClient({ baseUrl }: { readonly baseUrl: string }): Cutline
     ...recordRequests(caller),
     ...deliveryRequests(caller),
     ...rulesRequests(caller),
+    ...loginRequests(caller),
   };
 }

@@ -1,6 +1,9 @@
 import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify';
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { Resources } from '../resources.ts';
+import { openAuthentication } from './authentication/authentication.ts';
+import { guardRoutes } from './authentication/guard-routes.ts';
+import { nameAsker } from './authentication/name-asker.ts';
 import { auditRoutes } from './routes/audit.ts';
 import { addSecurityHeaders } from './security-headers.ts';
 import { describeApi } from './describe-api.ts';
@@ -16,6 +19,7 @@ import { galleryRoutes } from './routes/galleries.ts';
 import { healthRoutes } from './routes/health.ts';
 import { engineBoardRoutes } from './routes/engine-board.ts';
 import { intakeRoutes } from './routes/intake.ts';
+import { loginRoutes } from './routes/login.ts';
 import { manifestRoutes } from './routes/manifests.ts';
 import { metricsRoutes } from './routes/metrics.ts';
 import { operationRoutes } from './routes/operations.ts';
@@ -29,6 +33,7 @@ import { runRoutes } from './routes/runs.ts';
 import { schemaRoutes } from './routes/schemas.ts';
 import { traceRequests } from './trace-requests.ts';
 import { sourceRoutes } from './routes/sources.ts';
+import { tokenRoutes } from './routes/tokens.ts';
 
 /** What the server works with. */
 export type ServerResources = Pick<
@@ -57,6 +62,9 @@ export async function buildServer(
   addSecurityHeaders(server);
   traceRequests(server);
   await describeApi(server);
+  const authentication = openAuthentication(resources.database, resources.settings);
+  guardRoutes(server, authentication, resources.settings.sources);
+  nameAsker(server);
   healthRoutes(typed(server), resources);
   metricsRoutes(typed(server), resources);
   if (role === 'worker') {
@@ -64,9 +72,11 @@ export async function buildServer(
     return server;
   }
   await server.register(async (scope) => intakeRoutes(typed(scope), resources));
+  await server.register(async (scope) => loginRoutes(typed(scope), resources, authentication));
   await server.register(async (scope) => {
     const routes = typed(scope);
     for (const addRoutes of recordRoutes) addRoutes(routes, resources);
+    eventRoutes(routes, resources, authentication);
   });
   await engineBoardRoutes(server, resources);
   await dashboardRoutes(server);
@@ -89,8 +99,8 @@ const recordRoutes: readonly ((routes: TypedServer, resources: ServerResources) 
   photoRoutes,
   sourceRoutes,
   rulesRoutes,
+  tokenRoutes,
   schemaRoutes,
-  eventRoutes,
   operationRoutes,
   docsRoutes,
 ];

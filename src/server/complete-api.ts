@@ -1,8 +1,13 @@
+import { type RouteScope, scopeOfRoute } from './authentication/route-scopes.ts';
+
 /** As much of an OpenAPI 3.1 document as is completed and shown here. */
 export interface OpenApi {
   readonly info: { readonly title: string; readonly version: string; readonly description?: string };
   readonly paths: Readonly<Record<string, { readonly [Method in ApiMethod]?: ApiOperation }>>;
-  readonly components?: { readonly schemas?: Readonly<Record<string, unknown>> };
+  readonly components?: {
+    readonly schemas?: Readonly<Record<string, unknown>>;
+    readonly securitySchemes?: Readonly<Record<string, unknown>>;
+  };
 }
 
 export type ApiMethod = 'get' | 'post' | 'put' | 'patch' | 'delete';
@@ -13,6 +18,8 @@ export interface ApiOperation {
   readonly parameters?: readonly ApiParameter[];
   readonly requestBody?: { readonly required?: boolean; readonly content: Readonly<Record<string, unknown>> };
   readonly responses: Readonly<Record<string, ApiResponse>>;
+  /** The scope that is needed once a login is; empty: none. */
+  readonly security?: readonly { readonly token: readonly RouteScope[] }[];
 }
 
 export interface ApiParameter {
@@ -40,7 +47,24 @@ export function completeApi(document: OpenApi): OpenApi {
       ]),
     ),
   ]);
-  return { ...document, paths: Object.fromEntries(paths) as OpenApi['paths'] };
+  return {
+    ...document,
+    components: { ...document.components, securitySchemes: { token } },
+    paths: Object.fromEntries(paths) as OpenApi['paths'],
+  };
+}
+
+const token = {
+  type: 'http',
+  scheme: 'bearer',
+  description: 'A token that cutline token create made; needed once there is one.',
+};
+
+/** `get /api/galleries/{id}` → what it needs, as the document says it. */
+function securityOf(name: string): NonNullable<ApiOperation['security']> {
+  const [method = '', path = ''] = name.split(' ');
+  const scope = scopeOfRoute(method.toUpperCase(), path.replaceAll(/\{(\w+)\}/g, ':$1'));
+  return scope === null || scope === 'open' ? [] : [{ token: [scope] }];
 }
 
 const problem = { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } };
@@ -54,6 +78,7 @@ function completeOperation(name: string, operation: ApiOperation): ApiOperation 
   return {
     ...operation,
     ...(requestBody !== undefined && { requestBody }),
+    security: securityOf(name),
     responses: {
       ...named(operation.responses),
       ...responses,

@@ -26,9 +26,11 @@ ${schemas.map(([name, schema]) => `<section id="schema-${escapeHtml(name)}"><h3>
 }
 
 function printOperation(method: ApiMethod, path: string, operation: ApiOperation): string {
-  const { summary = '', description, parameters = [], requestBody, responses } = operation;
+  const { summary = '', description, parameters = [], requestBody, responses, security = [] } = operation;
+  const needed = security.flatMap(({ token }) => token).join(', ');
   return `<section id="${anchor(method, path)}"><h2><b class="${method}">${method.toUpperCase()}</b> <code>${escapeHtml(path)}</code></h2>
 <p><strong>${escapeHtml(summary)}</strong></p>${description === undefined ? '' : `<p>${escapeHtml(description)}</p>`}
+${needed === '' ? '' : `<p>Needs the scope <code>${escapeHtml(needed)}</code>.</p>`}
 ${parameters.length === 0 ? '' : `<table><thead><tr><th>Parameter</th><th>In</th><th>What it is</th></tr></thead><tbody>${parameters.map(printParameter).join('')}</tbody></table>`}
 ${requestBody === undefined ? '' : `<h3>Body</h3>${printContent(requestBody.content)}`}
 <h3>Answers</h3><dl>${Object.entries(responses).map(printResponse).join('')}</dl></section>`;

@@ -3,6 +3,7 @@ import { hostPattern } from '../downloads/allowed-hosts.ts';
 import { outputsInFile } from '../outputs/outputs-in-file.ts';
 import { formats } from '../formats/formats.ts';
 import { maxGalleryBytes } from '../formats/read-gallery.ts';
+import { loginInFile } from '../login/login-in-file.ts';
 import { pollKinds } from './source.ts';
 
 const name = z
@@ -138,6 +139,7 @@ export const sourcesFile = z.strictObject({
     .describe('Refuse deliveries from sources that are not listed here.'),
   sources: z.array(source).max(1000).default([]),
   outputs: outputsInFile,
+  login: loginInFile,
 });
 
 export type SourceInFile = z.output<typeof source>;

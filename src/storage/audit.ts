@@ -29,6 +29,10 @@ export const auditActions = [
   'rules-withdrawn',
   'queue-paused',
   'queue-resumed',
+  'token-created',
+  'token-revoked',
+  'logged-in',
+  'logged-out',
   'deleted',
   'expired',
 ] as const;

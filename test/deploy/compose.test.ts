@@ -31,6 +31,16 @@ test.skipIf(!isInstalled)('docker-compose reads docker-compose.yml', () => {
   expect({ status, stderr: stderr.toString() }).toEqual({ status: 0, stderr: '' });
 });
 
+test('docker-compose.yml opens nothing to other machines, and has the token that the server asks for there', async () => {
+  const { services } = parse(await readFile('docker-compose.yml', 'utf8'), { merge: true }) as {
+    services: Record<string, { ports?: string[]; environment?: Record<string, string> }>;
+  };
+  const ports = Object.values(services).flatMap((service) => service.ports ?? []);
+  expect(ports).not.toEqual([]);
+  for (const port of ports) expect(port).toMatch(/^127\.0\.0\.1:/);
+  expect(services['server']?.environment).toHaveProperty('CUTLINE_ADMIN_TOKEN');
+});
+
 test('what the image copies is there', async () => {
   const dockerfile = await readFile('Dockerfile', 'utf8');
   const folders = [...dockerfile.matchAll(/^COPY --from=build .*\/app\/(\w+) /gm)].map(

@@ -13,7 +13,7 @@ const example = 'examples/config/cutline.config.json';
 test('the published schema says what the start checks', async () => {
   const { $schema, ...shape } = z.toJSONSchema(sourcesFile, { io: 'input' });
   const $id = 'https://cutline.example/schemas/cutline-config.schema.json';
-  const schema = { $schema, $id, title: 'Sources and outputs of Cutline', ...shape };
+  const schema = { $schema, $id, title: 'Sources, outputs and logins of Cutline', ...shape };
   await expect(`${JSON.stringify(schema, null, 2)}\n`).toMatchFileSnapshot(`../../${path}`);
 });
 

@@ -69,6 +69,14 @@ describe('the description of the API', () => {
     );
   });
 
+  test('says what every route needs once a login is needed', () => {
+    expect(api.components?.securitySchemes).toMatchObject({ token: { type: 'http', scheme: 'bearer' } });
+    const needed = new Map(operations().map(({ name, operation }) => [name, operation.security]));
+    expect(needed.get('POST /api/galleries')).toEqual([{ token: ['ingest'] }]);
+    expect(needed.get('DELETE /api/galleries/{id}')).toEqual([{ token: ['admin'] }]);
+    expect(needed.get('GET /livez')).toEqual([]);
+  });
+
   test('is a page to read, with everything in it, that needs no script', async () => {
     const page = await server.inject('/api/docs');
     expect(page.headers['content-type']).toMatch(/^text\/html/);

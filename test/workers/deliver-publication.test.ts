@@ -227,6 +227,7 @@ describe.each(backends)('publications are delivered, $name', (backend) => {
     const receiver = await receive();
     const resources = await openWith(backend, [hook('cms', receiver)]);
     await work(resources);
+    await resources.queue.setPaused('galleries', false);
     const send = async (entries: readonly object[]) => {
       const bytes = Buffer.from(JSON.stringify({ id: 'ferry-7', entries }));
       const delivery = makeDelivery({

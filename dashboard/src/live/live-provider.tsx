@@ -1,5 +1,6 @@
 import { createContext, type ReactNode, useContext, useEffect, useState } from 'react';
 import { openLiveConnection } from './open-live-connection.ts';
+import { queries } from './queries.ts';
 import { refreshChanged } from './refresh-changed.ts';
 
 const LiveContext = createContext(false);
@@ -19,7 +20,11 @@ export function LiveProvider({ children }: { readonly children: ReactNode }) {
         setIsLive(true);
         refresh.all();
       },
-      onLost: () => setIsLive(false),
+      onLost: () => {
+        setIsLive(false);
+        // A login that has ended ends the connection, which itself cannot say so.
+        void queries.invalidateQueries({ queryKey: ['session'] });
+      },
       onRuns: refresh.runs,
     });
     return () => {

@@ -7,6 +7,7 @@ import {
   UNSTABLE_ToastRegion as ToastRegion,
 } from 'react-aria-components';
 import { messageOf } from '../controls/message-of.ts';
+import { heedLogin } from '../live/queries.ts';
 
 interface Notice {
   readonly text: string;
@@ -24,6 +25,7 @@ export function tell(text: string): void {
 
 /** Says what went wrong, and stays until it is closed. */
 export function tellProblem(error: unknown): void {
+  heedLogin(error);
   notices.add({ text: messageOf(error), isProblem: true });
 }
 

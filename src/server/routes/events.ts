@@ -1,5 +1,9 @@
 import type { ServerResponse } from 'node:http';
+import type { FastifyRequest } from 'fastify';
+import type { Database } from '../../storage/database.ts';
 import { runsChangedSince } from '../../storage/runs.ts';
+import type { Authentication } from '../authentication/authentication.ts';
+import { identify, readCredentials } from '../authentication/guard-routes.ts';
 import type { ServerResources, TypedServer } from '../build-server.ts';
 import { describeRuns } from '../describe-runs.ts';
 
@@ -8,27 +12,24 @@ const beatEveryMs = 15_000;
 const maxListeners = 200;
 
 /** `GET /api/events`: runs as they change, from the records, by one poller for all listeners and only while there are any. */
-export function eventRoutes(routes: TypedServer, { database, log }: ServerResources): void {
-  const listeners = new Set<ServerResponse>();
-  let since: string | null = null;
-  let sent = new Map<string, string>();
+export function eventRoutes(
+  routes: TypedServer,
+  { database, log }: ServerResources,
+  authentication: Authentication,
+): void {
+  const listeners = new Map<ServerResponse, FastifyRequest>();
+  const follower = followRuns(database);
   const look = async () => {
-    const { runs, until } = await runsChangedSince(database, since, 1000);
-    since = until;
-    // The same change may come twice; it is told once.
-    const told = await describeRuns(database, runs);
-    const news = told.filter((run) => sent.get(run.id) !== JSON.stringify(run));
-    sent = new Map(told.map((run) => [run.id, JSON.stringify(run)]));
-    if (news.length === 0) return;
-    const data = JSON.stringify(news);
-    for (const listener of listeners) listener.write(`event: runs\ndata: ${data}\n\n`);
+    const news = await follower.look();
+    if (news.length > 0) tellAll(listeners, 'runs', news);
   };
   const poller = startPoller(
-    () => (listeners.size === 0 ? Promise.resolve() : look()),
+    async () => (listeners.size === 0 ? undefined : look()),
     (error) => log.warn({ err: error }, 'cannot look for changed runs'),
   );
   const beat = setInterval(() => {
-    for (const listener of listeners) listener.write('event: beat\ndata: {}\n\n');
+    tellAll(listeners, 'beat', {});
+    for (const [listener, request] of listeners) endUnknown(authentication, listener, request);
   }, beatEveryMs).unref();
   routes.get('/api/events', { schema: { hide: true } }, (request, reply) => {
     if (listeners.size >= maxListeners) return void reply.status(503).header('retry-after', '10').send();
@@ -39,15 +40,47 @@ export function eventRoutes(routes: TypedServer, { database, log }: ServerResour
       'x-accel-buffering': 'no',
     });
     reply.raw.write('retry: 1000\n\n');
-    if (listeners.size === 0) since = null;
-    listeners.add(reply.raw);
+    if (listeners.size === 0) follower.beginAnew();
+    listeners.set(reply.raw, request);
     request.raw.on('close', () => listeners.delete(reply.raw));
   });
   routes.addHook('preClose', async () => {
     poller.stop();
     clearInterval(beat);
-    for (const listener of listeners) listener.end();
+    for (const listener of listeners.keys()) listener.end();
   });
+}
+
+function tellAll(listeners: ReadonlyMap<ServerResponse, unknown>, event: string, data: unknown): void {
+  const text = `event: ${event}\ndata: ${JSON.stringify(data)}\n\n`;
+  for (const listener of listeners.keys()) listener.write(text);
+}
+
+/** Tells what changed since it last looked; the same change, though it may come twice, once. */
+function followRuns(database: Database) {
+  let since: string | null = null;
+  let sent = new Map<string, string>();
+  return {
+    beginAnew: () => void (since = null),
+    look: async () => {
+      const { runs, until } = await runsChangedSince(database, since, 1000);
+      since = until;
+      const told = await describeRuns(database, runs);
+      const news = told.filter((run) => sent.get(run.id) !== JSON.stringify(run));
+      sent = new Map(told.map((run) => [run.id, JSON.stringify(run)]));
+      return news;
+    },
+  };
+}
+
+/** A login or a token that has ended since ends what was opened with it. */
+function endUnknown(authentication: Authentication, listener: ServerResponse, request: FastifyRequest): void {
+  if (request.identity === null) return;
+  // Records that are away for a moment say nothing of who may listen.
+  void identify(authentication, readCredentials(request)).then(
+    (who) => who === null && listener.end(),
+    () => {},
+  );
 }
 
 /** Looks again a while after each look has ended, so that slow looks never pile up. */

@@ -82,7 +82,8 @@ async function receive(
     await held.keep();
     reached('photos-kept');
     const arrival = toArrival(body, question, source, headers['idempotency-key']);
-    const take = () => takeDelivery(resources, arrival);
+    const requestedBy = request.identity?.name ?? source.name;
+    const take = () => takeDelivery(resources, { ...arrival, requestedBy });
     return await takeSigned(resources.database, source.name, body.signature, take);
   } finally {
     await held.drop();
@@ -94,7 +95,7 @@ function toArrival(
   { source: _source, name = body.name ?? undefined, identity, ...settings }: DeliveryQuestion,
   source: Source,
   idempotencyKey: string | string[] | undefined,
-): Delivery {
+): Omit<Delivery, 'requestedBy'> {
   const key = typeof idempotencyKey === 'string' ? idempotencyKey : null;
   return {
     source: source.name,
@@ -107,6 +108,5 @@ function toArrival(
     idempotencyKey: key ?? (settings.referenceDate === undefined ? arrivalKey(source, content) : null),
     settings: settingsFor(source, settings, new Date()),
     reason: receivedReason,
-    requestedBy: source.name,
   };
 }
