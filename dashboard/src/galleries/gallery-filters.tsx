@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useRef, useState } from 'react';
-import { Button, Input, Label, SearchField, TextField } from 'react-aria-components';
+import { useEffect, useId, useRef, useState } from 'react';
+import { Button } from 'react-aria-components';
 import { client } from '../client.ts';
 import { ChoiceOf } from '../controls/choice-of.tsx';
 import { isTyping } from '../controls/is-typing.ts';
@@ -56,17 +56,20 @@ interface DayProps {
   readonly onChange: (day: string) => void;
 }
 
+/** The browser's own calendar. */
 function Day({ label, value, onChange }: DayProps) {
+  const id = useId();
   return (
-    <TextField type="date" value={value} onChange={onChange}>
-      <Label>{label}</Label>
-      <Input />
-    </TextField>
+    <div className="field">
+      <label htmlFor={id}>{label}</label>
+      <input id={id} type="date" value={value} onChange={(event) => onChange(event.target.value)} />
+    </div>
   );
 }
 
 /** Asks once the typing rests. */
 function Search({ value, onSearch }: { readonly value: string; readonly onSearch: (text: string) => void }) {
+  const id = useId();
   const input = useRef<HTMLInputElement>(null);
   const [text, setText] = useState(value);
   const [asked, setAsked] = useState(value);
@@ -90,9 +93,17 @@ function Search({ value, onSearch }: { readonly value: string; readonly onSearch
     return () => window.removeEventListener('keydown', focus);
   }, []);
   return (
-    <SearchField className="search" value={text} onChange={setText} maxLength={200}>
-      <Label>Search</Label>
-      <Input ref={input} placeholder="words or “a phrase” of captions, credits, headlines  ( / )" />
-    </SearchField>
+    <div className="field search">
+      <label htmlFor={id}>Search</label>
+      <input
+        id={id}
+        ref={input}
+        type="search"
+        value={text}
+        maxLength={200}
+        placeholder="words or “a phrase” of captions, credits, headlines  ( / )"
+        onChange={(event) => setText(event.target.value)}
+      />
+    </div>
   );
 }

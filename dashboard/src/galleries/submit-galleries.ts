@@ -1,6 +1,6 @@
 import { client } from '../client.ts';
 import { queries } from '../live/queries.ts';
-import { tell } from '../shell/notices.tsx';
+import { tell } from '../shell/notice-queue.ts';
 import { type HandedIn, isPhoto } from './read-dropped.ts';
 
 /** Hands galleries in; the address of the one, or of the list when there are several; `null`: there was nothing. */

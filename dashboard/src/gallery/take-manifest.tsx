@@ -1,7 +1,7 @@
 import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
 import type { Run } from '../../../src/client/api-schemas.ts';
 import { client } from '../client.ts';
-import { tell, tellProblem } from '../shell/notices.tsx';
+import { tell, tellProblem } from '../shell/notice-queue.ts';
 import { type FormatChoice, formatChoices } from './format-choices.ts';
 
 /** The clean gallery that is shown, to be copied or downloaded in every format. */

@@ -3,7 +3,7 @@ import { Button, Dialog, Heading, Modal, ModalOverlay } from 'react-aria-compone
 import type { PausableQueue } from '../../../src/client/health-schemas.ts';
 import { client } from '../client.ts';
 import { queries } from '../live/queries.ts';
-import { tell, tellProblem } from '../shell/notices.tsx';
+import { tell, tellProblem } from '../shell/notice-queue.ts';
 import { who } from '../shell/who.ts';
 
 interface Props {

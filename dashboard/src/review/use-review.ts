@@ -3,7 +3,7 @@ import { useReducer, useRef, useState } from 'react';
 import type { Doubt } from '../../../src/client/review-schemas.ts';
 import { client } from '../client.ts';
 import { queries } from '../live/queries.ts';
-import { tellProblem } from '../shell/notices.tsx';
+import { tellProblem } from '../shell/notice-queue.ts';
 import { arrangeDoubts, changeQueue, emptyQueue, nextAfter } from './review-queue.ts';
 import { settleDoubt, type Settlement, tellSettlement, type Undo } from './settle-doubt.ts';
 import type { ReviewFilter } from './use-review-filter.ts';

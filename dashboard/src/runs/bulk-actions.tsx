@@ -6,7 +6,7 @@ import { client } from '../client.ts';
 import { ConfirmButton } from '../controls/confirm-button.tsx';
 import { counted } from '../controls/counted.ts';
 import { queries } from '../live/queries.ts';
-import { tell, tellProblem } from '../shell/notices.tsx';
+import { tell, tellProblem } from '../shell/notice-queue.ts';
 import { who } from '../shell/who.ts';
 import { bulkPath } from './run-path.ts';
 

@@ -1,7 +1,7 @@
 import { client } from '../client.ts';
 import { counted } from '../controls/counted.ts';
 import { queries } from '../live/queries.ts';
-import { tell, tellProblem } from '../shell/notices.tsx';
+import { tell, tellProblem } from '../shell/notice-queue.ts';
 import { who } from '../shell/who.ts';
 
 /** Has one run that failed tried again. */

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { Input, Label, TextField } from 'react-aria-components';
 import { client } from '../client.ts';
 import { queries } from '../live/queries.ts';
-import { tell } from '../shell/notices.tsx';
+import { tell } from '../shell/notice-queue.ts';
 import { who } from '../shell/who.ts';
 import { FormDialog } from '../controls/form-dialog.tsx';
 import { useBusy } from './use-busy.ts';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { tellProblem } from '../shell/notices.tsx';
+import { tellProblem } from '../shell/notice-queue.ts';
 
 /** Something that is asked of the server: busy until it is done, and a notice when it fails. */
 export function useBusy() {

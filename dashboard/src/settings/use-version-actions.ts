@@ -1,6 +1,6 @@
 import { client } from '../client.ts';
 import { queries } from '../live/queries.ts';
-import { tell } from '../shell/notices.tsx';
+import { tell } from '../shell/notice-queue.ts';
 import { who } from '../shell/who.ts';
 import { useDeskDraft } from './desk-draft.ts';
 import { useBusy } from './use-busy.ts';

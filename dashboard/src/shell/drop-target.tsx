@@ -3,7 +3,7 @@ import { useDrop } from 'react-aria';
 import { useLocation } from 'wouter';
 import { readDropped } from '../galleries/read-dropped.ts';
 import { submitGalleries } from '../galleries/submit-galleries.ts';
-import { tellProblem } from './notices.tsx';
+import { tellProblem } from './notice-queue.ts';
 
 /** Lies over the page while something is dragged over it, and has cleaned what is dropped. */
 export function DropTarget() {

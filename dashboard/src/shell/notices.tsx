@@ -1,48 +1,19 @@
-import {
-  Button,
-  Text,
-  UNSTABLE_Toast as Toast,
-  UNSTABLE_ToastContent as ToastContent,
-  UNSTABLE_ToastQueue as ToastQueue,
-  UNSTABLE_ToastRegion as ToastRegion,
-} from 'react-aria-components';
-import { messageOf } from '../controls/message-of.ts';
-import { heedLogin } from '../live/queries.ts';
+import { lazy, Suspense, useSyncExternalStore } from 'react';
+import { notices } from './notice-queue.ts';
 
-interface Notice {
-  readonly text: string;
-  readonly isProblem: boolean;
-}
+const NoticeRegion = lazy(async () => ({ default: (await import('./notice-region.tsx')).NoticeRegion }));
 
-const notices = new ToastQueue<Notice>({ maxVisibleToasts: 4 });
-
-const shownMs = 6_000;
-
-/** Says that something was done. */
-export function tell(text: string): void {
-  notices.add({ text, isProblem: false }, { timeout: shownMs });
-}
-
-/** Says what went wrong, and stays until it is closed. */
-export function tellProblem(error: unknown): void {
-  heedLogin(error);
-  notices.add({ text: messageOf(error), isProblem: true });
-}
-
-/** What was said of late. */
+/** What was said of late; nothing is loaded for it until something is said. */
 export function Notices() {
+  const isSaid = useSyncExternalStore(
+    (onChange) => notices.subscribe(onChange),
+    () => notices.visibleToasts.length > 0,
+  );
   return (
-    <ToastRegion queue={notices} className="notices" aria-label="Notices">
-      {({ toast }) => (
-        <Toast toast={toast} className={toast.content.isProblem ? 'notice problem' : 'notice'}>
-          <ToastContent>
-            <Text slot="title">{toast.content.text}</Text>
-          </ToastContent>
-          <Button slot="close" className="quiet" aria-label="Close">
-            ×
-          </Button>
-        </Toast>
-      )}
-    </ToastRegion>
+    isSaid && (
+      <Suspense>
+        <NoticeRegion />
+      </Suspense>
+    )
   );
 }

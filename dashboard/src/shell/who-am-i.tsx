@@ -1,7 +1,7 @@
 import { lazy, Suspense, useState } from 'react';
 import { Button } from 'react-aria-components';
 import { logOut } from '../login/session.ts';
-import { tellProblem } from './notices.tsx';
+import { tellProblem } from './notice-queue.ts';
 import { useWho } from './who.ts';
 
 const NameDialog = lazy(async () => ({ default: (await import('./name-dialog.tsx')).NameDialog }));

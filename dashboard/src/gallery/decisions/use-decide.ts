@@ -2,7 +2,7 @@ import { useCallback } from 'react';
 import type { NewDecision } from '../../../../src/client/decision-schemas.ts';
 import { client } from '../../client.ts';
 import { queries } from '../../live/queries.ts';
-import { tell, tellProblem } from '../../shell/notices.tsx';
+import { tell, tellProblem } from '../../shell/notice-queue.ts';
 import { who } from '../../shell/who.ts';
 import { useShownManifest } from '../gallery-context.ts';
 

@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import type { Run } from '../../../../src/client/api-schemas.ts';
 import { ConfirmButton } from '../../controls/confirm-button.tsx';
-import { tellProblem } from '../../shell/notices.tsx';
+import { tellProblem } from '../../shell/notice-queue.ts';
 import { useRerun } from './use-rerun.ts';
 
 interface Props {

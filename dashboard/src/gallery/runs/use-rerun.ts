@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { client } from '../../client.ts';
 import { queries } from '../../live/queries.ts';
-import { tell } from '../../shell/notices.tsx';
+import { tell } from '../../shell/notice-queue.ts';
 import { who } from '../../shell/who.ts';
 import type { AskedRerun } from './rerun-dialog.tsx';
 
