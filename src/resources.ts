@@ -7,6 +7,7 @@ import { type Courier, type GalleryQueue, openGalleryQueue } from './jobs/galler
 import { type Log, logRarely, openLog } from './log.ts';
 import { type Metrics, openMetrics } from './metrics/open-metrics.ts';
 import type { Settings } from './settings.ts';
+import { traceDatabase } from './tracing/trace-database.ts';
 import type { Database } from './storage/database.ts';
 import { openFolderPhotoStore } from './storage/folder-photo-store.ts';
 import { fillDoubts } from './storage/doubts/fill-doubts.ts';
@@ -52,7 +53,7 @@ export async function openResources(settings: Settings): Promise<Resources> {
       settings,
       mode: settings.servers === null ? 'embedded' : 'servers',
       log,
-      database,
+      database: traceDatabase(database),
       queue,
       photoStore,
       metrics,

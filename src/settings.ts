@@ -43,6 +43,8 @@ export interface Settings {
   readonly concurrency: number;
   /** What the queue's keys in Redis begin with. */
   readonly queuePrefix: string;
+  /** Where traces are sent to; `null`: nowhere. */
+  readonly traceEndpoint: string | null;
   readonly logLevel: LogLevel;
   /** Where this process dies, for tests of faults. */
   readonly dieAt: Checkpoint | null;
@@ -87,12 +89,7 @@ export function readSettings(
     PORT: overrides.port ?? present(env['PORT']),
     HOST: overrides.host ?? present(env['HOST']),
     CUTLINE_DATA_DIR: overrides.dataDir ?? present(env['CUTLINE_DATA_DIR']),
-    CUTLINE_PHOTO_STORE: present(env['CUTLINE_PHOTO_STORE']),
-    CUTLINE_PHOTO_HOSTS: present(env['CUTLINE_PHOTO_HOSTS']),
-    CUTLINE_PHOTO_HOSTS_INSIDE: present(env['CUTLINE_PHOTO_HOSTS_INSIDE']),
-    REDIS_URL: present(env['REDIS_URL']),
-    DATABASE_URL: present(env['DATABASE_URL']),
-    LOG_LEVEL: present(env['LOG_LEVEL']),
+    ...Object.fromEntries(onlyInEnvironment.map((name) => [name, present(env[name])])),
     role: overrides.role,
     concurrency: overrides.concurrency,
     queuePrefix: overrides.queuePrefix,
@@ -100,7 +97,7 @@ export function readSettings(
   if (!given.success) throw new ExpectedError('SETTINGS_INVALID', describe(given.error));
   const { PORT, HOST, CUTLINE_DATA_DIR, CUTLINE_PHOTO_STORE, REDIS_URL, DATABASE_URL, LOG_LEVEL, ...more } =
     given.data;
-  const { CUTLINE_PHOTO_HOSTS, CUTLINE_PHOTO_HOSTS_INSIDE, ...rest } = more;
+  const { CUTLINE_PHOTO_HOSTS, CUTLINE_PHOTO_HOSTS_INSIDE, OTEL_EXPORTER_OTLP_ENDPOINT, ...rest } = more;
   const servers = readServers(REDIS_URL, DATABASE_URL);
   if (servers === null && rest.role !== 'all') throw aloneInFolder(rest.role);
   return {
@@ -113,12 +110,24 @@ export function readSettings(
     intakeLimits: readIntakeLimits(env),
     ...readConfigured(overrides.config ?? present(env['CUTLINE_CONFIG']), env),
     servers,
+    traceEndpoint: OTEL_EXPORTER_OTLP_ENDPOINT ?? null,
     logLevel: LOG_LEVEL,
     isProduction: env['NODE_ENV'] === 'production',
     dieAt: readDieAt(env),
     ...rest,
   };
 }
+
+/** What no option of the command line says over. */
+const onlyInEnvironment = [
+  'CUTLINE_PHOTO_STORE',
+  'CUTLINE_PHOTO_HOSTS',
+  'CUTLINE_PHOTO_HOSTS_INSIDE',
+  'REDIS_URL',
+  'DATABASE_URL',
+  'LOG_LEVEL',
+  'OTEL_EXPORTER_OTLP_ENDPOINT',
+] as const;
 
 /** The address of the running system that a client speaks to: `CUTLINE_URL`, else where `cutline start` listens. */
 export function readServerUrl(env: Readonly<Record<string, string | undefined>> = process.env): string {
@@ -182,6 +191,9 @@ const settingsSchema = z.object({
   REDIS_URL: z.url({ protocol: /^rediss?$/, error: 'must be a redis:// or rediss:// address' }).optional(),
   DATABASE_URL: z
     .url({ protocol: /^postgres(?:ql)?$/, error: 'must be a postgres:// or postgresql:// address' })
+    .optional(),
+  OTEL_EXPORTER_OTLP_ENDPOINT: z
+    .url({ protocol: /^https?$/, error: 'must be an http:// or https:// address' })
     .optional(),
   LOG_LEVEL: z.enum(logLevels).default('info'),
   role: z.enum(roles).default('all'),

@@ -26,6 +26,7 @@ describe('what the sources promise', () => {
         'src/server/routes/metrics.ts',
       ],
     ],
+    ['@opentelemetry/sdk-trace-node', ['src/tracing/roots-worth-tracing.ts']],
     ['string-similarity', ['src/pipeline/duplicates/compare-captions.ts']],
   ])('%s is imported where its docstrings say, and nowhere else', (name, importers) => {
     expect(importersOf(name).toSorted((a, b) => (a < b ? -1 : 1))).toEqual(importers);

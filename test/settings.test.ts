@@ -30,6 +30,7 @@ describe('settings', () => {
       role: 'all',
       concurrency: 4,
       queuePrefix: 'cutline',
+      traceEndpoint: null,
       logLevel: 'info',
       isProduction: false,
       dieAt: null,

@@ -3,7 +3,9 @@ import { ExpectedError } from '../errors.ts';
 import { openResources, type Resources } from '../resources.ts';
 import { loadRules } from '../rules.ts';
 import { buildServer, type Server } from '../server/build-server.ts';
+import { producerVersion } from '../pipeline/manifests/producer-version.ts';
 import type { Settings } from '../settings.ts';
+import { startTracing } from '../tracing/start-tracing.ts';
 import { startIntake } from '../intake/start-intake.ts';
 import { refuseUnknownStyles } from '../sources/refuse-unknown-styles.ts';
 import { refuseOpenHost } from './refuse-open-host.ts';
@@ -26,8 +28,12 @@ export interface RunningSystem {
 export async function startSystem(settings: Settings): Promise<RunningSystem> {
   const rules = loadRules();
   refuseUnknownStyles(settings.sources, rules);
-  const resources = await openResources(settings);
-  const closers: (() => Promise<void>)[] = [resources.close];
+  const tracing = await traceTo(settings);
+  const resources = await openResources(settings).catch(async (error: unknown) => {
+    await tracing.close();
+    throw error;
+  });
+  const closers: (() => Promise<void>)[] = [tracing.close, resources.close];
   const close = async () => {
     for (let closer = closers.pop(); closer !== undefined; closer = closers.pop()) await closer();
   };
@@ -52,6 +58,11 @@ export async function startSystem(settings: Settings): Promise<RunningSystem> {
     await close();
     throw error;
   }
+}
+
+/** Before anything that is traced. */
+async function traceTo({ traceEndpoint }: Settings): Promise<{ readonly close: () => Promise<void> }> {
+  return traceEndpoint === null ? { close: async () => {} } : startTracing(traceEndpoint, producerVersion);
 }
 
 async function listen(server: Server, { host, port }: Settings): Promise<string> {

@@ -1,4 +1,5 @@
 import { ExpectedError } from '../errors.ts';
+import { printTraceContext } from '../tracing/trace-context.ts';
 import { countDueRows, type Engine, engineOn } from './engine.ts';
 import { type JobOrder, jobs, type Payload, type QueueName } from './jobs.ts';
 import {
@@ -47,9 +48,13 @@ export interface GalleryQueue extends Engine {
 }
 
 /** A gallery to be cleaned: the id is the run's, so that asking twice is asking once. The smaller priority goes first. */
-export type GalleryOrder = JobOrder<'clean-gallery'> & { readonly priority: number };
+export type GalleryOrder = JobOrder<'clean-gallery'> & { readonly priority: number } & Traced;
 /** A publication to be carried to an output: the id is the delivery's. */
-export type DeliveryOrder = JobOrder<'deliver-publication'>;
+export type DeliveryOrder = JobOrder<'deliver-publication'> & Traced;
+/** The trace that goes on in the job, as `printTraceContext` wrote it. */
+interface Traced {
+  readonly traceContext?: string | null;
+}
 /** The queues whose jobs stand for records, under the records' ids; where none is named, the galleries'. */
 export type RecordedQueue = Extract<QueueName, 'galleries' | 'deliveries'>;
 /** A photo to be looked at for a run. */
@@ -153,9 +158,8 @@ function operationsOn(
     addPhotos: async (runId, orders) => {
       await check();
       const parent = { id: runId, queue: queues.galleries.qualifiedName };
-      await queues.photos.addBulk(
-        orders.map((order) => toBullJob(order, { parent, ignoreDependencyOnFailure: true })),
-      );
+      const more = { parent, ignoreDependencyOnFailure: true, ...telemetryOf(printTraceContext()) };
+      await queues.photos.addBulk(orders.map((order) => toBullJob(order, more)));
     },
     findJob: async (id, queue = 'galleries') => {
       await check();
@@ -232,7 +236,15 @@ async function setSchedules(polls: AnyQueue, schedules: readonly PollSchedule[])
 }
 
 function toRecordedJob(order: GalleryOrder | DeliveryOrder) {
-  return toBullJob(order, 'priority' in order ? { priority: order.priority } : {});
+  return toBullJob(order, {
+    ...('priority' in order && { priority: order.priority }),
+    ...telemetryOf(order.traceContext),
+  });
+}
+
+/** Where BullMQ's workers look for it. */
+function telemetryOf(traceContext: string | null | undefined): JobChoices {
+  return traceContext == null ? {} : { telemetry: { metadata: traceContext } };
 }
 
 const pendingStates = ['waiting', 'prioritized', 'active', 'delayed', 'waiting-children'] as const;

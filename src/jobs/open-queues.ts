@@ -31,7 +31,7 @@ export type AnyQueue = Pick<
   | 'close'
 >;
 export type Queues = { readonly [Name in QueueName]: AnyQueue };
-export type JobChoices = Pick<JobsOptions, 'parent' | 'ignoreDependencyOnFailure' | 'priority'>;
+export type JobChoices = Pick<JobsOptions, 'parent' | 'ignoreDependencyOnFailure' | 'priority' | 'telemetry'>;
 export type { PgPool };
 
 /** The queues in Redis; its connection is opened and closed by the caller. */

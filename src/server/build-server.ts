@@ -31,6 +31,7 @@ import { rulesRoutes } from './routes/rules.ts';
 import { runChangeRoutes } from './routes/run-changes.ts';
 import { runRoutes } from './routes/runs.ts';
 import { schemaRoutes } from './routes/schemas.ts';
+import { traceRequests } from './trace-requests.ts';
 import { sourceRoutes } from './routes/sources.ts';
 import { tokenRoutes } from './routes/tokens.ts';
 
@@ -59,6 +60,7 @@ export async function buildServer(
   server.setSerializerCompiler(serializerCompiler);
   server.setErrorHandler(answerProblem);
   addSecurityHeaders(server);
+  traceRequests(server);
   await describeApi(server);
   const authentication = openAuthentication(resources.database, resources.settings);
   guardRoutes(server, authentication, resources.settings.sources);

@@ -1,3 +1,4 @@
+import { printTraceContext } from '../tracing/trace-context.ts';
 import type { Query } from './database.ts';
 
 /** A publication that is to be carried to the outputs. */
@@ -22,9 +23,9 @@ export async function insertDeliveries(query: Query, published: PublishedVersion
         where is_active and (sources is null or $4 = any(sources))
        returning id, output),
      told as (
-       insert into outbox (delivery_id) select id from made)
+       insert into outbox (delivery_id, trace_context) select id, $5 from made)
      select output from made`,
-    [sequence, galleryId, version, source],
+    [sequence, galleryId, version, source, printTraceContext()],
   );
   if (rows.length === 0) return;
   await query(

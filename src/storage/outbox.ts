@@ -5,6 +5,8 @@ import { receivedReason } from './runs.ts';
 export interface OutboxRow {
   /** The row's own number. */
   readonly sequence: string;
+  /** The trace of whoever asked, which goes on in who does it; `null`: there is none. */
+  readonly traceContext: string | null;
   readonly work: OutboxWork;
 }
 
@@ -46,8 +48,8 @@ export async function claimOutbox(database: Database, limit: number): Promise<re
            order by sequence
            limit $1
            for update skip locked)
-        returning sequence, run_id, delivery_id)
-     select claimed.sequence, claimed.run_id, claimed.delivery_id, runs.priority, deliveries.output,
+        returning sequence, run_id, delivery_id, trace_context)
+     select claimed.sequence, claimed.trace_context, claimed.run_id, claimed.delivery_id, runs.priority, deliveries.output,
             galleries.source, runs.reason <> $2 as is_rerun, coalesce(runs.gallery_id, deliveries.gallery_id) as gallery_id
        from claimed
        left join runs on runs.id = claimed.run_id
@@ -56,7 +58,11 @@ export async function claimOutbox(database: Database, limit: number): Promise<re
       order by claimed.sequence`,
     [limit, receivedReason],
   );
-  return rows.map((row) => ({ sequence: row.sequence, work: toWork(row) }));
+  return rows.map((row) => ({
+    sequence: row.sequence,
+    traceContext: row.trace_context,
+    work: toWork(row),
+  }));
 }
 
 /** The queue has what these rows speak of now. */
@@ -84,7 +90,11 @@ export async function readOutboxState(database: Database): Promise<OutboxState> 
   return { pending: Number(row?.pending ?? 0), oldestAgeSeconds: Number(row?.age ?? 0) };
 }
 
-type ClaimedRow = { readonly sequence: string; readonly gallery_id: string } & (
+type ClaimedRow = {
+  readonly sequence: string;
+  readonly gallery_id: string;
+  readonly trace_context: string | null;
+} & (
   | {
       readonly run_id: string;
       readonly priority: number;

@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { ExpectedError } from '../errors.ts';
 import { completeSettings, type CleaningSettings } from '../pipeline/cleaning-settings.ts';
+import { printTraceContext } from '../tracing/trace-context.ts';
 import type { Database, Query } from './database.ts';
 import { noteInAudit } from './audit.ts';
 import { type Page, type PageQuestion, readPageQuestion, toPage } from './pages.ts';
@@ -199,7 +200,11 @@ export async function insertRun(query: Query, request: RunRequest): Promise<RunR
     ],
   );
   if (row === undefined) throw new Error('an insert returned no row');
-  await query(`insert into outbox (run_id, gallery_id) values ($1, $2)`, [row.id, galleryId]);
+  await query(`insert into outbox (run_id, gallery_id, trace_context) values ($1, $2, $3)`, [
+    row.id,
+    galleryId,
+    printTraceContext(),
+  ]);
   return toRun(row);
 }
 

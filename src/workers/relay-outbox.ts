@@ -7,7 +7,13 @@ import type { WorkSource } from '../metrics/open-metrics.ts';
 import type { Resources } from '../resources.ts';
 import type { Sources } from '../sources/source.ts';
 import type { Database } from '../storage/database.ts';
-import { claimOutbox, markPublished, type OutboxWork, releaseOutbox } from '../storage/outbox.ts';
+import {
+  claimOutbox,
+  markPublished,
+  type OutboxRow,
+  type OutboxWork,
+  releaseOutbox,
+} from '../storage/outbox.ts';
 
 /** Carries what the outbox holds to the queue until `close`: when it is woken, and every second. */
 export function startRelay(
@@ -66,7 +72,7 @@ export async function relayOutbox(
   reached('relay-claimed');
   const sequences = rows.map(({ sequence }) => sequence);
   try {
-    await queue.add(rows.map(({ work }) => toOrder(work)));
+    await queue.add(rows.map(toOrder));
   } catch (error) {
     await releaseOutbox(database, sequences);
     throw error;
@@ -99,13 +105,18 @@ function wayOf(
   return source.folder === null ? 'scheduler' : 'drop';
 }
 
-function toOrder(work: OutboxWork): GalleryOrder | DeliveryOrder {
+function toOrder({ work, traceContext }: OutboxRow): GalleryOrder | DeliveryOrder {
   if (work.kind === 'run') {
     const { runId, galleryId, priority } = work;
-    return { name: 'clean-gallery', id: runId, payload: { runId, galleryId }, priority };
+    return { name: 'clean-gallery', id: runId, payload: { runId, galleryId }, priority, traceContext };
   }
   const { deliveryId, galleryId, output } = work;
-  return { name: 'deliver-publication', id: deliveryId, payload: { deliveryId, galleryId, output } };
+  return {
+    name: 'deliver-publication',
+    id: deliveryId,
+    payload: { deliveryId, galleryId, output },
+    traceContext,
+  };
 }
 
 const pollMs = 1000;

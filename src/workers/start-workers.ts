@@ -5,6 +5,7 @@ import {
   createPostgresBackend,
   DelayedError,
   type Job,
+  type Telemetry,
   UnrecoverableError,
   WaitingChildrenError,
   Worker,
@@ -80,6 +81,7 @@ export async function startWorkers(
     // A job survives three workers' deaths; what kills a fourth is the job.
     maxStalledCount: 3,
     metrics: { maxDataPoints: 60 * 24 * 7 },
+    ...(settings.traceEndpoint !== null && { telemetry: await openTelemetry() }),
   };
   const workers = queueNames.map((name) => {
     // Deliveries wait for others most of the time, each output within its own places.
@@ -98,6 +100,12 @@ export async function startWorkers(
       await outputs.close();
     },
   };
+}
+
+/** Each job is a span, in the trace of whoever asked for it. */
+async function openTelemetry(): Promise<Telemetry> {
+  const { BullMQOtel } = await import('bullmq-otel');
+  return new BullMQOtel({ tracerName: 'cutline' });
 }
 
 const deliveriesAtOnce = 16;
@@ -140,6 +148,7 @@ interface WorkerChoices {
   readonly stalledInterval: number;
   readonly maxStalledCount: number;
   readonly metrics: { readonly maxDataPoints: number };
+  readonly telemetry?: Telemetry;
 }
 
 interface WorkerListeners extends Omit<WorkCounter, 'failed'> {

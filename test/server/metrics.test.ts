@@ -39,6 +39,9 @@ describe.each(backends)('metrics, $name', (backend) => {
     );
     expect(metrics.value('bullmq_queue_workers', { queue: 'galleries' })).toBe(1);
     expect(metrics.value('database_up')).toBe(1);
+    // A first moment has to pass before its lag is known.
+    const lag = async () => (await read()).value('nodejs_eventloop_lag_p99_seconds');
+    await expect.poll(lag).toBeGreaterThan(0.001);
   });
 
   test('counts a gallery on its way from receipt to manifest, and one that came twice', async () => {

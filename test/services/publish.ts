@@ -15,7 +15,7 @@ export async function publish(
   const claimed = await claimRun(database, run.id, 'rules');
   if (claimed === null) throw new Error(`run ${run.id} was not to be had`);
   const manifest = `${JSON.stringify({ words })}\n`;
-  await completeRun(database, claimed, {
+  const isPublished = await completeRun(database, claimed, {
     manifest,
     digest: `digest of ${words}`,
     headline: null,
@@ -24,5 +24,6 @@ export async function publish(
     listing: noListing,
     doubts: [],
   });
+  if (!isPublished) throw new Error(`run ${run.id} was taken by somebody else`);
   return { galleryId: gallery.id, runId: run.id, manifest };
 }

@@ -1,26 +1,13 @@
-import { readdir, readFile } from 'node:fs/promises';
 import { afterAll, describe, expect, test } from 'vitest';
-import type { Database } from '../../src/storage/database.ts';
 import { migrate } from '../../src/storage/migrate.ts';
 import { openPostgresDatabase } from '../../src/storage/postgres-database.ts';
 import { loadRevision } from '../../src/storage/revisions.ts';
+import { migrateBefore } from '../services/migrate-before.ts';
 import { findTestServers, skipMessage } from '../services/test-servers.ts';
 
 const servers = await findTestServers();
 if (servers === null) process.stderr.write(`${skipMessage}\n`);
 afterAll(() => servers?.close());
-
-/** Records as a version wrote them that knew no migration from this one on. */
-async function migrateBefore(database: Database, first: string): Promise<void> {
-  await database.query(
-    `create table migrations (name text primary key, applied_at timestamptz default now())`,
-  );
-  const names = (await readdir('migrations')).toSorted().filter((name) => name < first);
-  for (const name of names) {
-    await database.query(await readFile(`migrations/${name}`, 'utf8'));
-    await database.query(`insert into migrations (name) values ($1)`, [name]);
-  }
-}
 
 describe.skipIf(servers === null)('records of an earlier version', () => {
   test('have their galleries’ bytes as they came', async () => {

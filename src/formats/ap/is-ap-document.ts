@@ -1,5 +1,6 @@
 import { fieldAt, fieldsOf, textAt, type DataFields } from '../data-fields.ts';
 import { holdsItem, onlyItem } from '../news-items/find-items.ts';
+import { namesNinjs } from '../news-items/names-ninjs.ts';
 
 /** Is it an item, a feed or a search of AP's Media API? */
 export function isApDocument(value: unknown): boolean {
@@ -8,8 +9,9 @@ export function isApDocument(value: unknown): boolean {
   return isAnswer || holdsItem(value, isApItem);
 }
 
-/** Only AP's items are called by `altids.itemid`; those of ninjs that carry one have their caption in a field of ninjs. */
+/** Only AP's items are called by `altids.itemid`; those of ninjs that carry one say so or have their caption in a field of ninjs. */
 export function isApItem(fields: DataFields): boolean {
+  if (namesNinjs(fields)) return false;
   if (textAt(fieldsOf(fieldAt(fields, 'altids')), 'itemid') !== null)
     return textAt(fields, 'description_text', 'description_html', 'description_xhtml') === null;
   // The older search of AP names the same things otherwise.

@@ -1,5 +1,6 @@
-import { fieldAt, fieldsOf, listAt, textAt, type DataFields } from '../data-fields.ts';
+import { fieldsOf, listAt, textAt, type DataFields } from '../data-fields.ts';
 import { holdsItem, onlyItem } from '../news-items/find-items.ts';
+import { namesNinjs } from '../news-items/names-ninjs.ts';
 
 /** Is it an item of ninjs 1, 2 or 3, or a list of them? */
 export function isNinjsDocument(value: unknown): boolean {
@@ -20,7 +21,7 @@ const foreignFields = ['entries', 'contentelements', '@context', '@type', 'jsona
 /** `uri` is the only field an item must have; superdesk calls it `guid`. */
 export function isNinjsItem(fields: DataFields): boolean {
   if (foreignFields.some((name) => fields.has(name))) return false;
-  if (/ninjs/iu.test(textAt(fieldsOf(fieldAt(fields, 'standard')), 'name', 'schema') ?? '')) return true;
+  if (namesNinjs(fields)) return true;
   const isTyped = types.has(textAt(fields, 'type') ?? '');
   const isOwn = ownFields.some((name) => fields.has(name));
   return textAt(fields, 'uri') === null

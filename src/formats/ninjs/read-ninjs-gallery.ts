@@ -11,7 +11,7 @@ import { jsonValue, type ReceivedDocument } from '../received-document.ts';
 import { chooseCaption, chooseHeadline } from './choose-text.ts';
 import { findNinjsId, isNinjsItem } from './is-ninjs-document.ts';
 import { listAssociations } from './list-associations.ts';
-import { ninjsLeftOut, readNinjsPicture } from './read-ninjs-picture.ts';
+import { ninjsLeftOut, readNinjsPicture, type Inherited } from './read-ninjs-picture.ts';
 
 /** ninjs 1, 2 or 3 → gallery: a picture, or the pictures with which a composite or a text is associated, in their order. */
 export function readFormat(document: ReceivedDocument, input: GalleryInput): Gallery {
@@ -24,19 +24,24 @@ export function readFormat(document: ReceivedDocument, input: GalleryInput): Gal
     headline: agreedHeadline(items.map(({ fields }) => chooseHeadline(fields))),
     source: { format: 'ninjs', name: input.name, uri: input.uri ?? uri },
     referenceDate: agreedDay(items.map(({ fields }) => textAt(fields, 'versioncreated', 'firstcreated'))),
-    ...numberPictures(readEach(items, (item) => readNinjsItem(item, null, 0))),
+    ...numberPictures(readEach(items, (item) => readNinjsItem(item, nothingInherited, 0))),
   };
 }
 
 /** Composites may hold composites. */
 const maxDepth = 12;
 
-function readNinjsItem(item: PlacedItem, leftOut: string | null, depth: number): FoundItems {
-  const state = leftOut ?? ninjsLeftOut(item.fields);
-  const own = isPicture(item.fields) ? [readNinjsPicture(item, leftOut)] : [];
+const nothingInherited: Inherited = { leftOut: null, language: null };
+
+function readNinjsItem(item: PlacedItem, from: Inherited, depth: number): FoundItems {
+  const own = isPicture(item.fields) ? [readNinjsPicture(item, from)] : [];
   const associated = depth < maxDepth ? listAssociations(item) : [];
   if (own.length > 0 || associated.length > 0) {
-    const { pictures, unread } = readEach(associated, (each) => readNinjsItem(each, state, depth + 1));
+    const passedOn = {
+      leftOut: from.leftOut ?? ninjsLeftOut(item.fields),
+      language: textAt(item.fields, 'language') ?? from.language,
+    };
+    const { pictures, unread } = readEach(associated, (each) => readNinjsItem(each, passedOn, depth + 1));
     return { pictures: [...own, ...pictures], unread };
   }
   return { ...nothingFound, unread: [{ pointer: item.pointer, what: whatItIs(item.fields) }] };

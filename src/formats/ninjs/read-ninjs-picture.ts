@@ -16,8 +16,16 @@ import { chooseCaption, chooseCreditLine, chooseDate } from './choose-text.ts';
 import { altId, ninjsItemId } from './is-ninjs-document.ts';
 import { isOwnItemUri } from './own-item-uri.ts';
 
-/** A picture item → what is known of its photo. `leftOut` is why the item that holds it must not be used, or `null`. */
-export function readNinjsPicture({ pointer, fields }: PlacedItem, leftOut: string | null): FoundPicture {
+/** What the item that holds another says for it, too. */
+export interface Inherited {
+  /** Why it must not be used, or `null`. */
+  readonly leftOut: string | null;
+  /** As named there, or `null`. */
+  readonly language: string | null;
+}
+
+/** A picture item → what is known of its photo. */
+export function readNinjsPicture({ pointer, fields }: PlacedItem, from: Inherited): FoundPicture {
   const caption = chooseCaption(fields);
   const photoUri = findPhoto(fields);
   const embargo = textAt(fields, 'embargoeduntil', 'embargoed');
@@ -33,8 +41,8 @@ export function readNinjsPicture({ pointer, fields }: PlacedItem, leftOut: strin
     marks: {
       flags: readFlags(fields),
       correction: correctionNote(fields),
-      language: languageTag(textAt(fields, 'language')),
-      leftOut: leftOut ?? ninjsLeftOut(fields),
+      language: languageTag(textAt(fields, 'language') ?? from.language),
+      leftOut: from.leftOut ?? ninjsLeftOut(fields),
     },
     notes: [...embargoNote(embargo !== null, embargo), ...(caption === null ? [captionMissing] : [])],
   };

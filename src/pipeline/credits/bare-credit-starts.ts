@@ -4,6 +4,7 @@ import {
   isLastCredit,
   isNameAlone,
   isNameAndHouse,
+  isPersonsPhotoForHouse,
   isShoutedHouse,
 } from './last-credits.ts';
 import { namesWire } from './names-wire.ts';
@@ -32,6 +33,7 @@ export function bareCreditStarts(caption: string, rules: Rules): readonly BareCr
     if (
       startsLikeCredit(rest, rules) ||
       (/[-–—|=.!?…")\]”]/u.test(match[0]) && isLastCredit(rest, rules)) ||
+      isPersonsPhotoForHouse(rest, rules) ||
       isAgencyBehindWords(caption.slice(0, index), rest, rules)
     )
       starts.set(index, 'certain');
@@ -113,6 +115,8 @@ function isShortChain(rest: string): boolean {
     rest.length <= 110 &&
     /^\p{Lu}/u.test(rest) &&
     /[^\s]\s?[/|]\s?\p{L}|\svia\s/u.test(rest) &&
-    !/[.!?]\s+\p{Lu}\p{Ll}+\s\p{Ll}/u.test(rest)
+    !/[.!?]\s+\p{Lu}\p{Ll}+\s\p{Ll}/u.test(rest) &&
+    // "Ostrand, May 4 Photo Zoe Muller/AP": the day is the caption's.
+    !/\d\s(?:Photo|PHOTO|Foto)\s\p{Lu}/u.test(rest)
   );
 }

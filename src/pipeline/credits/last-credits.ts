@@ -59,6 +59,15 @@ function isPersonsPhoto(rest: string, rules: Rules): boolean {
 const personsPhoto =
   /^(?:(\p{Lu}[\p{L}.'’-]+(?:\s\p{Lu}[\p{L}.'’-]*){1,2})\s(?:photos?|PHOTOS?)\.?|(?:Photo|PHOTO|Foto)\s(\p{Lu}[\p{L}.'’-]+(?:\s\p{Lu}[\p{L}.'’-]*){1,2}))$/u;
 
+/** `Photo Runa Holt /Harborfoto/AP`: behind whatever, no sentence ends like that. */
+export function isPersonsPhotoForHouse(rest: string, rules: Rules): boolean {
+  const name =
+    /^(?:Photo|PHOTO|Foto)\s(\p{Lu}[\p{L}.'’-]+(?:\s\p{Lu}[\p{L}.'’-]*){1,2})(?:\s?\/\s?\p{Lu}[^/.!?()]{1,39}){1,3}\)?$/u.exec(
+      rest,
+    )?.[1];
+  return name !== undefined && organisationScore(name, rules) === 0;
+}
+
 /** `Ostrand Defense Ministry, AP`, `Satellite image ©2024 Maxar Technologies, AP` */
 function isHouseAndWire(rest: string, rules: Rules): boolean {
   const wire = /^\p{Lu}[^.;:!?()]{2,70},\s(\p{Lu}[\p{L} ]{1,18})\.?$/u.exec(rest)?.[1];

@@ -76,6 +76,8 @@ function plainLine(text: string, rules: Rules): string {
   let line = text.replace(/\s+/gu, ' ').trim();
   if (/^\(.*\)\.?$/u.test(line) || /^\[.*\]\.?$/u.test(line))
     line = line.replace(/\.$/u, '').slice(1, -1).trim();
+  // "Photo Zoe Muller/AP)": the bracket that opened it is lost.
+  line = line.replace(/^([^()]+)\)\.?$/u, '$1').trim();
   // "(AP Photo/Zoe Muller (File))"
   line = line.replace(/\s*\(([^()]{1,20})\)$/u, (bracket, role: string) =>
     rules.roles.has(role.toLowerCase()) ? `, ${role}` : bracket,

@@ -9,10 +9,12 @@ import { within } from '../within.ts';
 /** `GET /metrics` for Prometheus: what this process counts, and what all of them share, read at this moment. */
 export function metricsRoutes(routes: TypedServer, resources: ServerResources): void {
   const schema = { summary: 'What Prometheus reads: counters of this process, gauges of all of them' };
+  // From here on, not from the first look on: the lag of the event loop is measured all the time.
+  const ofProcess = processMetrics();
   const read = shareReading(() => readShared(resources));
   routes.get('/metrics', { schema }, async (_request, reply) => {
     const shared = gatherSharedMetrics(await read());
-    const all = Registry.merge([resources.metrics.registry, shared, processMetrics()]);
+    const all = Registry.merge([resources.metrics.registry, shared, ofProcess]);
     return reply.type(all.contentType).send(await all.metrics());
   });
 }

@@ -18,10 +18,16 @@ async function fillOne(query: Query): Promise<boolean> {
       order by sequence limit 1 for update of undoubted, galleries skip locked`,
   );
   if (row === undefined) return false;
-  if (row.body !== null)
-    await replaceDoubts(query, row.id, findDoubts(JSON.parse(row.body) as Manifest, row.entry_photos ?? []));
+  const manifest = row.body === null ? null : (JSON.parse(row.body) as Manifest | OldManifest);
+  if (manifest?.decisions !== undefined)
+    await replaceDoubts(query, row.id, findDoubts(manifest, row.entry_photos ?? []));
   await query(`delete from undoubted where sequence = $1`, [row.sequence]);
   return true;
+}
+
+/** Made before there were decisions: its entries have no keys by which a doubt could be accepted. It has doubts once it is rerun. */
+interface OldManifest {
+  readonly decisions?: undefined;
 }
 
 interface UndoubtedRow {

@@ -67,6 +67,17 @@ describe('whose document it is', () => {
       },
       'ninjs',
     ],
+    [
+      'ninjs 1 that says so, with the id of AP',
+      {
+        $standard: { name: 'ninjs', version: '1.8' },
+        uri: 'u:1',
+        type: 'picture',
+        altids: { itemid: itemId },
+        description_caption: 'A seal.',
+      },
+      'ninjs',
+    ],
     ['a list of ninjs in an object', { total: 1, item: [ninjsPicture()] }, 'ninjs'],
     ['an image of Arc', { type: 'image', version: '0.10.9', caption: 'A seal.' }, 'ans'],
     [
@@ -266,6 +277,15 @@ describe('what ninjs says of an item', () => {
   test('a cancelled gallery takes its pictures with it', async () => {
     const document = { uri: 'u:1', type: 'composite', pubStatus: 'canceled', associations: [ninjsPicture()] };
     expect((await cleanDocument(document)).leftOut.map(({ reason }) => reason)).toEqual(['killed']);
+  });
+
+  test('a picture without a language of its own has that of the text it stands in', async () => {
+    const associations = [
+      ninjsPicture({ uri: 'u:2', descriptions: [{ value: 'En båt väntar vid kajen i Ostrand.' }] }),
+      ninjsPicture({ uri: 'u:3', language: 'nb' }),
+    ];
+    const { items } = await cleanDocument({ uri: 'u:1', type: 'text', language: 'sv', associations });
+    expect(items.map(({ caption }) => caption.language)).toEqual(['sv', 'nb']);
   });
 
   test('composites in composites are read in their order', async () => {

@@ -93,10 +93,10 @@ describe.each(backends)('a drop folder, $name', (backend) => {
   });
 
   test('waits for a file that arrives slowly, and for one that has not begun', async () => {
-    start({}, randomUUID(), 400);
+    start({}, randomUUID(), 1_000);
     const path = join(folder, 'slow.txt');
     await writeFile(path, '');
-    await sleep(600);
+    await sleep(1_300);
     for (const line of sampleGallery.split('\n')) {
       await appendFile(path, `${line}\n`);
       await sleep(100);

@@ -58,6 +58,11 @@ describe('credits are taken out of a caption', () => {
     [`${scene} SUBMITTED`, scene, 'Submitted'],
     [`${scene} Ida Brandt photo`, scene, 'Ida Brandt photo'],
     [`${scene} Photo Ida Brandt`, scene, 'Ida Brandt'],
+    [`${scene} Photo Ida Brandt / Lamplight/AP`, scene, 'Ida Brandt/Lamplight/AP'],
+    [`${scene} Ostrand, May 4 Foto Ulf Marrow /AP`, `${scene} Ostrand, May 4`, 'Ulf Marrow/AP'],
+    // The bracket that opened it is lost.
+    [`${mill}, May 4 Photo Ida Brandt/Sipa USA)`, `${mill}, May 4`, 'Ida Brandt/Sipa USA'],
+    [`${scene} Photo by Ida Brandt/Sipa USA).`, scene, 'Ida Brandt/Sipa USA'],
     // Running on into it.
     ['RUNA HOLT/OSTRAND COURIER A farmer waves.', 'A farmer waves.', 'Runa Holt/Ostrand Courier'],
     ['Photo: Runa Holt/AP Crews pump water.', 'Crews pump water.', 'Runa Holt/AP'],
@@ -83,6 +88,9 @@ describe('what is no credit stays', () => {
     `${scene} Ostrand Port, The Ostrand Courier`,
     `${scene} — Ostrand Courier`,
     `${scene} Ostrand Courier photo`,
+    `${mill} of the Photo Museum of Ostrand/Tarn`,
+    `${mill} of the Photo Ostrand Museum/Lamplight`,
+    `${mill} Photo Ida Brandt`,
     // So may what speaks.
     `OSTRAND - ${scene}`,
     `OSTRAND, AP - ${scene}`,
