@@ -224,7 +224,7 @@ describe.each(backends)('intake by source, $name', (backend) => {
     await once(socket, 'connect');
     const half = 'A ferry leaves. '.repeat(100_000);
     socket.write(
-      `POST /api/galleries?source=api HTTP/1.1\r\nHost: a\r\nContent-Type: text/plain\r\nContent-Length: ${half.length * 2}\r\n\r\n${half}`,
+      `POST /api/galleries?source=api HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/plain\r\nContent-Length: ${half.length * 2}\r\n\r\n${half}`,
     );
     await expect.poll(spooled, { timeout: 10_000 }).toHaveLength(1);
     socket.destroy();
@@ -238,7 +238,7 @@ describe.each(backends)('intake by source, $name', (backend) => {
     socket.setEncoding('utf8').on('data', (chunk: string) => (answer += chunk));
     const chunk = 'A ferry leaves. '.repeat(20);
     socket.write(
-      `POST /api/galleries?source=small HTTP/1.1\r\nHost: a\r\nContent-Type: text/plain\r\nTransfer-Encoding: chunked\r\n\r\n${chunk.length.toString(16)}\r\n${chunk}\r\n`,
+      `POST /api/galleries?source=small HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/plain\r\nTransfer-Encoding: chunked\r\n\r\n${chunk.length.toString(16)}\r\n${chunk}\r\n`,
     );
     await expect.poll(() => answer, { timeout: 10_000 }).toMatch(/^HTTP\/1\.1 413 [^]*GALLERY_TOO_LARGE/);
     socket.destroy();
