@@ -1,7 +1,7 @@
 import { QueryClientProvider } from '@tanstack/react-query';
 import { Suspense, useEffect } from 'react';
 import { RouterProvider } from 'react-aria-components';
-import { Route, Switch, useLocation } from 'wouter';
+import { matchRoute, Route, Switch, useLocation, useRouter } from 'wouter';
 import { LiveProvider } from './live/live-provider.tsx';
 import { queries } from './live/queries.ts';
 import { LoginGate } from './login/login-gate.tsx';
@@ -14,6 +14,7 @@ export function App() {
   return (
     <QueryClientProvider client={queries}>
       <RouterProvider navigate={(path) => navigate(path)}>
+        <FetchPage />
         <LoginGate>
           <LiveProvider>
             <Frame>
@@ -42,4 +43,16 @@ function Titled({ page: { title, Content } }: { readonly page: DeskPage }) {
     document.title = `${title} · Cutline`;
   }, [title]);
   return <Content />;
+}
+
+/** Has the first page's code fetched while it is asked who is logged in. */
+function FetchPage() {
+  const [location] = useLocation();
+  const { parser } = useRouter();
+  const page = pages.find(({ path }) => matchRoute(parser, path, location)[0]);
+  useEffect(() => {
+    // What cannot be loaded is told where the page is shown.
+    page?.load().catch(() => {});
+  }, [page]);
+  return null;
 }
