@@ -1,20 +1,24 @@
 import type { Browser } from 'playwright-core';
 import { tracePage } from './trace-page.ts';
 
-const steps = 120;
-const stepPixels = 160;
+const distancePixels = 16_000;
+/** A finger that flings: five screens a second. */
+const pixelsPerSecond = 4_500;
 
-/** Scrolls a page by the wheel; the frames that were drawn meanwhile, and the longest time between two of them. */
+/** Scrolls a page as by a finger; the frames that were drawn meanwhile, and the longest time between two of them. */
 export async function measureScroll(browser: Browser, address: string) {
   const page = await browser.newPage({ viewport: { width: 1280, height: 860 } });
   await page.goto(address);
   await page.locator('.band').first().waitFor();
-  await page.mouse.move(640, 430);
+  const session = await page.context().newCDPSession(page);
   const events = await tracePage(page, async () => {
-    for (let step = 0; step < steps; step += 1) {
-      await page.mouse.wheel(0, stepPixels);
-      await page.evaluate('new Promise((resolve) => requestAnimationFrame(resolve))');
-    }
+    await session.send('Input.synthesizeScrollGesture', {
+      x: 640,
+      y: 430,
+      yDistance: -distancePixels,
+      speed: pixelsPerSecond,
+      gestureSourceType: 'mouse',
+    });
   });
   await page.close();
   const drawn = events
