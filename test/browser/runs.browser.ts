@@ -55,53 +55,49 @@ describe.skipIf(!isChromiumThere).each(ways)('runs and reruns in the dashboard, 
     await page.locator('.clean').getByText('Lucia Fenwick, AP').first().waitFor();
   });
 
-  // What one store proves of them the other would only repeat.
-  test.skipIf(way.name !== 'embedded')(
-    'a preview is called one, two runs are compared by their address, and the history says who and why',
-    async () => {
-      const galleryId = await submit(client, 'tower-file-photos.txt', 'tower');
-      const { run: preview } = await client.requestRun(galleryId, {
-        reason: 'would slashes do',
-        settings: { creditStyle: 'slash' },
-        preview: true,
-        requestedBy: 'Ben Osei',
-      });
-      await client.followRun(preview.id);
-      await page.goto(`${system.address}/galleries/${galleryId}?run=${preview.id}`);
-      await page.getByText('A preview: it is not published.').waitFor();
-      await page.getByRole('link', { name: 'Compare runs' }).click();
-      await page.getByText('Settings: credit style as the house has it → slash').waitFor();
-      const [published] = (await client.listRuns({ galleryId })).runs.filter(({ isPreview }) => !isPreview);
-      expect(new URL(page.url()).searchParams.get('compare')).toBe(`${published?.id}..${preview.id}`);
-      await page.getByRole('article', { name: '#1 changed' }).waitFor();
-      // The other way around is another address.
-      await page.getByLabel('After').selectOption(published?.id ?? '');
-      await page.getByText('This is one run. Choose two.').waitFor();
-      await page.getByLabel('Before').selectOption(preview.id);
-      await page.getByRole('article', { name: '#1 changed' }).waitFor();
-      expect(new URL(page.url()).searchParams.get('compare')).toBe(`${preview.id}..${published?.id}`);
+  test('a preview is called one, two runs are compared by their address, and the history says who and why', async () => {
+    const galleryId = await submit(client, 'tower-file-photos.txt', 'tower');
+    const { run: preview } = await client.requestRun(galleryId, {
+      reason: 'would slashes do',
+      settings: { creditStyle: 'slash' },
+      preview: true,
+      requestedBy: 'Ben Osei',
+    });
+    await client.followRun(preview.id);
+    await page.goto(`${system.address}/galleries/${galleryId}?run=${preview.id}`);
+    await page.getByText('A preview: it is not published.').waitFor();
+    await page.getByRole('link', { name: 'Compare runs' }).click();
+    await page.getByText('Settings: credit style as the house has it → slash').waitFor();
+    const [published] = (await client.listRuns({ galleryId })).runs.filter(({ isPreview }) => !isPreview);
+    expect(new URL(page.url()).searchParams.get('compare')).toBe(`${published?.id}..${preview.id}`);
+    await page.getByRole('article', { name: '#1 changed' }).waitFor();
+    // The other way around is another address.
+    await page.getByLabel('After').selectOption(published?.id ?? '');
+    await page.getByText('This is one run. Choose two.').waitFor();
+    await page.getByLabel('Before').selectOption(preview.id);
+    await page.getByRole('article', { name: '#1 changed' }).waitFor();
+    expect(new URL(page.url()).searchParams.get('compare')).toBe(`${preview.id}..${published?.id}`);
 
-      await page.getByRole('link', { name: 'History' }).click();
-      const history = page.getByRole('region', { name: 'History' }).getByRole('listitem');
-      await history.filter({ hasText: 'Version 1 was published' }).waitFor();
-      expect((await history.allInnerTexts()).map((text) => text.replaceAll(/\s+/g, ' '))).toEqual([
-        expect.stringMatching(/Ben Osei asked for a preview: would slashes do the run$/),
-        expect.stringContaining('Version 1 was published'),
-        expect.stringContaining('tower handed in revision 1'),
-      ]);
+    await page.getByRole('link', { name: 'History' }).click();
+    const history = page.getByRole('region', { name: 'History' }).getByRole('listitem');
+    await history.filter({ hasText: 'Version 1 was published' }).waitFor();
+    expect((await history.allInnerTexts()).map((text) => text.replaceAll(/\s+/g, ' '))).toEqual([
+      expect.stringMatching(/Ben Osei asked for a preview: would slashes do the run$/),
+      expect.stringContaining('Version 1 was published'),
+      expect.stringContaining('tower handed in revision 1'),
+    ]);
 
-      await page.goto(`${system.address}/galleries/${galleryId}?run=${preview.id}`);
-      await press(page, 'Publish this preview');
-      await expect.poll(async () => (await client.fetchGallery(galleryId)).runs[0]?.state).toBe('succeeded');
-      const [newest] = (await client.fetchGallery(galleryId)).runs;
-      expect(newest).toMatchObject({
-        isPreview: false,
-        reason: 'would slashes do',
-        requestedBy: 'Ada Quill',
-      });
-      expect(newest?.settings.creditStyle).toBe('slash');
-    },
-  );
+    await page.goto(`${system.address}/galleries/${galleryId}?run=${preview.id}`);
+    await press(page, 'Publish this preview');
+    const newest = async () => (await client.fetchGallery(galleryId)).runs[0];
+    await expect.poll(newest).toMatchObject({
+      state: 'succeeded',
+      isPreview: false,
+      reason: 'would slashes do',
+      requestedBy: 'Ada Quill',
+    });
+    expect((await newest())?.settings.creditStyle).toBe('slash');
+  });
 
   test('failures stand in groups, and one or all of a group are tried again', async () => {
     const names = ['ebb.txt', 'flood.txt', 'slack.txt'];
@@ -127,26 +123,23 @@ describe.skipIf(!isChromiumThere).each(ways)('runs and reruns in the dashboard, 
     expect(asked.map(({ actor }) => actor)).toEqual(Array.from({ length: 4 }, () => 'Ada Quill'));
   });
 
-  test.skipIf(way.name !== 'embedded')(
-    'runs are listed live, filtered by the address, and opened by keyboard',
-    async () => {
-      await page.goto(`${system.address}/runs`);
-      await page.getByLabel('State').selectOption('failed');
-      expect(new URL(page.url()).search).toBe('?state=failed');
-      const rows = page.getByRole('grid', { name: 'Runs' }).getByRole('row');
-      await expect
-        .poll(async () => (await rows.allInnerTexts()).slice(1).every((row) => row.includes('failed')))
-        .toBe(true);
-      await page.getByRole('button', { name: 'Clear' }).click();
-      const galleryId = await submit(client, 'feria-del-puerto.txt', 'feria');
-      const row = rows.filter({ hasText: 'La feria del puerto' }).first();
-      await row.getByText('clean').waitFor();
-      await row.focus();
-      await page.keyboard.press('Enter');
-      await page.getByRole('heading', { level: 1, name: /La feria del puerto/ }).waitFor();
-      expect(new URL(page.url()).pathname).toBe(`/galleries/${galleryId}`);
-    },
-  );
+  test('runs are listed live, filtered by the address, and opened by keyboard', async () => {
+    await page.goto(`${system.address}/runs`);
+    await page.getByLabel('State').selectOption('failed');
+    expect(new URL(page.url()).search).toBe('?state=failed');
+    const rows = page.getByRole('grid', { name: 'Runs' }).getByRole('row');
+    await expect
+      .poll(async () => (await rows.allInnerTexts()).slice(1).every((row) => row.includes('failed')))
+      .toBe(true);
+    await page.getByRole('button', { name: 'Clear' }).click();
+    const galleryId = await submit(client, 'feria-del-puerto.txt', 'feria');
+    const row = rows.filter({ hasText: 'La feria del puerto' }).first();
+    await row.getByText('clean').waitFor();
+    await row.focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { level: 1, name: /La feria del puerto/ }).waitFor();
+    expect(new URL(page.url()).pathname).toBe(`/galleries/${galleryId}`);
+  });
 
   test('many galleries are counted, dry-run, looked at and published', async () => {
     const ids = [
@@ -189,36 +182,25 @@ describe.skipIf(!isChromiumThere).each(ways)('runs and reruns in the dashboard, 
     await expect.poll(() => page.getByRole('grid', { name: 'Runs' }).getByRole('row').count()).toBe(3);
   });
 
-  test('met no error and no breach of the content security policy', () => {
-    expect(desk.problems).toEqual([]);
-  });
-});
-
-const onServers = ways.find(({ name }) => name !== 'embedded');
-
-describe.skipIf(onServers === undefined)('a rerun of many that nobody works on', () => {
-  let desk: OpenDesk | undefined;
-  beforeAll(async () => {
-    desk = await onServers?.open(['--role', 'server']);
-  });
-  afterAll(() => desk?.close());
-
-  test('is stopped', async () => {
-    if (desk === undefined) throw new Error('there is no desk');
-    const { system, page } = desk;
-    const client = createClient({ baseUrl: system.address });
-    await submitBytes(client, await readFile('examples/harbor-flood.txt', 'utf8'), 'harbor.txt', 'wire');
-    await page.goto(`${system.address}/runs/rerun`);
-    await page.getByText('1 gallery answers to this.').waitFor();
+  test('a rerun of many is stopped while its galleries wait', async () => {
+    await client.setPaused('galleries', true, 'Ada Quill');
+    await page.goto(`${system.address}/runs/rerun?source=bulk`);
+    await page.getByText('2 galleries answer to this.').waitFor();
     await page.getByLabel('Reason').fill('to be stopped');
     await press(page, 'Rerun and publish');
-    await page.getByText('0 of 1').waitFor();
+    await page.getByText('0 of 2').waitFor();
+    const newest = async () => (await client.listBulkReruns()).reruns[0];
+    await expect.poll(newest).toMatchObject({ reason: 'to be stopped', counts: { queued: 2 } });
     await press(page, 'Stop');
-    await page.getByText('stopped', { exact: true }).waitFor();
-    const [bulk] = (await client.listBulkReruns()).reruns;
-    expect(bulk).toMatchObject({ state: 'stopped', counts: { asked: 0 } });
+    await page.getByText('stopped', { exact: true }).first().waitFor();
+    expect(await newest()).toMatchObject({ state: 'stopped', counts: { queued: 0, stopped: 2 } });
+    await client.setPaused('galleries', false, 'Ada Quill');
     const actions = (await client.listAudit()).records.map(({ action, actor }) => [action, actor]);
-    expect(actions[0]).toEqual(['bulk-rerun-stopped', 'dashboard']);
+    expect(actions).toContainEqual(['bulk-rerun-stopped', 'Ada Quill']);
+  });
+
+  test('met no error and no breach of the content security policy', () => {
+    expect(desk.problems).toEqual([]);
   });
 });
 
