@@ -1,7 +1,8 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Button, Link } from 'react-aria-components';
+import { Link } from 'react-aria-components';
 import { useSearch } from 'wouter';
 import { client } from '../client.ts';
+import { MoreButton } from '../controls/more-button.tsx';
 import { Problem } from '../controls/problem.tsx';
 import { CleanBox } from './clean-box.tsx';
 import { GalleryFilterBar } from './gallery-filters.tsx';
@@ -40,15 +41,7 @@ export function GalleriesPage() {
         isFiltered={Object.keys(filter).length > 0}
         isLoading={list.isPending}
       />
-      {list.hasNextPage && (
-        <Button
-          className="more"
-          isDisabled={list.isFetchingNextPage}
-          onPress={() => void list.fetchNextPage()}
-        >
-          Older galleries
-        </Button>
-      )}
+      <MoreButton list={list} label="Older galleries" />
     </>
   );
 }

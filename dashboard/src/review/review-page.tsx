@@ -1,5 +1,6 @@
 import { lazy, Suspense, useState } from 'react';
 import { Button } from 'react-aria-components';
+import { MoreButton } from '../controls/more-button.tsx';
 import { counted } from '../controls/counted.ts';
 import { Problem } from '../controls/problem.tsx';
 import { queries } from '../live/queries.ts';
@@ -95,11 +96,7 @@ function Queue({ review: { list, doubts, skipped, look }, count, currentId }: Qu
     <div className="queue">
       <p className="aside">{counted(count, 'doubt')}</p>
       <DoubtList doubts={doubts} currentId={currentId} skipped={skipped} onLook={look} />
-      {list.hasNextPage && (
-        <Button isDisabled={list.isFetchingNextPage} onPress={() => void list.fetchNextPage()}>
-          Less doubtful ones
-        </Button>
-      )}
+      <MoreButton list={list} label="Less doubtful ones" />
     </div>
   );
 }

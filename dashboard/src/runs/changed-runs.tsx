@@ -1,10 +1,11 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { Button, Link } from 'react-aria-components';
+import { Link } from 'react-aria-components';
 import type { Run } from '../../../src/client/api-schemas.ts';
 import type { BulkRerun } from '../../../src/client/rerun-schemas.ts';
 import { ChangesOfRun } from '../changes/changes-of-run.tsx';
 import { client } from '../client.ts';
+import { MoreButton } from '../controls/more-button.tsx';
 import { Problem } from '../controls/problem.tsx';
 import { changesInWords } from './changes-in-words.ts';
 import { runPath } from './run-path.ts';
@@ -33,11 +34,7 @@ export function ChangedRuns({ bulk: { id, isPreview, state } }: { readonly bulk:
       {runs.map((run) => (
         <ChangedRun key={run.id} run={run} />
       ))}
-      {list.hasNextPage && (
-        <Button isDisabled={list.isFetchingNextPage} onPress={() => void list.fetchNextPage()}>
-          More galleries
-        </Button>
-      )}
+      <MoreButton list={list} label="More galleries" />
     </section>
   );
 }

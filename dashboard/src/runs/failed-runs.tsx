@@ -2,6 +2,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { Button, Link } from 'react-aria-components';
 import type { Run } from '../../../src/client/api-schemas.ts';
 import { client } from '../client.ts';
+import { MoreButton } from '../controls/more-button.tsx';
 import { Moment } from '../controls/moment.tsx';
 import { Problem } from '../controls/problem.tsx';
 import { retryOne } from './retry.ts';
@@ -28,11 +29,7 @@ export function FailedRuns({ cause }: { readonly cause: string }) {
             <FailedRun key={run.id} run={run} />
           ))}
       </ul>
-      {list.hasNextPage && (
-        <Button isDisabled={list.isFetchingNextPage} onPress={() => void list.fetchNextPage()}>
-          More of them
-        </Button>
-      )}
+      <MoreButton list={list} label="More of them" />
     </>
   );
 }

@@ -1,6 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Button } from 'react-aria-components';
 import { client } from '../client.ts';
+import { MoreButton } from '../controls/more-button.tsx';
 import { Problem } from '../controls/problem.tsx';
 import { RunFilterBar } from './run-filters.tsx';
 import { RunTable } from './run-table.tsx';
@@ -31,15 +31,7 @@ export function RunList() {
         isFiltered={Object.keys(filter).length > 0}
         isLoading={list.isPending}
       />
-      {list.hasNextPage && (
-        <Button
-          className="more"
-          isDisabled={list.isFetchingNextPage}
-          onPress={() => void list.fetchNextPage()}
-        >
-          Older runs
-        </Button>
-      )}
+      <MoreButton list={list} label="Older runs" />
     </section>
   );
 }

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { Button } from 'react-aria-components';
 import type { RulesVersion } from '../../../src/client/rules-schemas.ts';
 import { client } from '../client.ts';
+import { MoreButton } from '../controls/more-button.tsx';
 import { Moment } from '../controls/moment.tsx';
 import { Problem } from '../controls/problem.tsx';
 import { useDeskDraft } from './desk-draft.ts';
@@ -27,7 +28,7 @@ export function VersionsPart() {
         <p className="hint">Nothing was saved yet: the rules are in effect as they ship.</p>
       )}
       {list.length > 0 && <VersionTable versions={list} onRevert={setReverted} />}
-      {versions.hasNextPage && <Button onPress={() => void versions.fetchNextPage()}>Older versions</Button>}
+      <MoreButton list={versions} label="Older versions" />
       {view.inEffect !== 0 && (
         <div>
           <Button onPress={() => setReverted(0)}>Back to the rules as they ship</Button>

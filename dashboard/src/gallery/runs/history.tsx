@@ -1,6 +1,7 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { Button, Link } from 'react-aria-components';
+import { Link } from 'react-aria-components';
 import { client } from '../../client.ts';
+import { MoreButton } from '../../controls/more-button.tsx';
 import { Moment } from '../../controls/moment.tsx';
 import { Problem } from '../../controls/problem.tsx';
 import { comparePath, runPath } from '../../runs/run-path.ts';
@@ -40,11 +41,7 @@ export function History({ galleryId }: { readonly galleryId: string }) {
           <Entry key={entry.key} entry={entry} galleryId={galleryId} />
         ))}
       </ol>
-      {audit.hasNextPage && (
-        <Button isDisabled={audit.isFetchingNextPage} onPress={() => void audit.fetchNextPage()}>
-          What was before
-        </Button>
-      )}
+      <MoreButton list={audit} label="What was before" />
     </section>
   );
 }
