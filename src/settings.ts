@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { type Checkpoint, checkpoints } from './checkpoints.ts';
+import { readRunLimits, type RunLimits } from './cleaning/run-limits.ts';
 import { type DownloadRules, hostPattern, readHost } from './downloads/allowed-hosts.ts';
 import { ExpectedError } from './errors.ts';
 import type { LoginRules } from './login/login-rules.ts';
@@ -30,6 +31,8 @@ export interface Settings {
   readonly sources: Sources;
   /** From where on no gallery is taken. */
   readonly intakeLimits: IntakeLimits;
+  /** What cleaning one gallery may take. */
+  readonly runLimits: RunLimits;
   /** How long records are kept. */
   readonly retention: RetentionRules;
   /** Where publications are carried to. */
@@ -108,6 +111,7 @@ export function readSettings(
     photoStore: readPhotoStore(CUTLINE_PHOTO_STORE ?? join(CUTLINE_DATA_DIR, 'photos')),
     retention: readRetention(env),
     intakeLimits: readIntakeLimits(env),
+    runLimits: readRunLimits(env),
     ...readConfigured(overrides.config ?? present(env['CUTLINE_CONFIG']), env),
     servers,
     traceEndpoint: OTEL_EXPORTER_OTLP_ENDPOINT ?? null,

@@ -25,6 +25,7 @@ describe('settings', () => {
         deliveries: { days: 90, count: null },
         audit: { days: null, count: null },
       },
+      runLimits: { timeMs: 60_000, memoryBytes: 1536 * 1024 * 1024 },
       intakeLimits: { redisShare: 0.85, diskFreeBytes: 512 * 1024 * 1024 },
       servers: null,
       role: 'all',

@@ -11,6 +11,7 @@ import {
   Worker,
   withBackend,
 } from 'bullmq';
+import { type Cleaning, openCleaning } from '../cleaning/open-cleaning.ts';
 import type { Courier } from '../jobs/gallery-queue.ts';
 import { type JobName, jobs, type Payload, type QueueName, queueNames } from '../jobs/jobs.ts';
 import { connectRedis } from '../jobs/redis.ts';
@@ -63,10 +64,15 @@ export async function startWorkers(
   resources: WorkerResources,
   rules: Rules,
   times: WorkerTimes = workerTimes[resources.queue.courier.kind],
+  program?: URL,
 ): Promise<{ readonly close: () => Promise<void> }> {
   const { queue, log, settings, metrics } = resources;
   const outputs = await openOutputs(settings.outputs);
-  const tools = collectTools(resources, rules, outputs);
+  const cleaning = openCleaning(rules, settings.runLimits, {
+    atOnce: settings.concurrency,
+    ...(program !== undefined && { program }),
+  });
+  const tools = collectTools(resources, rules, outputs, cleaning);
   const onError = logRarely(log);
   let inWork = 0;
   const work = async (job: Job, token?: string) => {
@@ -91,15 +97,25 @@ export async function startWorkers(
   });
   return {
     close: async () => {
-      // A Redis that is away answers no good-bye; without work in hand there is nothing to wait for.
-      const isIdle = workers.every(({ isAway }) => isAway()) && inWork === 0;
-      const ended = Promise.all(workers.map(({ worker }) => worker.close()));
-      await Promise.race([ended, sleep(isIdle ? 0 : times.graceMs, undefined, { ref: false })]);
-      // What takes longer is left to whoever finds its lock expired.
-      for (const { disconnect } of workers) disconnect();
+      await endWork(workers, times.graceMs, () => inWork === 0);
+      cleaning.close();
       await outputs.close();
     },
   };
+}
+
+/** Lets what is being done finish within the grace period. */
+async function endWork(
+  workers: readonly OpenWorker[],
+  graceMs: number,
+  isDone: () => boolean,
+): Promise<void> {
+  // A Redis that is away answers no good-bye; without work in hand there is nothing to wait for.
+  const isIdle = workers.every(({ isAway }) => isAway()) && isDone();
+  const ended = Promise.all(workers.map(({ worker }) => worker.close()));
+  await Promise.race([ended, sleep(isIdle ? 0 : graceMs, undefined, { ref: false })]);
+  // What takes longer is left to whoever finds its lock expired.
+  for (const { disconnect } of workers) disconnect();
 }
 
 /** Each job is a span, in the trace of whoever asked for it. */
@@ -119,11 +135,13 @@ function collectTools(
   { database, photoStore, log, settings, wakeRelay, metrics, room }: WorkerResources,
   rules: Rules,
   outputs: OpenOutputs,
+  cleaning: Cleaning,
 ): WorkTools {
   return {
     database,
     photoStore,
     ruleBook: openRuleBook(database, rules),
+    cleaning,
     sources: settings.sources,
     retention: settings.retention,
     downloadsFor: (source) => photoDownloadsFor(settings, source),
