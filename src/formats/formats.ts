@@ -4,6 +4,7 @@ import type { Rules } from '../pipeline/rules.ts';
 import { findAnsId, isAnsDocument } from './ans/is-ans-document.ts';
 import { findApId, isApDocument } from './ap/is-ap-document.ts';
 import { isCsv } from './csv/is-csv.ts';
+import { isPage } from './html/is-page.ts';
 import { findJsonId } from './json/find-json-id.ts';
 import { findNewsmlId } from './newsml-g2/find-newsml-id.ts';
 import { isNewsmlG2 } from './newsml-g2/is-newsml-g2.ts';
@@ -87,8 +88,7 @@ export const formats: readonly GalleryFormat[] = [
   },
   {
     name: 'html',
-    recognises: ({ text }) =>
-      /^\s*<(?:!doctype\s+html|html|head|body|main|article|section|div|figure|p|h1|img|!--)\b/iu.test(text),
+    recognises: ({ text }) => isPage(text),
     load: () => import('./html/read-html-gallery.ts'),
   },
   {
