@@ -15,7 +15,8 @@ export interface GalleryContent {
 
 /** The most bytes of a gallery that are in memory while it goes through, one piece at a time. */
 const pieceBytes = 256 * 1024;
-const headBytes = 65_536;
+/** How much of a gallery is in memory wherever it lies. */
+export const headBytes = 65_536;
 
 /** Few bytes, or such as are in memory anyway. */
 export function contentOf(bytes: Uint8Array): GalleryContent {

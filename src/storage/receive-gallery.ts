@@ -7,7 +7,7 @@ import type { GalleryContent } from './gallery-content.ts';
 import { insertGallery, lockGalleryBy, toGallery, type GalleryRow, galleryColumns } from './gallery-rows.ts';
 import type { DeliveredPhoto } from './photos.ts';
 import type { GalleryRecord, RunRecord } from './records.ts';
-import { findRevision, insertRevision } from './revisions.ts';
+import { findRevision, insertRevision, raiseRevision } from './revisions.ts';
 import { findRunOfRevision, findRunWithin, findWaitingRun, insertRun } from './runs.ts';
 import { storableText } from './storable-text.ts';
 
@@ -48,10 +48,9 @@ export async function receiveGallery(database: Database, delivery: Delivery): Pr
   const digest = deliveryDigest(delivery);
   return database.transaction(async (query) => {
     // Equal deliveries at the same moment take turns. Always the key first: two locks in one order cannot deadlock.
-    if (key !== null) await query(takeTurn, [`key ${source} ${key}`]);
-    await query(takeTurn, [
-      identity === null ? `bytes ${source} ${digest}` : `gallery ${source} ${identity}`,
-    ]);
+    if (key !== null) await query(takeTurn, [`key ${source} ${key}`], 'kept');
+    const own = identity === null ? `bytes ${source} ${digest}` : `gallery ${source} ${identity}`;
+    await query(takeTurn, [own], 'kept');
     if (key !== null) {
       const known = await findDeliveryByKey(query, source, key, digest);
       if (known !== null) return known;
@@ -75,12 +74,15 @@ async function receive(query: Query, delivery: Delivery, digest: string): Promis
   const known = await lockGalleryBy(query, source, identity, digest);
   const revision = known === null ? null : await findRevision(query, known.id, digest);
   if (known !== null && revision !== null) return receiveAgain(query, delivery, known, revision);
-  const gallery = known ?? (await insertGallery(query, delivery, digest));
-  const current = await insertRevision(query, gallery, delivery, digest);
-  const waiting = await findWaitingRun(query, gallery.id, delivery);
+  const gallery =
+    known === null
+      ? await insertGallery(query, delivery, digest)
+      : await raiseRevision(query, known, delivery, digest);
+  await insertRevision(query, gallery, delivery);
+  const waiting = known === null ? null : await findWaitingRun(query, known.id, delivery);
   const run = waiting ?? (await insertRun(query, { ...delivery, galleryId: gallery.id }));
-  await noteReceipt(query, delivery, run, current.revision);
-  return { gallery: current, run, isNew: true };
+  await noteReceipt(query, delivery, run, gallery.revision);
+  return { gallery, run, isNew: true };
 }
 
 /** Bytes that are known: the run they had under these settings, or one more of that revision. */

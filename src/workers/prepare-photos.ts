@@ -6,7 +6,6 @@ import { allowsAddress } from '../downloads/download.ts';
 import { photoFileName, type PhotoFile } from '../pipeline/photos/attach-photos.ts';
 import { maxPhotos } from '../pipeline/photos/photo-limits.ts';
 import type { ClaimedRun } from '../storage/claimed-runs.ts';
-import { findGallery } from '../storage/galleries.ts';
 import { insertPhotoAddresses, listGalleryPhotos, type GalleryPhoto } from '../storage/photos.ts';
 import { loadRevision } from '../storage/revisions.ts';
 import { readKeptPhoto } from './read-kept-photo.ts';
@@ -25,11 +24,14 @@ export async function preparePhotos(
   attempt: Attempt,
 ): Promise<readonly PhotoFile[]> {
   await findAddresses(tools, run);
-  const orders = orderPhotos(await listGalleryPhotos(tools.database, run), run);
+  const listed = await listGalleryPhotos(tools.database, run);
+  const orders = orderPhotos(listed, run);
   const isFew = orders.length <= fewPhotos && orders.every(({ name }) => name === 'read-photo');
   if (!isFew) await attempt.waitFor(orders);
+  // Others may have looked at them meanwhile.
+  const photos = isFew ? listed : await listGalleryPhotos(tools.database, run);
   const files: PhotoFile[] = [];
-  for (const photo of await listGalleryPhotos(tools.database, run)) files.push(await toFile(tools, photo));
+  for (const photo of photos) files.push(await toFile(tools, photo));
   return files;
 }
 
@@ -70,8 +72,7 @@ async function findAddresses(
   { database, cleaning, rules, downloadsFor }: CleaningTools,
   run: ClaimedRun,
 ): Promise<void> {
-  const record = await findGallery(database, run.galleryId);
-  const downloads = downloadsFor(record?.source ?? '');
+  const downloads = downloadsFor(run.source);
   if (downloads.hosts.length === 0) return;
   const input = await loadRevision(database, run.galleryId, run.revision);
   if (input === null) return;
