@@ -80,6 +80,7 @@ async function isDeleted({ database, log }: WorkTools, runId: string): Promise<b
 
 function explain(error: unknown): { readonly code: string; readonly message: string } {
   if (endsRun(error)) return { code: error.code, message: error.message };
+  const code = error instanceof ExpectedError ? error.code : 'RUN_FAILED';
   const reason = error instanceof Error ? error.message : String(error);
-  return { code: 'RUN_FAILED', message: `the run failed every time it was tried: ${reason}` };
+  return { code, message: `the run failed every time it was tried: ${reason}` };
 }
