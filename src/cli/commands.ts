@@ -75,7 +75,7 @@ one process. With both set, BullMQ runs on Redis and the records are in PostgreS
   --config FILE    from where galleries come and where manifests go (CUTLINE_CONFIG, ./cutline.config.json if it is there)
   --role ROLE      all; or, with servers, server (intake and dashboard) or worker
   --concurrency N  how many galleries this process cleans at a time (4)
-  --queue-prefix P what the queue's keys in Redis begin with (cutline)
+  --queue-prefix P what the queue's keys in Redis begin with (cutline; in a Redis Cluster {cutline})
 
 When it is ready, stderr says: cutline is ready at http://127.0.0.1:PORT
 Ctrl-C finishes what is running and ends; a second Ctrl-C ends at once.`,
