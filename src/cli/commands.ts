@@ -1,3 +1,4 @@
+import { migrateCommand } from './migrate-command.ts';
 import { filterHelp, formatHelp, settingsHelp } from './shared-help.ts';
 
 /** A command: what help says of it, and the module that does it, loaded only when it is called. */
@@ -89,6 +90,7 @@ Ctrl-C finishes what is running and ends; a second Ctrl-C ends at once.`,
 wrong, it must be mended. --json prints { isWell, findings }. Exit status 1 when something is wrong.`,
     load: () => import('./doctor.ts'),
   },
+  migrateCommand,
   {
     name: 'submit',
     usage: 'cutline submit INPUT… [--wait] [--url URL] [--source NAME] [--reference-date DATE] [more]',
