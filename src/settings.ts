@@ -5,6 +5,7 @@ import { type Checkpoint, checkpoints } from './checkpoints.ts';
 import { readRunLimits, type RunLimits } from './cleaning/run-limits.ts';
 import { type DownloadRules, hostPattern, readHost } from './downloads/allowed-hosts.ts';
 import { ExpectedError } from './errors.ts';
+import { readQueuePrefix, readRedisAddress } from './jobs/redis-address.ts';
 import type { LoginRules } from './login/login-rules.ts';
 import { readConfiguredLogin, readLogin } from './login/read-login.ts';
 import { type IntakeLimits, readIntakeLimits } from './read-intake-limits.ts';
@@ -116,9 +117,9 @@ export function readSettings(
     servers,
     traceEndpoint: OTEL_EXPORTER_OTLP_ENDPOINT ?? null,
     logLevel: LOG_LEVEL,
-    isProduction: env['NODE_ENV'] === 'production',
-    dieAt: readDieAt(env),
+    ...readMode(env),
     ...rest,
+    queuePrefix: readQueuePrefix(rest.queuePrefix, servers?.redisUrl ?? null),
   };
 }
 
@@ -192,7 +193,13 @@ const settingsSchema = z.object({
     )
     .optional(),
   CUTLINE_DATA_DIR: z.string().min(1).default('./data'),
-  REDIS_URL: z.url({ protocol: /^rediss?$/, error: 'must be a redis:// or rediss:// address' }).optional(),
+  REDIS_URL: z
+    .string()
+    .refine(
+      (url) => readRedisAddress(url) !== null,
+      'must be a redis://, rediss:// or redis+cluster:// address',
+    )
+    .optional(),
   DATABASE_URL: z
     .url({ protocol: /^postgres(?:ql)?$/, error: 'must be a postgres:// or postgresql:// address' })
     .optional(),
@@ -205,7 +212,7 @@ const settingsSchema = z.object({
   queuePrefix: z
     .string()
     .regex(/^[\w{}-]{1,64}$/, 'may hold letters, digits, "_", "-", "{" and "}"')
-    .default('cutline'),
+    .optional(),
 });
 
 function toDownloadRules(outside: readonly string[], inside: readonly string[]): DownloadRules {
@@ -249,6 +256,12 @@ function readServers(redisUrl: string | undefined, databaseUrl: string | undefin
     'SETTINGS_INVALID',
     `${set} is set and ${missing} is not: set both to run on servers, or neither to run embedded`,
   );
+}
+
+function readMode(
+  env: Readonly<Record<string, string | undefined>>,
+): Pick<Settings, 'isProduction' | 'dieAt'> {
+  return { isProduction: env['NODE_ENV'] === 'production', dieAt: readDieAt(env) };
 }
 
 /** A process that kills itself is for tests: left over in an environment, the name of a checkpoint stops the start. */

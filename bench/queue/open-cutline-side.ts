@@ -14,7 +14,7 @@ import { makeGalleryText } from './made-gallery.ts';
 /** Ours: galleries in the records, and the built `cutline start --role worker`. */
 export async function openCutlineSide(
   { redisUrl, databaseUrl }: Pick<BenchServers, 'redisUrl' | 'databaseUrl'>,
-  concurrency: number,
+  { concurrency, nodeArgs = [] }: { readonly concurrency: number; readonly nodeArgs?: readonly string[] },
 ): Promise<BenchSide> {
   const dataDir = await mkdtemp(join(tmpdir(), 'cutline-bench-'));
   const servers = { REDIS_URL: redisUrl, DATABASE_URL: databaseUrl, LOG_LEVEL: 'warn' };
@@ -36,14 +36,11 @@ export async function openCutlineSide(
       return Number(row?.done);
     },
     startWorker: () =>
-      startCutline(servers, [
-        '--role',
-        'worker',
-        '--concurrency',
-        String(concurrency),
-        '--queue-prefix',
-        'bench',
-      ]),
+      startCutline(
+        servers,
+        ['--role', 'worker', '--concurrency', String(concurrency), '--queue-prefix', 'bench'],
+        nodeArgs,
+      ),
     close: async () => {
       await resources.close();
       await rm(dataDir, { recursive: true, force: true });
