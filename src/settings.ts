@@ -7,6 +7,7 @@ import { ExpectedError } from './errors.ts';
 import type { LoginRules } from './login/login-rules.ts';
 import { readConfiguredLogin, readLogin } from './login/read-login.ts';
 import { type IntakeLimits, readIntakeLimits } from './read-intake-limits.ts';
+import { readRequestLimits, type RequestLimits } from './read-request-limits.ts';
 import { readRetention } from './read-retention.ts';
 import type { Output } from './outputs/output.ts';
 import { readOutputs } from './outputs/read-outputs.ts';
@@ -30,6 +31,8 @@ export interface Settings {
   readonly sources: Sources;
   /** From where on no gallery is taken. */
   readonly intakeLimits: IntakeLimits;
+  /** What one who asks may take. */
+  readonly requestLimits: RequestLimits;
   /** How long records are kept. */
   readonly retention: RetentionRules;
   /** Where publications are carried to. */
@@ -108,6 +111,7 @@ export function readSettings(
     photoStore: readPhotoStore(CUTLINE_PHOTO_STORE ?? join(CUTLINE_DATA_DIR, 'photos')),
     retention: readRetention(env),
     intakeLimits: readIntakeLimits(env),
+    requestLimits: readRequestLimits(env),
     ...readConfigured(overrides.config ?? present(env['CUTLINE_CONFIG']), env),
     servers,
     traceEndpoint: OTEL_EXPORTER_OTLP_ENDPOINT ?? null,

@@ -1,4 +1,3 @@
-import rateLimit from '@fastify/rate-limit';
 import type { FastifyReply } from 'fastify';
 import { loginSchema, type Session, sessionSchema } from '../../client/login-schemas.ts';
 import { ExpectedError } from '../../errors.ts';
@@ -11,17 +10,11 @@ import type { ServerResources, TypedServer } from '../build-server.ts';
 import { providerRoutes } from './login-provider.ts';
 
 /** Who is logged in; logging in with a token or at a provider, and logging out. */
-export async function loginRoutes(
+export function loginRoutes(
   routes: TypedServer,
   resources: ServerResources,
   authentication: Authentication,
-): Promise<void> {
-  await routes.register(rateLimit, {
-    global: false,
-    cache: mostAddresses,
-    errorResponseBuilder: (_request, { after }) =>
-      new ExpectedError('TOO_MANY_TRIES', `there were too many tries to log in: try again in ${after}`),
-  });
+): void {
   const { oidc } = resources.settings.login;
   const tools: LoginTools = {
     authentication,
@@ -83,6 +76,3 @@ function logOutRoute(routes: TypedServer, { describe }: LoginTools, { database }
 
 /** How often one address may try to log in. Behind a proxy all come from one: a desk logs in once a day, not all at once. */
 const loginTries = { rateLimit: { max: 30, timeWindow: 60_000 } };
-
-/** Of how many addresses the tries are counted; beyond, the oldest is forgotten. */
-const mostAddresses = 5000;
