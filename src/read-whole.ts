@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ExpectedError } from './errors.ts';
 
-/** A whole number from the environment, the usual one where it is not set; `SETTINGS_INVALID` says between what it must be. */
+/** A whole number of the environment, or the usual one; `SETTINGS_INVALID` names the variable and its bounds. */
 export function readWhole(
   env: Readonly<Record<string, string | undefined>>,
   name: string,

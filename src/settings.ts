@@ -9,6 +9,7 @@ import { readQueuePrefix, readRedisAddress } from './jobs/redis-address.ts';
 import type { LoginRules } from './login/login-rules.ts';
 import { readConfiguredLogin, readLogin } from './login/read-login.ts';
 import { type IntakeLimits, readIntakeLimits } from './read-intake-limits.ts';
+import { readRequestLimits, type RequestLimits } from './read-request-limits.ts';
 import { readRetention } from './read-retention.ts';
 import type { Output } from './outputs/output.ts';
 import { readOutputs } from './outputs/read-outputs.ts';
@@ -34,6 +35,8 @@ export interface Settings {
   readonly intakeLimits: IntakeLimits;
   /** What cleaning one gallery may take. */
   readonly runLimits: RunLimits;
+  /** What one who asks may take. */
+  readonly requestLimits: RequestLimits;
   /** How long records are kept. */
   readonly retention: RetentionRules;
   /** Where publications are carried to. */
@@ -113,6 +116,7 @@ export function readSettings(
     retention: readRetention(env),
     intakeLimits: readIntakeLimits(env),
     runLimits: readRunLimits(env),
+    requestLimits: readRequestLimits(env),
     ...readConfigured(overrides.config ?? present(env['CUTLINE_CONFIG']), env),
     servers,
     traceEndpoint: OTEL_EXPORTER_OTLP_ENDPOINT ?? null,

@@ -87,3 +87,8 @@ export function scopeOfRoute(method: string, path: string): RouteScope | null {
   if (path === '/queues' || path.startsWith('/queues/')) return 'admin';
   return routeScopes[`${method === 'HEAD' ? 'GET' : method} ${path}`] ?? null;
 }
+
+/** Whether a path is asked by what watches a process, which must not be turned away when others ask too much. */
+export function isProbe(path: string | undefined): boolean {
+  return path === '/livez' || path === '/readyz' || path === '/metrics';
+}
