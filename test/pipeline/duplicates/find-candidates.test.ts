@@ -177,6 +177,7 @@ const photo: fc.Arbitrary<ReceivedPhoto | null> = fc.option(
       return {
         uri: `${name}.jpg`,
         key: `${name % 13}.jpg`,
+        size: null,
         fingerprint: {
           sha256: `${picture}-${turned.join('-')}`,
           width: 400,
