@@ -67,7 +67,8 @@ export interface ReceivedMarks {
 
 /** What a manifest knows of a photo beside its words; the flags and the date stand in fields of their own. */
 export interface EarlierReading {
-  readonly credit: Credit;
+  /** `null`: its line was changed since. */
+  readonly credit: Credit | null;
   /** How the date was found; `null` where there is none. */
   readonly dateBasis: DateBasis | null;
 }

@@ -35,12 +35,11 @@ export function prepareEntry(
   };
 }
 
-/** What the words and fields of an entry say; where it was read before, its credit and flags are those that were found then. */
+/** What the words and fields of an entry say; where it was read before, its credit is the one that was found then. */
 function readEntry(received: ReceivedEntry, rules: Rules): CaptionReading {
   const reading = readCaption(received, rules);
-  return received.earlier === null
-    ? { ...reading, flags: joinFlags(reading.flags, received) }
-    : { ...reading, flags: received.flags, credit: received.earlier.credit };
+  const credit = received.earlier?.credit ?? reading.credit;
+  return { ...reading, credit, flags: joinFlags(reading.flags, received) };
 }
 
 /** What the words say and what the fields beside them do. */

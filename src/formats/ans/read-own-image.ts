@@ -15,5 +15,5 @@ export function readOwnImage(fields: DataFields): EarlierReading | null {
     provider: textAt(houses, 'provider'),
     via: namesAt(houses, 'via'),
   };
-  return ownReading(credit, textAt(more, 'date_basis'));
+  return ownReading(credit, textAt(houses, 'check'), textAt(more, 'date_basis'));
 }

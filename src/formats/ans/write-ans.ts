@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { carriedDay } from '../carried-day.ts';
 import { detectMarkup } from '../detect-markup.ts';
+import { creditCheck } from '../own-words.ts';
 import { escapeHtml } from '../escape-html.ts';
 import type { Credit, Item, Manifest } from '../../pipeline/manifest.ts';
 
@@ -46,7 +47,12 @@ function toImage(item: Item, galleryId: string): object {
     // ANS has no field of its own for the day a photo was taken.
     additional_properties: {
       ...(date.value !== null && { taken_on: date.value, date_basis: date.basis }),
-      credit: { agency: credit.agency, provider: credit.provider, via: credit.via },
+      credit: {
+        agency: credit.agency,
+        provider: credit.provider,
+        via: credit.via,
+        check: creditCheck(credit.line),
+      },
       ...(photo !== null && photo.sha256 !== null && { sha256: photo.sha256 }),
       flags,
     },

@@ -23,6 +23,7 @@ export const ownColumns = [
   'entries',
   'warnings',
   'item',
+  'credit check',
 ] as const;
 export type OwnColumn = (typeof ownColumns)[number];
 
@@ -44,5 +45,5 @@ export function readOwnRow(cellOf: (column: OwnColumn) => string | null): Earlie
     provider: cellOf('house'),
     via: namesIn('via'),
   };
-  return ownReading(credit, cellOf('date basis'));
+  return ownReading(credit, cellOf('credit check'), cellOf('date basis'));
 }

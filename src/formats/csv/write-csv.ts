@@ -1,6 +1,7 @@
 import Papa from 'papaparse';
 import { carriedDay } from '../carried-day.ts';
 import type { Item, Manifest } from '../../pipeline/manifest.ts';
+import { creditCheck } from '../own-words.ts';
 import { formulaStart } from './formula-start.ts';
 import { nameSeparator, ownColumns, type OwnColumn } from './own-table.ts';
 
@@ -37,4 +38,6 @@ const cells: Readonly<Record<OwnColumn, (item: Item, manifest: Manifest) => stri
   entries: ({ entries }) => entries.map(({ index }) => index).join(' '),
   warnings: ({ warnings }) => warnings.map(({ message }) => message).join('; '),
   item: ({ id }) => id,
+  // Which credit line the names in the other columns belong to.
+  'credit check': ({ credit }) => creditCheck(credit.line),
 };

@@ -7,8 +7,11 @@ import { linkedText, nameOfThing, textIn } from './linked-text.ts';
 
 /** An image as Cutline described it → the credit and the kind of date that it wrote; of any other `null`. */
 export function readOwnLinked(image: LinkedImage): EarlierReading | null {
-  if (textAt(fieldsOf(image['identifier']), 'propertyID') !== 'urn:cutline:item') return null;
   const fields = fieldsOf(image);
+  const properties = listAt(fields, 'identifier').map(fieldsOf);
+  const property = (name: string) =>
+    properties.find((each) => textAt(each, 'propertyID') === `urn:cutline:${name}`) ?? null;
+  if (property('item') === null) return null;
   const contributors = listAt(fields, 'contributor').map(fieldsOf);
   const named = (role: string) =>
     contributors
@@ -22,7 +25,8 @@ export function readOwnLinked(image: LinkedImage): EarlierReading | null {
     provider: named('provider')[0] ?? null,
     via: named('distributor'),
   };
-  return ownReading(credit, ownTerms(image, 'date-basis')[0]);
+  const check = textAt(property('credit-check') ?? new Map(), 'value');
+  return ownReading(credit, check, ownTerms(image, 'date-basis')[0]);
 }
 
 /** What Cutline said of an image by words of its own sets. */

@@ -1,6 +1,7 @@
 import type { Credit, Item, Manifest } from '../../pipeline/manifest.ts';
 import { carriedDay } from '../carried-day.ts';
 import { encodePart } from '../encode-part.ts';
+import { creditCheck } from '../own-words.ts';
 import { toUri } from '../to-uri.ts';
 
 /**
@@ -33,7 +34,7 @@ function toImageObject(item: Item): object {
   const terms = ownTerms(item);
   return {
     '@type': 'ImageObject',
-    identifier: { '@type': 'PropertyValue', propertyID: 'urn:cutline:item', value: id },
+    identifier: [toProperty('item', id), ...creditProperty(credit)],
     position,
     ...(photo !== null && { contentUrl: toUri(photo.uri) ?? toRelative(photo.uri) }),
     caption: caption.text,
@@ -66,6 +67,16 @@ function creators({ creators: people, provider, agency }: Credit): object {
   const house = provider ?? agency;
   if (people.length > 0) return { creator: people.map((name) => ({ '@type': 'Person', name })) };
   return house === null ? {} : { creator: [{ '@type': 'Organization', name: house }] };
+}
+
+/** Which credit line the names of people and houses belong to. */
+function creditProperty({ line }: Credit): readonly object[] {
+  const check = creditCheck(line);
+  return check === null ? [] : [toProperty('credit-check', check)];
+}
+
+function toProperty(name: string, value: string): object {
+  return { '@type': 'PropertyValue', propertyID: `urn:cutline:${name}`, value };
 }
 
 /** Who had which part in it, as schema.org tells the roles of contributors. */

@@ -11,7 +11,7 @@ import { checkCount } from '../check-count.ts';
 import { fieldAt, fieldsOf, listAt, namesAt, textAt, type DataFields } from '../data-fields.ts';
 import { dayOf } from '../news-items/agreed-values.ts';
 import { languageTag } from '../news-items/language-tag.ts';
-import { ownFlags, ownReading } from '../own-words.ts';
+import { creditCheck, ownFlags, ownReading } from '../own-words.ts';
 import { receivedPhoto } from '../photo-key.ts';
 import type { GalleryInput } from '../read-gallery.ts';
 import { jsonValue, type ReceivedDocument } from '../received-document.ts';
@@ -52,20 +52,20 @@ type Entry = Omit<ReceivedEntry, 'index'>;
 
 function readItem(item: DataFields, pointer: string): Entry {
   const caption = fieldsOf(fieldAt(item, 'caption'));
-  const credit = fieldsOf(fieldAt(item, 'credit'));
+  const credit = readCredit(fieldsOf(fieldAt(item, 'credit')));
   const date = fieldsOf(fieldAt(item, 'date'));
   return {
     locator: { pointer },
     text: textAt(caption, 'text') ?? '',
     ...noFields,
     foundBy: 'an item of the manifest',
-    credit: textAt(credit, 'line'),
+    credit: credit.line,
     date: textAt(date, 'value'),
     photo: readPhoto(fieldsOf(fieldAt(item, 'photo'))),
     ...noMarks,
     flags: ownFlags(listAt(item, 'flags')),
     language: languageTag(textAt(caption, 'language')),
-    earlier: ownReading(readCredit(credit), textAt(date, 'basis')),
+    earlier: ownReading(credit, creditCheck(credit.line), textAt(date, 'basis')),
   };
 }
 

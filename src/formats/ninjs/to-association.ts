@@ -1,4 +1,5 @@
 import type { Credit, Item, Photo, PhotoDate } from '../../pipeline/manifest.ts';
+import { creditCheck } from '../own-words.ts';
 import { toUri } from '../to-uri.ts';
 import { ownItemUri } from './own-item-uri.ts';
 
@@ -19,7 +20,7 @@ export function toAssociation(item: Item): Readonly<Record<string, unknown>> {
     ],
     ...named('infoSources', listSources(credit)),
     ...named('subjects', [...listFlags(item), ...tellBasis(date)]),
-    altIds: [{ role: 'cutlineItem', value: id }, ...photoIds(photo)],
+    altIds: [{ role: 'cutlineItem', value: id }, ...creditIds(credit), ...photoIds(photo)],
     ...named('renditions', renditions(photo)),
   };
 }
@@ -57,6 +58,12 @@ function listFlags({ flags }: Item): readonly object[] {
 /** How the date was found: read again, the words alone may not tell it. */
 function tellBasis({ value, basis }: PhotoDate): readonly object[] {
   return value === null ? [] : [{ rel: 'dateBasis', name: basis, literal: basis }];
+}
+
+/** Which credit line the names in `infoSources` belong to. */
+function creditIds({ line }: Credit): readonly object[] {
+  const check = creditCheck(line);
+  return check === null ? [] : [{ role: 'creditCheck', value: check }];
 }
 
 /** A rendition's address must be a whole one: of a file only its name is known. */

@@ -14,10 +14,11 @@ const pairs: readonly WrittenFormatName[] = ['manifest', 'ninjs', 'ninjs-2.2', '
 /** A manifest as written and read again; JSON-LD stands in a page. */
 async function thereAndBack(name: WrittenFormatName, manifest: Manifest): Promise<Manifest> {
   const written = await writeManifest(name, manifest);
-  if (name !== 'json-ld') return cleanText(written);
-  return cleanText(
-    `<!doctype html><html><head><script type="application/ld+json">${written}</script></head><body></body></html>`,
-  );
+  return cleanText(name === 'json-ld' ? inPage(written) : written);
+}
+
+function inPage(linkedData: string): string {
+  return `<!doctype html><html><head><script type="application/ld+json">${linkedData}</script></head><body></body></html>`;
 }
 
 /** What must come back. */
@@ -86,3 +87,24 @@ describe.each(pairs)('%s, written and read again, gives the same items', (name) 
     );
   });
 });
+
+test.each(['ninjs', 'ans', 'csv', 'json-ld'] as const)(
+  '%s with another credit line is read anew: the parts that were written belong to the old one',
+  async (name) => {
+    const manifest = await cleanDocument({
+      entries: [{ caption: 'A ferry waits in Ostrand. (AP Photo/Ida Brandt)' }],
+    });
+    const written = await writeManifest(name, manifest);
+    const changed = written.replaceAll('AP Photo/Ida Brandt', 'Runa Holt/Ostrand Courier via Reuters');
+    const { items } = await cleanText(name === 'json-ld' ? inPage(changed) : changed);
+    expect(items.map(({ credit }) => credit)).toEqual([
+      {
+        line: 'Runa Holt/Ostrand Courier via Reuters',
+        creators: ['Runa Holt'],
+        agency: 'Reuters',
+        provider: 'Ostrand Courier',
+        via: ['Reuters'],
+      },
+    ]);
+  },
+);
