@@ -8,6 +8,8 @@ export interface BenchSide {
   readonly open: () => Promise<void>;
   /** How many of all jobs so far have ended well. */
   readonly countDone: () => Promise<number>;
+  /** How often that may be asked without costing anything that counts, in milliseconds. */
+  readonly lookEveryMs: number;
   readonly startWorker: () => Promise<BenchWorker>;
   readonly close: () => Promise<void>;
 }

@@ -45,8 +45,6 @@ async function finish(side: BenchSide, jobs: number): Promise<number> {
   const done = (await side.countDone()) + jobs;
   const startMs = performance.now();
   await side.open();
-  while ((await side.countDone()) < done) await sleep(lookEveryMs);
+  while ((await side.countDone()) < done) await sleep(side.lookEveryMs);
   return (performance.now() - startMs) / 1000;
 }
-
-const lookEveryMs = 20;

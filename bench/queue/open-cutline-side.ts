@@ -35,6 +35,7 @@ export async function openCutlineSide(
       );
       return Number(row?.done);
     },
+    lookEveryMs: 100,
     startWorker: () =>
       startCutline(
         servers,

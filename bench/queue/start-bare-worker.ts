@@ -5,20 +5,15 @@ import type { BenchWorker } from './bench-worker.ts';
 
 const program = fileURLToPath(new URL('bare-worker.ts', import.meta.url));
 
-/** A process that takes jobs and does nothing. */
-export async function startBareWorker(
-  redisUrl: string,
-  prefix: string,
-  concurrency: number,
-): Promise<BenchWorker> {
-  const child = spawn(process.execPath, ['--import', 'tsx', program, redisUrl, prefix, String(concurrency)], {
+/** A process that takes jobs and does next to nothing; its arguments are those of `bare-worker.ts`. */
+export async function startBareWorker(args: readonly string[]): Promise<BenchWorker> {
+  const child = spawn(process.execPath, ['--import', 'tsx', program, ...args], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const ended = once(child, 'exit');
-  await Promise.race([
-    once(child.stdout, 'data'),
-    ended.then(() => Promise.reject(new Error('it did not start'))),
-  ]);
+  const failed = ended.then(() => Promise.reject(new Error('it did not start')));
+  await Promise.race([once(child.stdout, 'data'), failed]);
+  failed.catch(() => {});
   return {
     pid: child.pid ?? 0,
     stop: async () => {

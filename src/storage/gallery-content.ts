@@ -59,6 +59,11 @@ export async function spoolContent(
   };
 }
 
+/** A gallery that is one piece, or empty; `null`: it has more. */
+export async function readOnePiece(content: GalleryContent): Promise<Uint8Array | null> {
+  return content.sizeBytes <= pieceBytes ? readWhole(content) : null;
+}
+
 /** All of it, in memory: for whoever has to look inside. */
 export async function readWhole({
   sizeBytes,

@@ -64,7 +64,7 @@ export async function lockGalleryBy(
   return row === undefined ? null : toGallery(row);
 }
 
-/** Within a transaction: a gallery that was not known, whose first revision is still to be written. */
+/** Within a transaction: a new gallery, whose first revision is still to be written; `null`: it has become known meanwhile. */
 export async function insertGallery(
   query: Query,
   delivery: {
@@ -74,16 +74,17 @@ export async function insertGallery(
     readonly content: Pick<GalleryContent, 'sizeBytes'>;
   },
   digest: string,
-): Promise<GalleryRecord> {
+): Promise<GalleryRecord | null> {
   const { source, identity, name, content } = delivery;
   const [row] = await query<GalleryRow>(
     `insert into galleries (id, source, identity, name, content_digest, size_bytes, revision)
      values ($1, $2, $3, $4, $5, $6, 1)
+     on conflict do nothing
      returning ${galleryColumns}`,
     [`gal_${randomUUID()}`, source, identity, storableText(name), digest, content.sizeBytes],
     'kept',
   );
-  if (row === undefined) throw new Error('an insert returned no row');
+  if (row === undefined) return null;
   await insertListing(query, row);
   return toGallery(row);
 }

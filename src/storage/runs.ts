@@ -210,6 +210,33 @@ export async function insertRun(query: Query, request: RunRequest): Promise<RunR
   return toRun(row);
 }
 
+/** A run that nobody has taken up, of the newest revision there will be then. */
+export function newRun(
+  run: Pick<RunRecord, 'id' | 'galleryId' | 'settings' | 'reason' | 'requestedBy' | 'createdAt'>,
+): RunRecord {
+  const nothingYet = {
+    rulesDigest: null,
+    rulesVersion: null,
+    error: null,
+    manifestDigest: null,
+    report: null,
+  };
+  return {
+    ...run,
+    ...nothingYet,
+    revision: null,
+    state: 'queued',
+    isPreview: false,
+    settings: completeSettings(run.settings),
+    settingsDigest: settingsDigest(run.settings),
+    attempts: 0,
+    timings: null,
+    changes: null,
+    startedAt: null,
+    finishedAt: null,
+  };
+}
+
 interface RunRow {
   readonly id: string;
   readonly sequence: string;
@@ -238,7 +265,8 @@ interface RunRow {
 const columns = `id, sequence, gallery_id, revision, state, is_preview, settings, settings_digest, rules_digest,
   coalesce(rules_version, asked_rules_version) as rules_version, reason, requested_by, attempts, error, report, manifest_digest, timings, changes, created_at, started_at, finished_at, changed_at`;
 
-function settingsDigest(settings: CleaningSettings): string {
+/** SHA-256 of settings, those that are not named as they are by default; hexadecimal. */
+export function settingsDigest(settings: CleaningSettings): string {
   return createHash('sha256')
     .update(JSON.stringify(completeSettings(settings)))
     .digest('hex');

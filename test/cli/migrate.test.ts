@@ -5,7 +5,9 @@ import { findTestServers, skipMessage } from '../services/test-servers.ts';
 
 const servers = await findTestServers();
 if (servers === null) console.info(skipMessage);
-afterAll(async () => servers?.close());
+afterAll(async () => {
+  await servers?.close();
+});
 
 test.skipIf(servers === null)(
   'several that migrate at once bring empty records up to date, once',
