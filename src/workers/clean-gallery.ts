@@ -1,3 +1,4 @@
+import { reached } from '../checkpoints.ts';
 import { ExpectedError } from '../errors.ts';
 import type { Payload } from '../jobs/jobs.ts';
 import { type ClaimedRun, claimRun, completeRun, failRun } from '../storage/claimed-runs.ts';
@@ -19,6 +20,7 @@ export async function cleanGallery(
   const claimed = await claimRun(tools.database, runId, rules.digest, version);
   // A job that comes twice finds its run ended: the first one did the work.
   if (claimed === null) return;
+  reached('run-claimed');
   try {
     await cleanClaimed({ ...tools, rules }, claimed, attempt);
   } catch (error) {

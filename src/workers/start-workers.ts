@@ -11,6 +11,7 @@ import {
   Worker,
   withBackend,
 } from 'bullmq';
+import { reached } from '../checkpoints.ts';
 import { type Cleaning, openCleaning } from '../cleaning/open-cleaning.ts';
 import type { Courier } from '../jobs/gallery-queue.ts';
 import { type JobName, jobs, type Payload, type QueueName, queueNames } from '../jobs/jobs.ts';
@@ -32,6 +33,7 @@ import { pollSourceOnce } from './poll-source-once.ts';
 import { openRuleBook } from './rule-book.ts';
 import { readPhotoForRun } from './read-photo-for-run.ts';
 import type { Attempt, WorkTools } from './work-tools.ts';
+import { timesOf, type WorkerTimes } from './worker-times.ts';
 
 /** Who does what: each job has one processor, or this does not compile. */
 const processors: {
@@ -46,24 +48,11 @@ const processors: {
   'deliver-publication': deliverPublication,
 };
 
-/** How soon a job is taken from a worker that died, and how long the living may finish. */
-export interface WorkerTimes {
-  readonly lockDurationMs: number;
-  readonly stalledIntervalMs: number;
-  readonly graceMs: number;
-}
-
-const workerTimes: { readonly [Kind in Courier['kind']]: WorkerTimes } = {
-  redis: { lockDurationMs: 30_000, stalledIntervalMs: 15_000, graceMs: 30_000 },
-  // Alone on its folder, whoever starts finds only its own dead predecessor's locks.
-  pglite: { lockDurationMs: 10_000, stalledIntervalMs: 4000, graceMs: 30_000 },
-};
-
 /** Takes jobs from the queue and does them until `close`, which lets what is being done finish within the grace period. */
 export async function startWorkers(
   resources: WorkerResources,
   rules: Rules,
-  times: WorkerTimes = workerTimes[resources.queue.courier.kind],
+  times: WorkerTimes = timesOf(resources),
   program?: URL,
 ): Promise<{ readonly close: () => Promise<void> }> {
   const { queue, log, settings, metrics } = resources;
@@ -84,8 +73,8 @@ export async function startWorkers(
     name: `${hostname()}-${pid}`,
     lockDuration: times.lockDurationMs,
     stalledInterval: times.stalledIntervalMs,
-    // A job survives three workers' deaths; what kills a fourth is the job.
-    maxStalledCount: 3,
+    // In a bad hour the same few jobs are in hand whenever a worker dies: what kills a tenth is the job.
+    maxStalledCount: 9,
     metrics: { maxDataPoints: 60 * 24 * 7 },
     ...(settings.traceEndpoint !== null && { telemetry: await openTelemetry() }),
   };
@@ -279,6 +268,7 @@ function waysOut(
     // BullMQ's flow, made on the way: children are added, and the parent is not taken up again before they have ended.
     waitFor: async (orders) => {
       await queue.addPhotos(id, orders);
+      reached('photos-ordered');
       metrics.enqueued.inc({ queue: 'photos', source: 'gallery' }, orders.length);
       if (await job.moveToWaitingChildren(token)) throw new WaitingChildrenError();
     },
