@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { openPostgresDatabase } from '../src/storage/postgres-database.ts';
 import { requestRun } from '../src/storage/request-run.ts';
 import { runPriorities } from '../src/storage/runs.ts';
-import type { Effort, Measured, Scenario } from './framework/scenario.ts';
+import type { Effort, Measured, Scenario, Table } from './framework/scenario.ts';
 import { startBenchServers } from './queue/bench-servers.ts';
 import { openCutlineSide } from './queue/open-cutline-side.ts';
 import { defaultSettings } from '../src/pipeline/cleaning-settings.ts';
@@ -48,12 +48,35 @@ async function measure(effort: Effort): Promise<Measured> {
     }
     const seconds = (performance.now() - startMs) / 1000;
     await worker.stop();
-    return report(samples, await countOutOfTurn(database), (galleries + reruns) / seconds);
+    const measured = report(samples, await countOutOfTurn(database), (galleries + reruns) / seconds);
+    return { ...measured, tables: [...measured.tables, await weighTables(database, galleries)] };
   } finally {
     await database.close();
     await side.close();
     await servers.close();
   }
+}
+
+/** What the records hold of a gallery, with indexes: what grows with the days. */
+async function weighTables(
+  database: Awaited<ReturnType<typeof openPostgresDatabase>>,
+  galleries: number,
+): Promise<Table> {
+  const rows = await database.query<{
+    readonly table: string;
+    readonly bytes: string;
+    readonly indexes: string;
+  }>(
+    `select relname as table, pg_total_relation_size(oid) as bytes, pg_indexes_size(oid) as indexes
+       from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace
+      order by pg_total_relation_size(oid) desc limit 9`,
+  );
+  const all = rows.map(({ table, bytes, indexes }) => ({
+    table,
+    'bytes a gallery': Math.round(Number(bytes) / galleries),
+    'of that indexes': Math.round(Number(indexes) / galleries),
+  }));
+  return { title: 'What a gallery of 22 entries weighs in the records:', rows: all };
 }
 
 const asPerson = { reason: 'asked for again', requestedBy: 'desk', priority: runPriorities.person };
