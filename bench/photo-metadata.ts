@@ -1,16 +1,53 @@
-/**
- * What reading the words in JPEGs costs in CPU time beside sharp's reading of the same files' heads alone, in turns:
- * `npm run bench:photo-metadata`.
- */
 import sharp from 'sharp';
-import { readPhotoMetadata } from '../src/formats/photo-metadata/read-photo-metadata.ts';
-import { findMetadataBlocks } from '../src/photos/find-metadata-blocks.ts';
+import type * as readPhotoMetadataModule from '../src/formats/photo-metadata/read-photo-metadata.ts';
+import type * as findMetadataBlocksModule from '../src/photos/find-metadata-blocks.ts';
 import { addBlocks, makeExif, makeIim, makePhotoshop, makeXmp } from '../test/generators/photo-metadata.ts';
 import { addGrain, makePhoto } from '../test/generators/photos.ts';
+import { compareInTurns } from './framework/compare-in-turns.ts';
+import { loadBuilt } from './framework/load-built.ts';
+import type { Effort, Measured, Row, Scenario } from './framework/scenario.ts';
 
-const rounds = Number(process.argv[2] ?? 15);
-/** Each file is read this often in a round: one reading is too short to be measured. */
-const repeats = 20;
+/** JPEGs with all three blocks; the frame's size is asked of sharp besides, for its fingerprint. */
+export const photoMetadata: Scenario = {
+  name: 'photo-metadata',
+  what: 'JPEG metadata: IPTC, XMP and EXIF',
+  beside: 'sharp reading the same heads alone',
+  reach: '≤ 1.3 ×',
+  onlyWhenNamed: null,
+  measure,
+};
+
+async function measure(effort: Effort): Promise<Measured> {
+  const { readPhotoMetadata } = await loadBuilt<typeof readPhotoMetadataModule>(
+    'formats/photo-metadata/read-photo-metadata',
+  );
+  const { findMetadataBlocks } = await loadBuilt<typeof findMetadataBlocksModule>(
+    'photos/find-metadata-blocks',
+  );
+  const photos = await makeTaggedPhotos();
+  const head = (bytes: Buffer) => sharp(bytes).metadata();
+  const words = async (bytes: Buffer) => readPhotoMetadata(await findMetadataBlocks(bytes));
+  const all = (work: (bytes: Buffer) => Promise<unknown>) => async () => {
+    for (const bytes of photos) await work(bytes);
+  };
+  const rows: Row[] = [];
+  const figures: Measured['figures'][number][] = [];
+  const both = async (bytes: Buffer) => [await words(bytes), await head(bytes)];
+  for (const [name, work] of Object.entries({ 'the words': words, 'the words, and sharp’s head': both })) {
+    const { oursMs, besideMs, ratio } = await compareInTurns(
+      { ours: all(work), beside: all(head) },
+      { rounds: effort === 'full' ? 25 : 9, turnMs: 40 },
+    );
+    rows.push({
+      'what is read': name,
+      'CPU µs a photo': (1000 * oursMs) / photos.length,
+      'sharp’s head, CPU µs': (1000 * besideMs) / photos.length,
+      times: ratio,
+    });
+    figures.push({ name, value: ratio, unit: '×', reach: { atMost: 1.3 }, isChecked: true });
+  }
+  return { tables: [{ title: '', rows }], figures };
+}
 
 const fields = {
   caption: `Zoë Müller’s crew pumps water out of the harbor office in Tarn Hollow on Monday, May 4, 2026. ${'The coast road has been cut three times this spring, and repairs may last into July. '.repeat(4)}(AP Photo/Ida Brandt)`,
@@ -22,48 +59,19 @@ const fields = {
   instructions: 'MANDATORY CREDIT',
 };
 
-const photos: Buffer[] = [];
-for (let seed = 1; seed <= 8; seed += 1) {
-  const bytes = await addGrain(await makePhoto(seed, { width: 2400 }));
-  const iim = makeIim({ ...fields, date: '20260504', time: '101500+0200' });
-  photos.push(
-    addBlocks(bytes, {
-      photoshop: makePhotoshop(iim, iim),
-      // Editors leave two kilobytes of blanks for the next change.
-      xmp: `${makeXmp({ ...fields, date: '2026-05-04T10:15:00+02:00' })}${' '.repeat(2048)}`,
-      exif: makeExif({ ...fields, date: '2026:05:04 10:15:00' }),
-    }),
-  );
-}
-
-const head = (bytes: Buffer) => sharp(bytes).metadata();
-const words = async (bytes: Buffer) => readPhotoMetadata(await findMetadataBlocks(bytes));
-const contestants: Readonly<Record<string, (bytes: Buffer) => Promise<unknown>>> = {
-  'sharp: the head': head,
-  'Cutline: IPTC, XMP and EXIF': words,
-};
-
-console.log('| CPU time a photo | times sharp’s head |\n| --- | --- |');
-for (const [name, work] of Object.entries(contestants))
-  console.log(`| ${name} | ${(await timesHead(work)).toFixed(2)} |`);
-
-async function timesHead(work: (bytes: Buffer) => Promise<unknown>): Promise<number> {
-  const costs: number[] = [];
-  const headCosts: number[] = [];
-  for (let round = 0; round <= rounds; round += 1) {
-    headCosts.push(await cpu(head));
-    costs.push(await cpu(work));
+async function makeTaggedPhotos(): Promise<readonly Buffer[]> {
+  const photos: Buffer[] = [];
+  for (let seed = 1; seed <= 8; seed += 1) {
+    const bytes = await addGrain(await makePhoto(seed, { width: 2400 }));
+    const iim = makeIim({ ...fields, date: '20260504', time: '101500+0200' });
+    photos.push(
+      addBlocks(bytes, {
+        photoshop: makePhotoshop(iim, iim),
+        // Editors leave two kilobytes of blanks for the next change.
+        xmp: `${makeXmp({ ...fields, date: '2026-05-04T10:15:00+02:00' })}${' '.repeat(2048)}`,
+        exif: makeExif({ ...fields, date: '2026:05:04 10:15:00' }),
+      }),
+    );
   }
-  return median(costs) / median(headCosts);
-}
-
-async function cpu(work: (bytes: Buffer) => Promise<unknown>): Promise<number> {
-  const start = process.cpuUsage();
-  for (let repeat = 0; repeat < repeats; repeat += 1) for (const bytes of photos) await work(bytes);
-  const { user, system } = process.cpuUsage(start);
-  return user + system;
-}
-
-function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+  return photos;
 }

@@ -1,37 +1,53 @@
-/**
- * How well photos are told apart, on generated pictures: `npm run bench:photos`. Recall is the part of edited copies that
- * each rung of the ladder recognises; a false match is a pair of different pictures that it takes for one.
- * `bench/photo-cost.ts` tells what it costs.
- */
 import { comparePhotos, photoThresholds, type PhotoVerdict } from '../src/pipeline/photos/compare-photos.ts';
 import type { PhotoFingerprint } from '../src/pipeline/photos/fingerprint.ts';
 import { hammingDistance } from '../src/pipeline/photos/hamming-distance.ts';
 import { readPhoto } from '../src/photos/read-photo.ts';
 import { edits, lookalikes, makePhoto } from '../test/generators/photos.ts';
+import type { Effort, Measured, Row, Scenario, Table } from './framework/scenario.ts';
 
-const copiesOf = Number(process.argv[2] ?? 60);
-const unrelated = Number(process.argv[3] ?? 460);
+/**
+ * Recall is the part of edited copies that each rung of the ladder recognises; a false match is a pair of different pictures that
+ * it takes for one.
+ */
+export const photos: Scenario = {
+  name: 'photos',
+  what: 'how well photos are told apart, on generated pictures',
+  beside: 'the truth of the generator',
+  reach: 'no unrelated pair taken for one',
+  onlyWhenNamed: 'it measures recall, not time, and takes minutes',
+  measure,
+};
 
-const bases = await fingerprints(copiesOf, makePhoto);
-console.log(`${copiesOf} pictures, each edited; recall in %\n`);
-console.log('| edit | same | near or better | crop or better |\n|---|---|---|---|');
-for (const { name, edit } of edits) {
-  const edited = await fingerprints(copiesOf, async (seed) => edit(await makePhoto(seed)));
-  printRow(
-    name,
-    bases.map((base, at) => comparePhotos(base, edited[at] ?? base, true)),
-  );
+async function measure(effort: Effort): Promise<Measured> {
+  const [copiesOf, unrelated] = effort === 'full' ? [60, 460] : [8, 40];
+  const bases = await fingerprints(copiesOf, makePhoto);
+  const compareWith = async (make: (seed: number) => Promise<Buffer>) => {
+    const others = await fingerprints(copiesOf, make);
+    return bases.map((base, at) => comparePhotos(base, others[at] ?? base, true));
+  };
+  const edited: Row[] = [];
+  for (const { name, edit } of edits)
+    edited.push({ edit: name, ...rungs(await compareWith(async (seed) => edit(await makePhoto(seed)))) });
+  const others: Row[] = [];
+  for (const { name, make } of lookalikes) others.push({ pair: name, ...rungs(await compareWith(make)) });
+  const { table, taken } = await findFalseMatches(unrelated);
+  return {
+    tables: [
+      { title: `${copiesOf} pictures, each edited; recall in %:`, rows: edited },
+      { title: 'Not the same photo; taken for it in %:', rows: others },
+      table,
+    ],
+    figures: [
+      {
+        name: 'unrelated pairs taken for one or near',
+        value: taken,
+        unit: '',
+        reach: { atMost: 0 },
+        isChecked: false,
+      },
+    ],
+  };
 }
-console.log('\nnot the same photo; taken for it in %\n');
-console.log('| pair | same | near or better | crop or better |\n|---|---|---|---|');
-for (const { name, make } of lookalikes) {
-  const others = await fingerprints(copiesOf, make);
-  printRow(
-    name,
-    bases.map((base, at) => comparePhotos(base, others[at] ?? base, true)),
-  );
-}
-await printFalseMatches();
 
 async function fingerprints(
   count: number,
@@ -46,14 +62,20 @@ async function fingerprints(
   return found;
 }
 
-function printRow(name: string, verdicts: readonly PhotoVerdict[]): void {
+function rungs(verdicts: readonly PhotoVerdict[]): Row {
   const part = (...bands: readonly string[]) =>
-    ((100 * verdicts.filter(({ band }) => bands.includes(band)).length) / verdicts.length).toFixed(0);
-  console.log(`| ${name} | ${part('same')} | ${part('same', 'near')} | ${part('same', 'near', 'crop')} |`);
+    Math.round((100 * verdicts.filter(({ band }) => bands.includes(band)).length) / verdicts.length);
+  return {
+    same: part('same'),
+    'near or better': part('same', 'near'),
+    'crop or better': part('same', 'near', 'crop'),
+  };
 }
 
 /** Every pair of unrelated pictures, by the hashes alone: the crop search is for candidates. */
-async function printFalseMatches(): Promise<void> {
+async function findFalseMatches(
+  unrelated: number,
+): Promise<{ readonly table: Table; readonly taken: number }> {
   const all = await fingerprints(unrelated, (seed) => makePhoto(seed + 10_000, { width: 320 }));
   let pairs = 0;
   const counts = { same: 0, near: 0, candidate: 0 };
@@ -70,6 +92,12 @@ async function printFalseMatches(): Promise<void> {
       if (d64 <= photoThresholds.cropCandidate64) counts.candidate += 1;
     }
   }
-  console.log(`\n${pairs} pairs of unrelated pictures: same ${counts.same}, near ${counts.near}, `);
-  console.log(`candidates for a crop ${counts.candidate}; the closest differ in ${closest} of 256 bits`);
+  const row = {
+    pairs,
+    same: counts.same,
+    near: counts.near,
+    'candidates for a crop': counts.candidate,
+    'fewest of 256 bits that differ': closest,
+  };
+  return { table: { title: 'Pairs of unrelated pictures:', rows: [row] }, taken: counts.near };
 }

@@ -1,16 +1,32 @@
-import { coldStart } from './cold-start.ts';
 import { backlog } from './backlog.ts';
+import { captionReading } from './caption-reading.ts';
+import { coldStart } from './cold-start.ts';
+import { dashboard } from './dashboard.ts';
+import { dice } from './dice.ts';
+import type { Scenario } from './framework/scenario.ts';
+import { grouping } from './grouping.ts';
 import { intake } from './intake.ts';
+import { pageReading } from './page-reading.ts';
+import { photoCost } from './photo-cost.ts';
+import { photoMetadata } from './photo-metadata.ts';
+import { photos } from './photos.ts';
 import { queueEmbedded } from './queue-embedded.ts';
 import { queueProcesses } from './queue-processes.ts';
 import { queueRedis } from './queue-redis.ts';
+import { search } from './search.ts';
 import { simulateDay } from './simulate-day.ts';
 import { start } from './start.ts';
-import type { Scenario } from './framework/scenario.ts';
 
 /** All that is measured, in the order of `docs/performance.md`. */
 export const scenarios: readonly Scenario[] = [
   coldStart,
+  grouping,
+  dice,
+  captionReading,
+  pageReading,
+  photoCost,
+  photoMetadata,
+  photos,
   queueRedis,
   queueProcesses,
   queueEmbedded,
@@ -18,4 +34,6 @@ export const scenarios: readonly Scenario[] = [
   backlog,
   start,
   simulateDay,
+  search,
+  dashboard,
 ];

@@ -1,4 +1,5 @@
 import type { Browser } from 'playwright-core';
+import { median } from '../framework/compare-in-turns.ts';
 import { tracePage } from './trace-page.ts';
 
 const rounds = 5;
@@ -19,10 +20,6 @@ export async function measurePaint(browser: Browser, address: string): Promise<P
     firstMs: median(times.map(({ firstMs }) => firstMs)),
     contentMs: median(times.map(({ contentMs }) => contentMs)),
   };
-}
-
-function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 }
 
 async function measureOnce(browser: Browser, address: string): Promise<PaintTimes> {

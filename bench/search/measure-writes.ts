@@ -4,20 +4,21 @@ import { claimRun, completeRun } from '../../src/storage/claimed-runs.ts';
 import type { Database } from '../../src/storage/database.ts';
 import { contentOf } from '../../src/storage/gallery-content.ts';
 import { receiveGallery } from '../../src/storage/receive-gallery.ts';
+import { median } from '../framework/compare-in-turns.ts';
+import type { Row } from '../framework/scenario.ts';
 import { wordOf } from './made-up-galleries.ts';
 
 /** What it costs to keep the index beside all else that receiving and publishing a gallery writes: with and without, in turns. */
-export async function measureWrites(database: Database): Promise<void> {
+export async function measureWrites(database: Database): Promise<readonly Row[]> {
   const withIndex: Times = { receive: [], complete: [] };
   await receiveSome(database, withIndex);
   await database.query('drop index listings_by_terms');
   const without: Times = { receive: [], complete: [] };
   await receiveSome(database, without);
-  console.log('\n| median ms | with the index | without | ratio |\n| --- | --- | --- | --- |');
-  for (const step of ['receive', 'complete'] as const) {
+  return (['receive', 'complete'] as const).map((step) => {
     const [a, b] = [median(withIndex[step]), median(without[step])];
-    console.log(`| ${step} a gallery | ${a.toFixed(2)} | ${b.toFixed(2)} | ${(a / b).toFixed(2)} |`);
-  }
+    return { 'median ms': `${step} a gallery`, 'with the index': a, without: b, ratio: a / b };
+  });
 }
 
 interface Times {
@@ -82,8 +83,4 @@ function result(number: number) {
       },
     },
   };
-}
-
-function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 }

@@ -42,7 +42,7 @@ function readMarkup(page: CheerioAPI, rules: Rules): readonly ReceivedEntry[] {
       photo: image.photo,
     })),
   );
-  return withoutCutCopies(withoutSharedAddresses(captions)).map(toEntry);
+  return withoutCutCopies(page, withoutSharedAddresses(captions)).map(toEntry);
 }
 
 /** An `alt` alone describes a photo as often as it repeats its caption: it counts beside a caption or with a credit. */

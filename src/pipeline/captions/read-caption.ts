@@ -59,7 +59,9 @@ function bareCaption(text: string, rules: Rules): BaredCaption {
     readings.push(...taken.readings);
     const again = cleanCaption(taken.caption, rules);
     again.cleanedBy.forEach((name) => cleanedBy.add(name));
-    const isDone = again.text === cleaned.text;
+    // Most captions are done here: nothing was cleaned, and what was taken before leaves nothing to take.
+    const isClean = again.text === taken.caption && (cleaned.isTruncated || !again.isTruncated);
+    const isDone = again.text === cleaned.text || (isClean && taken.isSettled);
     cleaned = {
       text: again.text,
       isTruncated: cleaned.isTruncated || again.isTruncated,

@@ -122,7 +122,8 @@ const linkWords = new Set([
 /** A word of an organisation's name: capitalised, a number, a link ("of"), or a common noun ("family"). */
 function isHouseWord(word: string, rules: Rules): boolean {
   const key = word.toLowerCase().replace(/[,.]$/u, '');
-  if (/^[“"'‘]?[\p{Lu}\p{Lt}\p{Lo}\d]/u.test(word)) return !/\p{Ll}{5,}\.$/u.test(word);
+  if (/^[“"'‘]?[\p{Lu}\p{Lt}\p{Lo}\d]/u.test(word))
+    return !(word.endsWith('.') && /\p{Ll}{5,}\.$/u.test(word));
   return (
     linkWords.has(key) ||
     rules.nameParticles.has(key) ||

@@ -45,6 +45,7 @@ function isRoleAlone(rest: string, rules: Rules): boolean {
 
 /** `ST PHOTO: RUNA HOLT`, `Courier photo by Runa Holt` */
 function isHousePhoto(rest: string): boolean {
+  if (!/photo/i.test(rest)) return false;
   return /^\p{Lu}[\p{L}’'-]+(?:\s\p{Lu}[\p{L}’'-]+)?\s(?:photos?|PHOTOS?|Photos?)(?:\s?:|\s(?:by|BY))\s\p{Lu}/u.test(
     rest,
   );

@@ -19,6 +19,7 @@ export function leadingCreditLength(caption: string, rules: Rules): number {
 
 /** `RUNA HOLT/OSTRAND COURIER A farmer …`, `RUNA HOLT/STAFF Crews …`; not `NEW YORK/LONDON A trader …` */
 function shoutedName(caption: string, rules: Rules): readonly string[] {
+  if (!caption.includes('/')) return [];
   const match =
     /^((\p{Lu}[\p{Lu}.'’-]*)(?:\s\p{Lu}[\p{Lu}.'’-]*){1,2}\s?\/\s?(\p{Lu}[\p{Lu}.'’&-]+(?:\s\p{Lu}[\p{Lu}.'’&-]+){0,4}))\s+(?=\p{Lu}\p{Ll}|A\s\p{Ll})/u.exec(
       caption,

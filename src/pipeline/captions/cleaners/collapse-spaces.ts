@@ -5,11 +5,11 @@ import { withText } from './with-text.ts';
 export const collapseSpaces: CaptionCleaner = {
   name: 'collapse-spaces',
   clean: (draft) =>
-    // Line breaks are control characters too: they become spaces first.
+    // Line breaks are control characters too: they become spaces first. What is one space already is not touched.
     withText(
       draft,
       draft.text
-        .replace(/\s+/gu, ' ')
+        .replace(/\s{2,}|[^\S ]/gu, ' ')
         .replace(/[\p{Cc}\u00AD\u200B\u2060\uFEFF]/gu, '')
         .trim(),
     ),

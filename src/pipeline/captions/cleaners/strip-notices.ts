@@ -11,6 +11,8 @@ export const stripNotices: CaptionCleaner = {
 
 const toTheEnd =
   /\s*(?:[-–—/*=]{1,3}\s*){0,2}(?:ATTENTION EDITORS?\b|ATTENTION:|NOTE TO EDITORS?\b|EDITORS['’] NOTE\b|RESTRICTED TO EDITORIAL USE|(?:FOR )?EDITORIAL USE ONLY|NO (?:SALES|ARCHIVES?|ARCHIVING|RESALES?|MARKETING|COMMERCIAL|LICENSING)\b|THIS (?:IMAGE|PICTURE|PHOTO|HANDOUT)[^a-z]{0,40}(?:WAS|HAS|IS|CAME|MAY)\b|MANDATORY CREDIT\b|NOTE TO USER:|\*{2,3}\s?Local Caption|SEARCH ["“]|REFILE\s[-–]|BEST (?:QUALITY|POSSIBLE QUALITY)|TPX IMAGES OF THE DAY|HANDOUT EDITORIAL USE|(?:Purchase|Acquire|Buy) Licensing Rights|STRICTLY FOR|NUR ZUR REDAKTIONELLEN|ACHTUNG:).*$/u;
+/** All of these have one of: asked first, since looking for them takes the longest of all cleaning. */
+const mayHoldNotice = /[A-Z]{3}|Local Caption|Licensing Rights/u;
 const sentences =
   /\s*(?:See PA story [\p{Lu}\p{L} ]{2,60}?\.|PRESS ASSOCIATION Photo\.|PA Photo\.)(?=\s|$)/gu;
 const front =
@@ -23,7 +25,7 @@ const bracketed =
 
 function strip(text: string): string {
   const kept = text.replace(bracketed, '').replace(sentences, '').replace(lead, '').replace(front, '');
-  const start = kept.search(toTheEnd);
+  const start = mayHoldNotice.test(kept) ? kept.search(toTheEnd) : -1;
   // A caption that is nothing but a notice stays: there is nothing else to show.
   const before = start > 0 ? cutTail(kept, start).replace(/[\s/*=–—-]+$/u, '') : kept;
   return before.replace(countriesOut, '');

@@ -4,6 +4,7 @@ import { dropArticle } from './drop-article.ts';
 
 /** `Getty Images for Acme Studios`, `Ruth Okafor for The Daily Ledger`. */
 export function readForClient(text: string, rules: Rules, read: ReadSegment): CreditPart | null {
+  if (!/\s(?:for|para|für|pour|per)\s/iu.test(text)) return null;
   const match = /^(.{2,80}?)\s+(for|para|für|pour|per)\s+(\S.*)$/iu.exec(text);
   if (match === null) return null;
   const [, before = '', word = '', after = ''] = match;
