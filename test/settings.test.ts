@@ -25,7 +25,18 @@ describe('settings', () => {
         deliveries: { days: 90, count: null },
         audit: { days: null, count: null },
       },
+      runLimits: { timeMs: 60_000, memoryBytes: 1536 * 1024 * 1024 },
       intakeLimits: { redisShare: 0.85, diskFreeBytes: 512 * 1024 * 1024 },
+      requestLimits: {
+        perMinute: 6000,
+        isAlwaysCounted: false,
+        headerBytes: 16 * 1024,
+        bodyBytes: 1024 * 1024,
+        headersMs: 10_000,
+        requestMs: 600_000,
+        quietMs: 120_000,
+        connections: 2000,
+      },
       servers: null,
       role: 'all',
       concurrency: 4,
@@ -33,7 +44,8 @@ describe('settings', () => {
       traceEndpoint: null,
       logLevel: 'info',
       isProduction: false,
-      dieAt: null,
+      fault: null,
+      takeoverMs: null,
     });
   });
 
@@ -146,6 +158,8 @@ describe('settings', () => {
     ['an empty port on the command line', { port: '' }, {}, /PORT/],
     ['a level nobody logs at', {}, { LOG_LEVEL: 'loud' }, /LOG_LEVEL/],
     ['a checkpoint outside of tests', {}, { CUTLINE_DIE_AT: 'gallery-kept' }, /needs NODE_ENV=test/],
+    ['one to stand still at', {}, { CUTLINE_FREEZE_AT: 'gallery-kept' }, /CUTLINE_FREEZE_AT is for tests/],
+    ['a takeover before a lock could be renewed', {}, { CUTLINE_TAKEOVER_SECONDS: '2' }, /TAKEOVER_SECONDS/],
     [
       'a checkpoint that is none',
       {},

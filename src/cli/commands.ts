@@ -257,13 +257,14 @@ ${filterHelp}
   },
   {
     name: 'export',
-    usage: 'cutline export [--format NAME] [--out DIR] [filters]',
+    usage: 'cutline export [--format NAME] [--out DIR] [--write-photos DIR] [filters]',
     summary: 'write the published manifests of galleries',
     details: `Of all galleries, or of those that the filters leave, the newest first. One manifest a line on stdout, or with
 --out each in DIR/<gallery's id>.manifest.json, whole or not at all. What is cut short says with which --cursor to go on.
 
 ${formatHelp}
   --out DIR               write files into DIR instead of printing
+  --write-photos DIR      copies of the JPEGs that the system keeps into DIR/<gallery's id>/, as clean does
 ${filterHelp}`,
     load: () => import('./export.ts'),
   },

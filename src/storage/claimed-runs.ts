@@ -1,3 +1,4 @@
+import { reached } from '../checkpoints.ts';
 import { completeSettings, type CleaningSettings } from '../pipeline/cleaning-settings.ts';
 import type { Doubt } from '../pipeline/manifests/doubts/doubt.ts';
 import type { EntryPhoto } from '../pipeline/photos/list-entry-photos.ts';
@@ -99,7 +100,8 @@ export async function completeRun(
   { runId, fence }: Pick<ClaimedRun, 'runId' | 'fence'>,
   result: RunResult,
 ): Promise<boolean> {
-  return database.transaction(async (query) => {
+  reached('run-cleaned');
+  const isWritten = await database.transaction(async (query) => {
     // The gallery before its run, as everyone who takes both: else two could wait for each other. And a statement of its own:
     // what another run has just published is seen only by one that begins with the gallery in hand.
     await query(
@@ -110,9 +112,13 @@ export async function completeRun(
     const run = await findEnding(query, runId, fence);
     if (run === null) return false;
     if (!run.is_preview && !run.is_late) await publish(query, runId, run, result);
+    reached('run-published');
     await endRun(query, runId, result);
+    reached('run-ended');
     return true;
   });
+  reached('run-committed');
+  return isWritten;
 }
 
 /** The run that is about to end, held, and what is published of its gallery; `null`: it is someone else's by now. */

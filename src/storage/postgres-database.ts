@@ -50,6 +50,11 @@ async function transactionOn<T>(pool: pg.Pool, work: (query: Query) => Promise<T
   });
   const query = queryOn(client);
   let isBroken = false;
+  // Between two statements nobody else hears of a connection that is cut; unheard, the event would end the process.
+  const onBroken = () => {
+    isBroken = true;
+  };
+  client.on('error', onBroken);
   try {
     await query('begin');
     const result = await work(query);
@@ -60,6 +65,7 @@ async function transactionOn<T>(pool: pg.Pool, work: (query: Query) => Promise<T
     await client.query('rollback').catch(() => (isBroken = true));
     throw error;
   } finally {
+    client.off('error', onBroken);
     client.release(isBroken);
   }
 }

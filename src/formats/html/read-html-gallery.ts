@@ -21,14 +21,15 @@ export function readFormat({ text }: ReceivedDocument, input: GalleryInput, rule
   const { text: read, warnings } = cutPage(text);
   const page = load(read, { scriptingEnabled: false });
   const entries = addPageData(page, readMarkup(page, rules));
+  // Pages that scripts draw keep their pictures in JSON-LD only.
+  const linked = entries.length > 0 ? null : readJsonLd(page);
   return {
     id: null,
-    headline: findHeadline(page),
+    headline: findHeadline(page) ?? linked?.headline ?? null,
     source: { format: 'html', name: input.name, uri: input.uri },
-    referenceDate: null,
-    // Pages that scripts draw keep their pictures in JSON-LD only.
-    entries: entries.length > 0 ? entries : readJsonLd(page),
-    warnings,
+    referenceDate: linked?.referenceDate ?? null,
+    entries: linked?.entries ?? entries,
+    warnings: [...warnings, ...(linked?.warnings ?? [])],
   };
 }
 

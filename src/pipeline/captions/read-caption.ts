@@ -91,7 +91,7 @@ function readFields(
     })),
   ];
   const namesHouse = [...inline, ...found].some(
-    (reading) => reading.credit.agency !== null || reading.credit.provider !== null,
+    ({ credit: { agency, provider, via } }) => agency !== null || provider !== null || via.length > 0,
   );
   return namesHouse ? found : [...found, ...readField(source, rules)];
 }
@@ -101,11 +101,12 @@ function mandatoryCredit(instructions: string | null): string | null {
   return /\bmandatory credit\s*:?\s*([^.;\n]{3,120})/iu.exec(instructions ?? '')?.[1] ?? null;
 }
 
+/** A field holds one credit, or several that stood in brackets: `Runa Holt / AFP) (Photo by Runa Holt/AFP via Getty Images` */
 function readField(text: string | null, rules: Rules): readonly CreditReading[] {
-  if (text === null) return [];
-  const reading = parseCredit(text, rules);
-  return reading === null ? [] : [reading];
+  return (text ?? '').split(/\)\s*\(/u, maxCredits).flatMap((each) => parseCredit(each, rules) ?? []);
 }
+
+const maxCredits = 8;
 
 function lengthWarning(text: string): readonly Warning[] {
   if (text.length <= maxCaptionLength) return [];

@@ -177,6 +177,7 @@ const photo: fc.Arbitrary<ReceivedPhoto | null> = fc.option(
       return {
         uri: `${name}.jpg`,
         key: `${name % 13}.jpg`,
+        size: null,
         fingerprint:
           name % 5 === 0
             ? null
@@ -280,7 +281,7 @@ describe('grouping is the same as with every pair compared', () => {
     const text = 'Runa Holt waves from the pier in Ostrand. (AP Photo/Ida Brandt)';
     const photos = Array.from({ length: 150 }, (_, at): MadeEntry => {
       const key = `${at}.jpg`;
-      return { text, correction: null, photo: { uri: key, key, fingerprint: null } };
+      return { text, correction: null, photo: { uri: key, key, size: null, fingerprint: null } };
     });
     const [searched, compared] = bothWays(readCopies([...photos, plain(text), ...photos.slice(0, 2)]));
     expect(searched).toEqual(compared);
