@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { openPostgresDatabase } from '../src/storage/postgres-database.ts';
 import { requestRun } from '../src/storage/request-run.ts';
 import { runPriorities } from '../src/storage/runs.ts';
-import type { Effort, Measured, Scenario } from './framework/scenario.ts';
+import type { Effort, Measured, Scenario, Table } from './framework/scenario.ts';
 import { startBenchServers } from './queue/bench-servers.ts';
 import { openCutlineSide } from './queue/open-cutline-side.ts';
 import { defaultSettings } from '../src/pipeline/cleaning-settings.ts';
@@ -48,7 +48,8 @@ async function measure(effort: Effort): Promise<Measured> {
     }
     const seconds = (performance.now() - startMs) / 1000;
     await worker.stop();
-    return report(samples, await countOutOfTurn(database), (galleries + reruns) / seconds);
+    const measured = report(samples, await countOutOfTurn(database), (galleries + reruns) / seconds);
+    return { ...measured, tables: [...measured.tables, await weighTables(database, galleries)] };
   } finally {
     await database.close();
     await side.close();
@@ -56,10 +57,34 @@ async function measure(effort: Effort): Promise<Measured> {
   }
 }
 
+/** What the records hold of a gallery, with indexes: what grows with the days. */
+async function weighTables(
+  database: Awaited<ReturnType<typeof openPostgresDatabase>>,
+  galleries: number,
+): Promise<Table> {
+  const rows = await database.query<{
+    readonly table: string;
+    readonly bytes: string;
+    readonly indexes: string;
+  }>(
+    `select relname as table, pg_total_relation_size(oid) as bytes, pg_indexes_size(oid) as indexes
+       from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace
+      order by pg_total_relation_size(oid) desc limit 9`,
+  );
+  const all = rows.map(({ table, bytes, indexes }) => ({
+    table,
+    'bytes a gallery': Math.round(Number(bytes) / galleries),
+    'of that indexes': Math.round(Number(indexes) / galleries),
+  }));
+  return { title: 'What a gallery of 22 entries weighs in the records:', rows: all };
+}
+
 const asPerson = { reason: 'asked for again', requestedBy: 'desk', priority: runPriorities.person };
 const sampleEveryMs = 1000;
 /** The first part of the time, in which the heap finds its size. */
 const warmUpShare = 0.3;
+/** Each long enough for the heap to be swept in. */
+const stretches = 12;
 
 interface MemorySample {
   readonly minutes: number;
@@ -87,14 +112,16 @@ async function countOutOfTurn(database: Awaited<ReturnType<typeof openPostgresDa
 function report(samples: readonly MemorySample[], outOfTurn: number, perSecond: number): Measured {
   const last = samples.at(-1)?.minutes ?? 0;
   const settled = samples.filter(({ minutes }) => minutes >= warmUpShare * last);
-  const slope = slopeOf(settled);
+  // The heap grows until it is swept: what stays is what is there right after.
+  const swept = leastOfEach(settled, stretches);
+  const slope = slopeOf(swept);
   const memory = settled.map(({ megabytes }) => megabytes);
   const row = {
     'galleries/s': perSecond,
     minutes: last,
     'least MB after warm-up': Math.min(...memory),
     'most MB': Math.max(...memory),
-    'slope, MB/min': slope,
+    'slope of the least, MB/min': slope,
     'out of turn': outOfTurn,
   };
   return {
@@ -104,6 +131,14 @@ function report(samples: readonly MemorySample[], outOfTurn: number, perSecond: 
       { name: 'runs out of turn', value: outOfTurn, unit: '', reach: { atMost: 0 }, isChecked: false },
     ],
   };
+}
+
+/** The samples with the least memory of so many stretches of the time. */
+function leastOfEach(samples: readonly MemorySample[], count: number): readonly MemorySample[] {
+  const size = Math.ceil(samples.length / count);
+  return Array.from({ length: count }, (_, at) => samples.slice(at * size, (at + 1) * size)).flatMap(
+    (stretch) => stretch.toSorted((a, b) => a.megabytes - b.megabytes).slice(0, 1),
+  );
 }
 
 /** Of the line that fits best, megabytes a minute. */

@@ -1,7 +1,8 @@
 import { cpus } from 'node:os';
-import type { Effort, Measured, Scenario } from './framework/scenario.ts';
+import type { Effort, Measured, Scenario, Table } from './framework/scenario.ts';
 import { startBenchServers } from './queue/bench-servers.ts';
 import { measureSide, type Throughput } from './queue/measure-side.ts';
+import { modelFleet } from './queue/model-fleet.ts';
 import { openCutlineSide } from './queue/open-cutline-side.ts';
 
 /** With the servers on the same cores, more processes than cores can gain nothing: they must lose nothing either. */
@@ -33,7 +34,8 @@ async function measure(effort: Effort): Promise<Measured> {
 }
 
 function report(found: readonly { readonly workers: number; readonly throughput: Throughput }[]): Measured {
-  const one = found[0]?.throughput.jobsPerSecond ?? Number.NaN;
+  const cost = found[0]?.throughput;
+  const one = cost?.jobsPerSecond ?? Number.NaN;
   const rows = found.map(({ workers, throughput }) => {
     const { jobsPerSecond, workerMs, redisMs, postgresMs } = throughput;
     const busy = ((workerMs + redisMs + postgresMs) * jobsPerSecond) / 1000;
@@ -49,9 +51,18 @@ function report(found: readonly { readonly workers: number; readonly throughput:
   });
   const least = Math.min(...rows.map((row) => row['beside one']));
   return {
-    tables: [{ title: '', rows }],
+    tables: [{ title: '', rows }, ...(cost === undefined ? [] : [modelOf(cost)])],
     figures: [
       { name: 'the least of them', value: least, unit: '×', reach: { atLeast: 1 }, isChecked: false },
     ],
   };
+}
+
+function modelOf(cost: Throughput): Table {
+  const rows = modelFleet(cost, [
+    { machines: 1, workers: 2 },
+    { machines: 2, workers: 16 },
+    { machines: 8, workers: 64 },
+  ]);
+  return { title: 'On paper, from what a gallery cost with one process:', rows };
 }
