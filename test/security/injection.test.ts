@@ -64,11 +64,11 @@ function poison(place: string): string {
   return `{"${place}":${own},"headline":"H","type":"composite","uri":"u:1","entries":[{"caption":"A seal waits in Ostrand. (AP)","${place}":${own}}],"associations":{"${place}":${own},"a":{"type":"picture","uri":"u:2","${place}":${own},"description_caption":"A gull."}},"data":{"items":[{"item":{"altids":{"itemid":"a","${place}":"b"},"${place}":${own}}}]},"content_elements":[{"type":"image","caption":"A.","additional_properties":{"${place}":${own}}}]}`;
 }
 
-function expectClean(): void {
-  expect(({} as Record<string, unknown>)['polluted']).toBeUndefined();
-  expect(({} as Record<string, unknown>)['isAdmin']).toBeUndefined();
-  expect(Object.keys(Object.prototype)).toEqual([]);
-  expect(([] as unknown as Record<string, unknown>)['polluted']).toBeUndefined();
+/** What everybody has by now that nobody should have. */
+function findPolluted(): readonly string[] {
+  const found = [...Object.keys(Object.prototype), ...Object.keys(Array.prototype)];
+  for (const name in {}) found.push(name);
+  return found;
 }
 
 describe('nobody’s prototype is changed', () => {
@@ -81,7 +81,7 @@ describe('nobody’s prototype is changed', () => {
         `<html><body><script type="application/json">${poison(place)}</script><script>window.data = ${poison(place)}</script><figure data-${place}="x"><img src="a.jpg"><figcaption>A seal.</figcaption></figure></body></html>`,
         format,
       ).catch(() => null);
-      expectClean();
+      expect(findPolluted()).toEqual([]);
     },
   );
 
@@ -112,7 +112,7 @@ describe('nobody’s prototype is changed', () => {
       }
       for (const query of [`${place}[polluted]=yes`, `${place}.polluted=yes`, `search=a&${place}=b`])
         expect((await server.inject(`/api/galleries?${query}`)).statusCode).toBeLessThan(500);
-      expectClean();
+      expect(findPolluted()).toEqual([]);
     });
   });
 });
