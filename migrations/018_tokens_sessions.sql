@@ -1,3 +1,4 @@
+-- expands
 -- What programs and people show to be let in. Only digests are kept. A token that was revoked stays: that there is one is why a
 -- login is needed.
 create table api_tokens (

@@ -14,8 +14,8 @@ export function openLog({ logLevel, isProduction }: Pick<Settings, 'logLevel' | 
 }
 
 /**
- * An error listener that writes each place's errors at most once a second and says how many it kept back: a server
- * that is away makes thousands of them.
+ * An error listener that writes each place's errors at most once in ten seconds and says how many it kept back: a server
+ * that is away makes thousands of them, and half a dozen places hear of it.
  */
 export function logRarely(log: Log): (error: unknown, where: string) => void {
   const places = new Map<string, { lastMs: number; kept: number }>();
@@ -31,4 +31,4 @@ export function logRarely(log: Log): (error: unknown, where: string) => void {
   };
 }
 
-const sameErrorEveryMs = 1000;
+const sameErrorEveryMs = 10_000;

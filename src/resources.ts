@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events';
 import { join } from 'node:path';
-import { dieAt } from './checkpoints.ts';
+import { meetFault } from './checkpoints.ts';
 import { type IntakeRoom, openIntakeRoom } from './intake/intake-room.ts';
 import { openTroubles, type Troubles } from './intake/troubles.ts';
 import { type Courier, type GalleryQueue, openGalleryQueue } from './jobs/gallery-queue.ts';
@@ -38,7 +38,7 @@ export interface Resources {
 
 /** Opens the records, brings them up to date, then the queue; closes what is open when one of them fails. */
 export async function openResources(settings: Settings): Promise<Resources> {
-  dieAt(settings.dieAt);
+  meetFault(settings.fault);
   const log = openLog(settings);
   const onError = logRarely(log);
   const { closers, close } = openClosers();

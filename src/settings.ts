@@ -1,11 +1,14 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
-import { type Checkpoint, checkpoints } from './checkpoints.ts';
+import type { Fault } from './checkpoints.ts';
+import { readRunLimits, type RunLimits } from './cleaning/run-limits.ts';
 import { type DownloadRules, hostPattern, readHost } from './downloads/allowed-hosts.ts';
 import { ExpectedError } from './errors.ts';
+import { readQueuePrefix, readRedisAddress } from './jobs/redis-address.ts';
 import type { LoginRules } from './login/login-rules.ts';
 import { readConfiguredLogin, readLogin } from './login/read-login.ts';
+import { readFault } from './read-fault.ts';
 import { type IntakeLimits, readIntakeLimits } from './read-intake-limits.ts';
 import { readRequestLimits, type RequestLimits } from './read-request-limits.ts';
 import { readRetention } from './read-retention.ts';
@@ -31,6 +34,8 @@ export interface Settings {
   readonly sources: Sources;
   /** From where on no gallery is taken. */
   readonly intakeLimits: IntakeLimits;
+  /** What cleaning one gallery may take. */
+  readonly runLimits: RunLimits;
   /** What one who asks may take. */
   readonly requestLimits: RequestLimits;
   /** How long records are kept. */
@@ -44,13 +49,15 @@ export interface Settings {
   readonly role: Role;
   /** How many galleries one process cleans at a time. */
   readonly concurrency: number;
+  /** How soon, in milliseconds, the jobs of a worker that died are another's; `null`: as the engine is used. */
+  readonly takeoverMs: number | null;
   /** What the queue's keys in Redis begin with. */
   readonly queuePrefix: string;
   /** Where traces are sent to; `null`: nowhere. */
   readonly traceEndpoint: string | null;
   readonly logLevel: LogLevel;
-  /** Where this process dies, for tests of faults. */
-  readonly dieAt: Checkpoint | null;
+  /** What befalls this process, for tests of faults. */
+  readonly fault: Fault | null;
   /** Logs are JSON lines even on a terminal. */
   readonly isProduction: boolean;
 }
@@ -100,7 +107,8 @@ export function readSettings(
   if (!given.success) throw new ExpectedError('SETTINGS_INVALID', describe(given.error));
   const { PORT, HOST, CUTLINE_DATA_DIR, CUTLINE_PHOTO_STORE, REDIS_URL, DATABASE_URL, LOG_LEVEL, ...more } =
     given.data;
-  const { CUTLINE_PHOTO_HOSTS, CUTLINE_PHOTO_HOSTS_INSIDE, OTEL_EXPORTER_OTLP_ENDPOINT, ...rest } = more;
+  const { CUTLINE_PHOTO_HOSTS, CUTLINE_PHOTO_HOSTS_INSIDE, OTEL_EXPORTER_OTLP_ENDPOINT, ...others } = more;
+  const { CUTLINE_TAKEOVER_SECONDS: takeover, ...rest } = others;
   const servers = readServers(REDIS_URL, DATABASE_URL);
   if (servers === null && rest.role !== 'all') throw aloneInFolder(rest.role);
   return {
@@ -111,14 +119,16 @@ export function readSettings(
     photoStore: readPhotoStore(CUTLINE_PHOTO_STORE ?? join(CUTLINE_DATA_DIR, 'photos')),
     retention: readRetention(env),
     intakeLimits: readIntakeLimits(env),
+    runLimits: readRunLimits(env),
     requestLimits: readRequestLimits(env),
     ...readConfigured(overrides.config ?? present(env['CUTLINE_CONFIG']), env),
     servers,
+    takeoverMs: takeover === undefined ? null : takeover * 1000,
     traceEndpoint: OTEL_EXPORTER_OTLP_ENDPOINT ?? null,
     logLevel: LOG_LEVEL,
-    isProduction: env['NODE_ENV'] === 'production',
-    dieAt: readDieAt(env),
+    ...readMode(env),
     ...rest,
+    queuePrefix: readQueuePrefix(rest.queuePrefix, servers?.redisUrl ?? null),
   };
 }
 
@@ -131,6 +141,7 @@ const onlyInEnvironment = [
   'DATABASE_URL',
   'LOG_LEVEL',
   'OTEL_EXPORTER_OTLP_ENDPOINT',
+  'CUTLINE_TAKEOVER_SECONDS',
 ] as const;
 
 /** The address of the running system that a client speaks to: `CUTLINE_URL`, else where `cutline start` listens. */
@@ -192,20 +203,27 @@ const settingsSchema = z.object({
     )
     .optional(),
   CUTLINE_DATA_DIR: z.string().min(1).default('./data'),
-  REDIS_URL: z.url({ protocol: /^rediss?$/, error: 'must be a redis:// or rediss:// address' }).optional(),
+  REDIS_URL: z
+    .string()
+    .refine(
+      (url) => readRedisAddress(url) !== null,
+      'must be a redis://, rediss:// or redis+cluster:// address',
+    )
+    .optional(),
   DATABASE_URL: z
     .url({ protocol: /^postgres(?:ql)?$/, error: 'must be a postgres:// or postgresql:// address' })
     .optional(),
   OTEL_EXPORTER_OTLP_ENDPOINT: z
     .url({ protocol: /^https?$/, error: 'must be an http:// or https:// address' })
     .optional(),
+  CUTLINE_TAKEOVER_SECONDS: wholeNumber.pipe(z.number().min(3).max(600)).optional(),
   LOG_LEVEL: z.enum(logLevels).default('info'),
   role: z.enum(roles).default('all'),
   concurrency: wholeNumber.pipe(z.number().min(1).max(64)).default(4),
   queuePrefix: z
     .string()
     .regex(/^[\w{}-]{1,64}$/, 'may hold letters, digits, "_", "-", "{" and "}"')
-    .default('cutline'),
+    .optional(),
 });
 
 function toDownloadRules(outside: readonly string[], inside: readonly string[]): DownloadRules {
@@ -251,16 +269,10 @@ function readServers(redisUrl: string | undefined, databaseUrl: string | undefin
   );
 }
 
-/** A process that kills itself is for tests: left over in an environment, the name of a checkpoint stops the start. */
-function readDieAt(env: Readonly<Record<string, string | undefined>>): Checkpoint | null {
-  const name = present(env['CUTLINE_DIE_AT']);
-  if (name === undefined) return null;
-  const checkpoint = checkpoints.find((each) => each === name);
-  if (env['NODE_ENV'] === 'test' && checkpoint !== undefined) return checkpoint;
-  throw new ExpectedError(
-    'SETTINGS_INVALID',
-    `CUTLINE_DIE_AT is for tests: it needs NODE_ENV=test and one of ${checkpoints.join(', ')}`,
-  );
+function readMode(
+  env: Readonly<Record<string, string | undefined>>,
+): Pick<Settings, 'isProduction' | 'fault'> {
+  return { isProduction: env['NODE_ENV'] === 'production', fault: readFault(env) };
 }
 
 function aloneInFolder(role: Role): ExpectedError {

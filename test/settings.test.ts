@@ -25,6 +25,7 @@ describe('settings', () => {
         deliveries: { days: 90, count: null },
         audit: { days: null, count: null },
       },
+      runLimits: { timeMs: 60_000, memoryBytes: 1536 * 1024 * 1024 },
       intakeLimits: { redisShare: 0.85, diskFreeBytes: 512 * 1024 * 1024 },
       requestLimits: {
         perMinute: 6000,
@@ -43,7 +44,8 @@ describe('settings', () => {
       traceEndpoint: null,
       logLevel: 'info',
       isProduction: false,
-      dieAt: null,
+      fault: null,
+      takeoverMs: null,
     });
   });
 
@@ -156,6 +158,8 @@ describe('settings', () => {
     ['an empty port on the command line', { port: '' }, {}, /PORT/],
     ['a level nobody logs at', {}, { LOG_LEVEL: 'loud' }, /LOG_LEVEL/],
     ['a checkpoint outside of tests', {}, { CUTLINE_DIE_AT: 'gallery-kept' }, /needs NODE_ENV=test/],
+    ['one to stand still at', {}, { CUTLINE_FREEZE_AT: 'gallery-kept' }, /CUTLINE_FREEZE_AT is for tests/],
+    ['a takeover before a lock could be renewed', {}, { CUTLINE_TAKEOVER_SECONDS: '2' }, /TAKEOVER_SECONDS/],
     [
       'a checkpoint that is none',
       {},

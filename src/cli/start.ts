@@ -26,8 +26,10 @@ export async function run(args: readonly string[]): Promise<number> {
     ...(values.config !== undefined && { config: values.config }),
   };
   const system = await startSystem(readSettings(overrides));
+  // Whoever reads that it is ready may stop it at once.
+  const stopped = untilStopped();
   process.stderr.write(`cutline is ready at ${system.address}\n`);
-  await untilStopped();
+  await stopped;
   await system.close();
   return 0;
 }

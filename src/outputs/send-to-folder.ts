@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { reached } from '../checkpoints.ts';
 import { flushToDisk } from '../storage/flush-to-disk.ts';
 import { emitFiles } from './emit-files.ts';
 import type { Send } from './emission.ts';
@@ -32,6 +33,7 @@ async function putWhole(folder: string, name: string, text: string, signal: Abor
     // Whoever has taken longer than it may must not replace what came after it.
     signal.throwIfAborted();
     await rename(temporary, join(folder, name));
+    reached('file-renamed');
   } catch (error) {
     await rm(temporary, { force: true });
     throw error;

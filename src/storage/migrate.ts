@@ -2,7 +2,10 @@ import { readdir, readFile } from 'node:fs/promises';
 import { ExpectedError } from '../errors.ts';
 import type { Database } from './database.ts';
 
-/** Applies the files of `migrations/` that were not applied yet, in the order of their names, all or none. */
+/**
+ * Applies the files of `migrations/` that were not applied yet, in the order of their names, all or none. One that begins with
+ * `-- expands` leaves everything the version before it needs: that version may go on, and start again, beside the new one.
+ */
 export async function migrate(database: Database): Promise<void> {
   const names = await listMigrations();
   const files = await Promise.all(
@@ -14,17 +17,21 @@ export async function migrate(database: Database): Promise<void> {
     await query(
       `create table if not exists migrations (name text primary key, applied_at timestamptz(3) not null default now())`,
     );
-    const rows = await query<{ name: string }>(`select name from migrations`);
+    await query(`alter table migrations add column if not exists expands boolean not null default false`);
+    const rows = await query<AppliedRow>(`select name, expands from migrations`);
+    refuseNewer(rows, names);
     const applied = new Set(rows.map((row) => row.name));
-    refuseNewer(applied, names);
     for (const { name, sql } of files.filter((file) => !applied.has(file.name))) {
       await query(sql);
-      await query(`insert into migrations (name) values ($1)`, [name]);
+      await query(`insert into migrations (name, expands) values ($1, $2)`, [
+        name,
+        sql.startsWith('-- expands'),
+      ]);
     }
   });
 }
 
-/** Which migrations the records have had, which are still to come, and which this version does not know. */
+/** Which migrations the records have had, which are still to come, and which this version does not know and cannot live with. */
 export async function readMigrations(database: Database): Promise<{
   readonly applied: readonly string[];
   readonly pending: readonly string[];
@@ -34,14 +41,18 @@ export async function readMigrations(database: Database): Promise<{
   const [table] = await database.query<{ is_there: boolean }>(
     `select to_regclass('migrations') is not null as is_there`,
   );
+  // Records of before there was the column have none that only added.
   const rows = table?.is_there
-    ? await database.query<{ name: string }>(`select name from migrations order by name`)
+    ? await database.query<AppliedRow>(
+        `select name, coalesce((to_jsonb(migrations) ->> 'expands')::boolean, false) as expands
+           from migrations order by name`,
+      )
     : [];
   const applied = rows.map(({ name }) => name);
   return {
     applied,
     pending: names.filter((name) => !applied.includes(name)),
-    unknown: applied.filter((name) => !names.includes(name)),
+    unknown: listUnknown(rows, names),
   };
 }
 
@@ -51,12 +62,21 @@ async function listMigrations(): Promise<readonly string[]> {
 
 const folder = new URL('../../migrations/', import.meta.url);
 
-/** Records written by a later version may mean what this one does not know. */
-function refuseNewer(applied: ReadonlySet<string>, known: readonly string[]): void {
-  const unknown = [...applied].filter((name) => !known.includes(name));
+interface AppliedRow {
+  readonly name: string;
+  readonly expands: boolean;
+}
+
+/** Records written by a later version may mean what this one does not know, unless it says that they do not. */
+function refuseNewer(applied: readonly AppliedRow[], known: readonly string[]): void {
+  const unknown = listUnknown(applied, known);
   if (unknown.length === 0) return;
   throw new ExpectedError(
     'DATA_DIR_UNUSABLE',
     `the records were written by a later version of cutline (${unknown.join(', ')})`,
   );
+}
+
+function listUnknown(applied: readonly AppliedRow[], known: readonly string[]): readonly string[] {
+  return applied.flatMap(({ name, expands }) => (known.includes(name) || expands ? [] : [name]));
 }

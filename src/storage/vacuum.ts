@@ -7,6 +7,7 @@ import type { Database } from './database.ts';
 export function startVacuum(
   database: Database,
   onError: (error: unknown) => void,
+  everyMs = minuteMs,
 ): { readonly close: () => Promise<void> } {
   let work = Promise.resolve();
   const timer = setInterval(() => {
@@ -21,7 +22,7 @@ export function startVacuum(
   };
 }
 
-const everyMs = 60_000;
+const minuteMs = 60_000;
 const busyTables = ['runs', 'listings', 'outbox', 'deliveries', 'bullmq.job', 'bullmq.event'];
 
 async function vacuum(database: Database): Promise<void> {

@@ -1,3 +1,4 @@
+import { reached } from '../checkpoints.ts';
 import type { Payload } from '../jobs/jobs.ts';
 import type { OpenOutput } from '../outputs/open-outputs.ts';
 import type { Sent } from '../outputs/emission.ts';
@@ -41,11 +42,14 @@ async function deliver(
   const { database, log } = tools;
   const claim = await claimDelivery(database, deliveryId, (output.timeoutMs + graceMs) / 1000);
   if (claim.kind !== 'claimed') return claim.kind === 'early' ? claim.waitMs : null;
+  reached('delivery-claimed');
   const { delivery } = claim;
   const begunMs = performance.now();
   const sent = await place.send(() => output.send(delivery));
+  reached('delivery-sent');
   const result = judge(delivery, output, sent, performance.now() - begunMs);
   const isWritten = await settleDelivery(database, delivery, result);
+  reached('delivery-settled');
   const { version, kind } = delivery.publication;
   const facts = { version, kind, state: result.state, status: result.responseStatus, error: result.error };
   if (result.state === 'delivered') log.info({ ...facts, ms: result.durationMs }, 'publication delivered');

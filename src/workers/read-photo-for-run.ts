@@ -1,3 +1,4 @@
+import { reached } from '../checkpoints.ts';
 import type { Payload } from '../jobs/jobs.ts';
 import { noteProgress } from '../storage/runs.ts';
 import { readKeptPhoto } from './read-kept-photo.ts';
@@ -9,5 +10,6 @@ export async function readPhotoForRun(
   { digest, runId }: Payload<'read-photo'>,
 ): Promise<void> {
   await readKeptPhoto(tools, digest);
+  reached('photo-read');
   await noteProgress(tools.database, runId);
 }

@@ -11,6 +11,8 @@ import {
   Worker,
   withBackend,
 } from 'bullmq';
+import { reached } from '../checkpoints.ts';
+import { type Cleaning, openCleaning } from '../cleaning/open-cleaning.ts';
 import type { Courier } from '../jobs/gallery-queue.ts';
 import { type JobName, jobs, type Payload, type QueueName, queueNames } from '../jobs/jobs.ts';
 import { connectRedis } from '../jobs/redis.ts';
@@ -31,6 +33,7 @@ import { pollSourceOnce } from './poll-source-once.ts';
 import { openRuleBook } from './rule-book.ts';
 import { readPhotoForRun } from './read-photo-for-run.ts';
 import type { Attempt, WorkTools } from './work-tools.ts';
+import { timesOf, type WorkerTimes } from './worker-times.ts';
 
 /** Who does what: each job has one processor, or this does not compile. */
 const processors: {
@@ -45,28 +48,20 @@ const processors: {
   'deliver-publication': deliverPublication,
 };
 
-/** How soon a job is taken from a worker that died, and how long the living may finish. */
-export interface WorkerTimes {
-  readonly lockDurationMs: number;
-  readonly stalledIntervalMs: number;
-  readonly graceMs: number;
-}
-
-const workerTimes: { readonly [Kind in Courier['kind']]: WorkerTimes } = {
-  redis: { lockDurationMs: 30_000, stalledIntervalMs: 15_000, graceMs: 30_000 },
-  // Alone on its folder, whoever starts finds only its own dead predecessor's locks.
-  pglite: { lockDurationMs: 10_000, stalledIntervalMs: 4000, graceMs: 30_000 },
-};
-
 /** Takes jobs from the queue and does them until `close`, which lets what is being done finish within the grace period. */
 export async function startWorkers(
   resources: WorkerResources,
   rules: Rules,
-  times: WorkerTimes = workerTimes[resources.queue.courier.kind],
+  times: WorkerTimes = timesOf(resources),
+  program?: URL,
 ): Promise<{ readonly close: () => Promise<void> }> {
   const { queue, log, settings, metrics } = resources;
   const outputs = await openOutputs(settings.outputs);
-  const tools = collectTools(resources, rules, outputs);
+  const cleaning = openCleaning(rules, settings.runLimits, {
+    atOnce: settings.concurrency,
+    ...(program !== undefined && { program }),
+  });
+  const tools = collectTools(resources, rules, outputs, cleaning);
   const onError = logRarely(log);
   let inWork = 0;
   const work = async (job: Job, token?: string) => {
@@ -78,8 +73,8 @@ export async function startWorkers(
     name: `${hostname()}-${pid}`,
     lockDuration: times.lockDurationMs,
     stalledInterval: times.stalledIntervalMs,
-    // A job survives three workers' deaths; what kills a fourth is the job.
-    maxStalledCount: 3,
+    // In a bad hour the same few jobs are in hand whenever a worker dies: what kills a tenth is the job.
+    maxStalledCount: 9,
     metrics: { maxDataPoints: 60 * 24 * 7 },
     ...(settings.traceEndpoint !== null && { telemetry: await openTelemetry() }),
   };
@@ -91,15 +86,25 @@ export async function startWorkers(
   });
   return {
     close: async () => {
-      // A Redis that is away answers no good-bye; without work in hand there is nothing to wait for.
-      const isIdle = workers.every(({ isAway }) => isAway()) && inWork === 0;
-      const ended = Promise.all(workers.map(({ worker }) => worker.close()));
-      await Promise.race([ended, sleep(isIdle ? 0 : times.graceMs, undefined, { ref: false })]);
-      // What takes longer is left to whoever finds its lock expired.
-      for (const { disconnect } of workers) disconnect();
+      await endWork(workers, times.graceMs, () => inWork === 0);
+      cleaning.close();
       await outputs.close();
     },
   };
+}
+
+/** Lets what is being done finish within the grace period. */
+async function endWork(
+  workers: readonly OpenWorker[],
+  graceMs: number,
+  isDone: () => boolean,
+): Promise<void> {
+  // A Redis that is away answers no good-bye; without work in hand there is nothing to wait for.
+  const isIdle = workers.every(({ isAway }) => isAway()) && isDone();
+  const ended = Promise.all(workers.map(({ worker }) => worker.close()));
+  await Promise.race([ended, sleep(isIdle ? 0 : graceMs, undefined, { ref: false })]);
+  // What takes longer is left to whoever finds its lock expired.
+  for (const { disconnect } of workers) disconnect();
 }
 
 /** Each job is a span, in the trace of whoever asked for it. */
@@ -119,11 +124,13 @@ function collectTools(
   { database, photoStore, log, settings, wakeRelay, metrics, room }: WorkerResources,
   rules: Rules,
   outputs: OpenOutputs,
+  cleaning: Cleaning,
 ): WorkTools {
   return {
     database,
     photoStore,
     ruleBook: openRuleBook(database, rules),
+    cleaning,
     sources: settings.sources,
     retention: settings.retention,
     downloadsFor: (source) => photoDownloadsFor(settings, source),
@@ -261,6 +268,7 @@ function waysOut(
     // BullMQ's flow, made on the way: children are added, and the parent is not taken up again before they have ended.
     waitFor: async (orders) => {
       await queue.addPhotos(id, orders);
+      reached('photos-ordered');
       metrics.enqueued.inc({ queue: 'photos', source: 'gallery' }, orders.length);
       if (await job.moveToWaitingChildren(token)) throw new WaitingChildrenError();
     },

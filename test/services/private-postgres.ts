@@ -10,8 +10,13 @@ import { findProgram } from './find-program.ts';
 import { findFreePort } from './free-port.ts';
 import type { PrivateServer } from './private-redis.ts';
 
-/** A PostgreSQL of our own that ends with the test, or `null` where none is installed. */
-export async function startPrivatePostgres(): Promise<PrivateServer | null> {
+/**
+ * A PostgreSQL of our own that ends with the test, or `null` where none is installed. Unless it is to be `durable`, it waits for
+ * no disk.
+ */
+export async function startPrivatePostgres(
+  options: { readonly isDurable?: boolean } = {},
+): Promise<PrivateServer | null> {
   const initdb = await findProgram('initdb');
   const postgres = await findProgram('postgres');
   if (initdb === null || postgres === null) return null;
@@ -29,13 +34,17 @@ export async function startPrivatePostgres(): Promise<PrivateServer | null> {
   const port = await findFreePort();
   const child = spawn(
     postgres,
-    ['-D', data, '-p', String(port), '-k', folder, '-c', 'listen_addresses=127.0.0.1', '-c', 'fsync=off'],
+    ['-D', data, '-p', String(port), '-k', folder, '-c', 'listen_addresses=127.0.0.1'].concat([
+      '-c',
+      `fsync=${options.isDurable === true ? 'on' : 'off'}`,
+    ]),
     { ...asOwner, stdio: 'ignore' },
   );
   const url = `postgres://cutline@127.0.0.1:${port}/postgres`;
   await waitUntilReady(url);
   return {
     url,
+    pid: child.pid ?? 0,
     close: async () => {
       if (child.exitCode === null) {
         const ended = once(child, 'exit');

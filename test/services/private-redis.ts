@@ -9,6 +9,7 @@ import { findFreePort } from './free-port.ts';
 
 export interface PrivateServer {
   readonly url: string;
+  readonly pid: number;
   readonly close: () => Promise<void>;
 }
 
@@ -37,6 +38,7 @@ export async function startPrivateRedis(
   redis.disconnect();
   return {
     url,
+    pid: child.pid ?? 0,
     close: async () => {
       if (child.exitCode === null) {
         const ended = once(child, 'exit');

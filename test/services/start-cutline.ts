@@ -22,12 +22,13 @@ const startLimitMs = 60_000;
 export async function startCutline(
   env: Readonly<Record<string, string>> = {},
   args: readonly string[] = [],
+  nodeArgs: readonly string[] = [],
 ): Promise<StartedCutline> {
   const folder = await mkdtemp(join(tmpdir(), 'cutline-start-'));
   const dataDir = join(folder, 'data');
   const child = spawn(
     process.execPath,
-    ['dist/cli/cli.js', 'start', '--port', '0', '--data-dir', dataDir, ...args],
+    [...nodeArgs, 'dist/cli/cli.js', 'start', '--port', '0', '--data-dir', dataDir, ...args],
     {
       // The test's own servers are named on purpose, never inherited.
       env: { ...testEnvironment, REDIS_URL: '', DATABASE_URL: '', ...env },

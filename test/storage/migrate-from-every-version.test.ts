@@ -80,6 +80,15 @@ describe.skipIf(servers === null)('records written by an earlier version', () =>
     });
   });
 
+  test('is gone on with by a version that is older, where the later one has only added', async () => {
+    await withDatabase(async (database) => {
+      await migrate(database);
+      await database.query(`insert into migrations (name, expands) values ('900_of_tomorrow.sql', true)`);
+      await migrate(database);
+      expect(await readMigrations(database)).toMatchObject({ pending: [], unknown: [] });
+    });
+  });
+
   test('is left alone by a version that is older still', async () => {
     await withDatabase(async (database) => {
       await migrateBefore(database, '008');

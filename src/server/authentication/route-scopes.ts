@@ -31,6 +31,7 @@ export const routeScopes: Readonly<Record<string, RouteScope>> = {
   'GET /api/galleries/:id/manifest': 'read',
   'GET /api/galleries/:id/photos': 'read',
   'GET /api/galleries/:id/decisions': 'read',
+  'GET /api/photos/:digest': 'read',
   'GET /api/photos/:digest/thumbnails/:size': 'read',
   'GET /api/runs': 'read',
   'GET /api/runs/:id': 'read',
