@@ -17,6 +17,8 @@ COPY --from=build /app/rules ./rules
 COPY --from=build /app/profiles ./profiles
 COPY --from=build /app/schemas ./schemas
 COPY --from=build /app/migrations ./migrations
+# What writes into photos wants perl: Debian's perl-base, which the base image has, is enough.
+RUN node_modules/exiftool-vendored.pl/bin/exiftool -ver
 USER node
 EXPOSE 8080
 VOLUME /data

@@ -26,7 +26,6 @@ export const checkpoints = [
   'photos-ordered',
   'photo-read',
   'run-cleaned',
-  'manifest-written',
   'run-published',
   'run-ended',
   'run-committed',

@@ -24,6 +24,8 @@ export const errorCodes = {
   TOO_MANY_TRIES: 'too much was tried in too short a time',
   NOT_FOUND: 'there is no such thing',
   CONFLICT: 'the request contradicts what is known',
+  RUN_TOO_LONG: 'cleaning a gallery takes longer than the limit',
+  RUN_TOO_LARGE: 'cleaning a gallery takes more memory than the limit',
   RUN_FAILED: 'the run failed',
 } as const;
 export type ErrorCode = keyof typeof errorCodes;
@@ -41,7 +43,13 @@ export class ExpectedError extends Error {
 
 /** Whether a failure passes by itself: what failed by it is worth trying again as it is. */
 export function isPassing(error: unknown): boolean {
-  return (
-    error instanceof ExpectedError && (error.code === 'SERVICE_UNREACHABLE' || error.code === 'INTAKE_FULL')
-  );
+  return error instanceof ExpectedError && passing.has(error.code);
 }
+
+// A machine that is short of time or memory may have more of it at the next attempt.
+const passing: ReadonlySet<ErrorCode> = new Set([
+  'SERVICE_UNREACHABLE',
+  'INTAKE_FULL',
+  'RUN_TOO_LONG',
+  'RUN_TOO_LARGE',
+]);

@@ -1,5 +1,4 @@
-import { z } from 'zod';
-import { ExpectedError } from './errors.ts';
+import { readWhole } from './read-whole.ts';
 
 /** From where on no gallery is taken: before a server or a disk is full, so that what is in work can end. */
 export interface IntakeLimits {
@@ -18,22 +17,4 @@ export function readIntakeLimits(env: Readonly<Record<string, string | undefined
     redisShare: readWhole(env, 'CUTLINE_REDIS_PERCENT', 85, { least: 1, most: 89 }) / 100,
     diskFreeBytes: readWhole(env, 'CUTLINE_DISK_FREE_MIB', 512, { least: 0, most: 1_000_000_000 }) * mebibyte,
   };
-}
-
-function readWhole(
-  env: Readonly<Record<string, string | undefined>>,
-  name: string,
-  usual: number,
-  { least, most }: { readonly least: number; readonly most: number },
-): number {
-  const word = env[name]?.trim() ?? '';
-  if (word === '') return usual;
-  const given = z
-    .string()
-    .regex(/^\d+$/)
-    .transform(Number)
-    .pipe(z.number().min(least).max(most))
-    .safeParse(word);
-  if (given.success) return given.data;
-  throw new ExpectedError('SETTINGS_INVALID', `${name}: must be a whole number from ${least} to ${most}`);
 }

@@ -2,12 +2,15 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import type { Fault } from './checkpoints.ts';
+import { readRunLimits, type RunLimits } from './cleaning/run-limits.ts';
 import { type DownloadRules, hostPattern, readHost } from './downloads/allowed-hosts.ts';
 import { ExpectedError } from './errors.ts';
+import { readQueuePrefix, readRedisAddress } from './jobs/redis-address.ts';
 import type { LoginRules } from './login/login-rules.ts';
 import { readConfiguredLogin, readLogin } from './login/read-login.ts';
 import { readFault } from './read-fault.ts';
 import { type IntakeLimits, readIntakeLimits } from './read-intake-limits.ts';
+import { readRequestLimits, type RequestLimits } from './read-request-limits.ts';
 import { readRetention } from './read-retention.ts';
 import type { Output } from './outputs/output.ts';
 import { readOutputs } from './outputs/read-outputs.ts';
@@ -31,6 +34,10 @@ export interface Settings {
   readonly sources: Sources;
   /** From where on no gallery is taken. */
   readonly intakeLimits: IntakeLimits;
+  /** What cleaning one gallery may take. */
+  readonly runLimits: RunLimits;
+  /** What one who asks may take. */
+  readonly requestLimits: RequestLimits;
   /** How long records are kept. */
   readonly retention: RetentionRules;
   /** Where publications are carried to. */
@@ -112,14 +119,16 @@ export function readSettings(
     photoStore: readPhotoStore(CUTLINE_PHOTO_STORE ?? join(CUTLINE_DATA_DIR, 'photos')),
     retention: readRetention(env),
     intakeLimits: readIntakeLimits(env),
+    runLimits: readRunLimits(env),
+    requestLimits: readRequestLimits(env),
     ...readConfigured(overrides.config ?? present(env['CUTLINE_CONFIG']), env),
     servers,
     takeoverMs: takeover === undefined ? null : takeover * 1000,
     traceEndpoint: OTEL_EXPORTER_OTLP_ENDPOINT ?? null,
     logLevel: LOG_LEVEL,
-    isProduction: env['NODE_ENV'] === 'production',
-    fault: readFault(env),
+    ...readMode(env),
     ...rest,
+    queuePrefix: readQueuePrefix(rest.queuePrefix, servers?.redisUrl ?? null),
   };
 }
 
@@ -194,7 +203,13 @@ const settingsSchema = z.object({
     )
     .optional(),
   CUTLINE_DATA_DIR: z.string().min(1).default('./data'),
-  REDIS_URL: z.url({ protocol: /^rediss?$/, error: 'must be a redis:// or rediss:// address' }).optional(),
+  REDIS_URL: z
+    .string()
+    .refine(
+      (url) => readRedisAddress(url) !== null,
+      'must be a redis://, rediss:// or redis+cluster:// address',
+    )
+    .optional(),
   DATABASE_URL: z
     .url({ protocol: /^postgres(?:ql)?$/, error: 'must be a postgres:// or postgresql:// address' })
     .optional(),
@@ -208,7 +223,7 @@ const settingsSchema = z.object({
   queuePrefix: z
     .string()
     .regex(/^[\w{}-]{1,64}$/, 'may hold letters, digits, "_", "-", "{" and "}"')
-    .default('cutline'),
+    .optional(),
 });
 
 function toDownloadRules(outside: readonly string[], inside: readonly string[]): DownloadRules {
@@ -252,6 +267,12 @@ function readServers(redisUrl: string | undefined, databaseUrl: string | undefin
     'SETTINGS_INVALID',
     `${set} is set and ${missing} is not: set both to run on servers, or neither to run embedded`,
   );
+}
+
+function readMode(
+  env: Readonly<Record<string, string | undefined>>,
+): Pick<Settings, 'isProduction' | 'fault'> {
+  return { isProduction: env['NODE_ENV'] === 'production', fault: readFault(env) };
 }
 
 function aloneInFolder(role: Role): ExpectedError {

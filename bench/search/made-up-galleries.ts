@@ -1,3 +1,4 @@
+import { randomFrom } from '../../test/generators/random-from.ts';
 import { printTerms, printWords } from '../../src/storage/listings/print-terms.ts';
 
 /** A gallery as the records keep it for lists: made up, the same for the same number. */
@@ -124,15 +125,4 @@ function flagsOf(random: () => number): readonly string[] {
 function warningsOf(random: () => number): readonly string[] {
   const shares = { 'no-credit': 0.08, 'weekday-mismatch': 0.004, 'photo-unreadable': 0.000_05 };
   return Object.entries(shares).flatMap(([code, share]) => (random() < share ? [code] : []));
-}
-
-/** The same numbers for the same seed (mulberry32). */
-export function randomFrom(seed: number): () => number {
-  let state = Math.imul(seed, 0x9e37_79b1) | 0;
-  return () => {
-    state = (state + 0x6d2b_79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
 }

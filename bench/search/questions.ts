@@ -1,5 +1,6 @@
 import type { GalleryQuestion } from '../../src/storage/listings/gallery-question.ts';
-import { randomFrom, wordOf } from './made-up-galleries.ts';
+import { randomFrom } from '../../test/generators/random-from.ts';
+import { wordOf } from './made-up-galleries.ts';
 
 /** A kind of question, and one of its kind for each number. */
 export interface QuestionKind {

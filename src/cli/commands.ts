@@ -1,3 +1,4 @@
+import { migrateCommand } from './migrate-command.ts';
 import { filterHelp, formatHelp, settingsHelp } from './shared-help.ts';
 
 /** A command: what help says of it, and the module that does it, loaded only when it is called. */
@@ -75,7 +76,7 @@ one process. With both set, BullMQ runs on Redis and the records are in PostgreS
   --config FILE    from where galleries come and where manifests go (CUTLINE_CONFIG, ./cutline.config.json if it is there)
   --role ROLE      all; or, with servers, server (intake and dashboard) or worker
   --concurrency N  how many galleries this process cleans at a time (4)
-  --queue-prefix P what the queue's keys in Redis begin with (cutline)
+  --queue-prefix P what the queue's keys in Redis begin with (cutline; in a Redis Cluster {cutline})
 
 When it is ready, stderr says: cutline is ready at http://127.0.0.1:PORT
 Ctrl-C finishes what is running and ends; a second Ctrl-C ends at once.`,
@@ -89,6 +90,7 @@ Ctrl-C finishes what is running and ends; a second Ctrl-C ends at once.`,
 wrong, it must be mended. --json prints { isWell, findings }. Exit status 1 when something is wrong.`,
     load: () => import('./doctor.ts'),
   },
+  migrateCommand,
   {
     name: 'submit',
     usage: 'cutline submit INPUT… [--wait] [--url URL] [--source NAME] [--reference-date DATE] [more]',
@@ -255,13 +257,14 @@ ${filterHelp}
   },
   {
     name: 'export',
-    usage: 'cutline export [--format NAME] [--out DIR] [filters]',
+    usage: 'cutline export [--format NAME] [--out DIR] [--write-photos DIR] [filters]',
     summary: 'write the published manifests of galleries',
     details: `Of all galleries, or of those that the filters leave, the newest first. One manifest a line on stdout, or with
 --out each in DIR/<gallery's id>.manifest.json, whole or not at all. What is cut short says with which --cursor to go on.
 
 ${formatHelp}
   --out DIR               write files into DIR instead of printing
+  --write-photos DIR      copies of the JPEGs that the system keeps into DIR/<gallery's id>/, as clean does
 ${filterHelp}`,
     load: () => import('./export.ts'),
   },

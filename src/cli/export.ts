@@ -14,6 +14,7 @@ export async function run(args: readonly string[]): Promise<number> {
     ...filterOptions,
     out: { type: 'string' },
     format: { type: 'string', default: 'manifest' },
+    'write-photos': { type: 'string' },
   });
   if (positionals.length > 0)
     throw new ExpectedError('USAGE', `export takes no input: '${positionals[0]}'; to search, --search`);
@@ -21,21 +22,57 @@ export async function run(args: readonly string[]): Promise<number> {
   const format = await readFormat(values.format);
   const write = await chooseOutput(values.out, format);
   const client = openClient(values.url);
+  const photos = await choosePhotos(client, values['write-photos']);
   let cursor = question.cursor ?? null;
   let count = 0;
+  let problems = 0;
   try {
     for await (const page of galleryPages(client, question)) {
       // A page is written when all of it is there: whoever goes on at its end has each manifest once.
-      const manifests = await fetchManifests(client, page.galleries, format.name);
-      for (const { id, manifest } of manifests) await write(id, manifest);
+      const manifests = await fetchManifests(client, publishedIds(page.galleries), format.name);
+      for (const { id, manifest } of manifests) {
+        await write(id, manifest);
+        problems += await photos.write(id);
+      }
       count += manifests.length;
       cursor = page.nextCursor;
     }
   } catch (error) {
     throw sayWhereToGoOn(error, cursor);
+  } finally {
+    await photos.close();
   }
-  process.stderr.write(`${count} manifests exported\n`);
-  return 0;
+  process.stderr.write(`${count} manifests exported${photos.summary()}\n`);
+  return problems === 0 ? 0 : 1;
+}
+
+interface ExportedPhotos {
+  /** How many photos of a gallery could not be written; why, stderr says. */
+  readonly write: (galleryId: string) => Promise<number>;
+  readonly summary: () => string;
+  readonly close: () => Promise<void>;
+}
+
+const noPhotos: ExportedPhotos = {
+  write: () => Promise.resolve(0),
+  summary: () => '',
+  close: () => Promise.resolve(),
+};
+
+async function choosePhotos(client: CutlineClient, folder: string | undefined): Promise<ExportedPhotos> {
+  if (folder === undefined) return noPhotos;
+  const { openPhotoExport } = await import('./export-photos.ts');
+  const photos = await openPhotoExport(client, folder);
+  return {
+    write: async (galleryId) => {
+      const [exported] = await fetchManifests(client, [galleryId], 'manifest');
+      const problems = exported === undefined ? [] : await photos.write(galleryId, exported.manifest);
+      for (const problem of problems) process.stderr.write(`cutline: ${problem}\n`);
+      return problems.length;
+    },
+    summary: () => `, ${photos.written()} photos written`,
+    close: photos.close,
+  };
 }
 
 const pageSize = 50;
@@ -58,15 +95,18 @@ interface Exported {
   readonly manifest: string;
 }
 
+function publishedIds(galleries: readonly ListedGallery[]): readonly string[] {
+  return galleries.flatMap(({ id, publishedRunId }) => (publishedRunId === null ? [] : [id]));
+}
+
 /** The manifests of those that have one; a gallery may be deleted on the way. */
 async function fetchManifests(
   client: CutlineClient,
-  galleries: readonly ListedGallery[],
+  ids: readonly string[],
   format: string,
 ): Promise<readonly Exported[]> {
-  const published = galleries.filter(({ publishedRunId }) => publishedRunId !== null);
   const fetched = await Promise.all(
-    published.map(async ({ id }): Promise<readonly Exported[]> => {
+    ids.map(async (id): Promise<readonly Exported[]> => {
       try {
         return [{ id, manifest: await client.fetchWritten(id, format) }];
       } catch (error) {

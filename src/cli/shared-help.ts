@@ -1,6 +1,6 @@
 /** Options of commands that clean: how. */
-export const settingsHelp = `  --input-format NAME     ap, ninjs, ans, wordpress, json, newsml-g2, wxr, html, csv or text; else the
-                          content decides
+export const settingsHelp = `  --input-format NAME     manifest, ap, ninjs, ans, wordpress, json, newsml-g2, wxr, html, csv or text; else
+                          the content decides
   --columns PAIRS         which columns of a table hold what: caption=Beschreibung,credit=Quelle
   --datelines kept|cut    keep the wire's dateline in captions (kept) or cut it
   --credit-style NAME     print credits in a house style: wire, slash or comma; received: as received;

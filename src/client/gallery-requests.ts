@@ -1,3 +1,4 @@
+import { ExpectedError } from '../errors.ts';
 import { type GalleryWithRuns, galleryWithRunsSchema } from './api-schemas.ts';
 import { type Caller, readAnswer } from './caller.ts';
 import { type Deletion, deletionSchema } from './deletion-schemas.ts';
@@ -32,6 +33,8 @@ export interface GalleryRequests {
     runId?: string | null,
     signal?: AbortSignal,
   ) => Promise<string>;
+  /** A photo's file as it came, by the digest that its item names; `null` where it is not kept. */
+  readonly fetchPhoto: (digest: string) => Promise<Uint8Array | null>;
   /** The gallery's bytes as it came in. */
   readonly fetchReceived: (galleryId: string, signal?: AbortSignal) => Promise<Response>;
   /** Deletes it with everything that hangs on it, and tells subscribers. */
@@ -58,6 +61,13 @@ export function galleryRequests({ get, send }: Caller): GalleryRequests {
       const answer = await send(path, { format, run: runId }, signal === undefined ? {} : { signal });
       // `text()` would take the mark from a table by which Excel knows its encoding.
       return new TextDecoder('utf-8', { ignoreBOM: true }).decode(await answer.arrayBuffer());
+    },
+    fetchPhoto: async (digest) => {
+      const answer = await send(`/api/photos/${digest}`, {}).catch((error: unknown) => {
+        if (error instanceof ExpectedError && error.code === 'NOT_FOUND') return null;
+        throw error;
+      });
+      return answer === null ? null : new Uint8Array(await answer.arrayBuffer());
     },
     fetchReceived: (galleryId, signal) =>
       send(`${galleryPath(galleryId)}/received`, {}, signal === undefined ? {} : { signal }),

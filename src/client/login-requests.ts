@@ -3,6 +3,8 @@ import {
   type CreatedToken,
   createdTokenSchema,
   type CreateToken,
+  loggedOutSchema,
+  type LoggedOut,
   revokedTokenSchema,
   type Session,
   sessionSchema,
@@ -15,7 +17,8 @@ export interface LoginRequests {
   readonly fetchSession: (signal?: AbortSignal) => Promise<Session>;
   /** Has the browser keep a session's cookie. */
   readonly logIn: (token: string) => Promise<Session>;
-  readonly logOut: () => Promise<Session>;
+  /** Ends the session; says where a browser has to go on to. */
+  readonly logOut: () => Promise<LoggedOut>;
   readonly createToken: (wanted: CreateToken) => Promise<CreatedToken>;
   readonly listTokens: () => Promise<readonly Token[]>;
   /** By its id or its name. */
@@ -26,7 +29,7 @@ export function loginRequests({ get, post }: Caller): LoginRequests {
   return {
     fetchSession: (signal) => get('/api/session', sessionSchema, {}, signal),
     logIn: (token) => post('/api/login', sessionSchema, { token }),
-    logOut: () => post('/api/logout', sessionSchema, {}),
+    logOut: () => post('/api/logout', loggedOutSchema, {}),
     createToken: (wanted) => post('/api/tokens', createdTokenSchema, wanted),
     listTokens: async () => (await get('/api/tokens', tokenListSchema)).tokens,
     revokeToken: (idOrName, requestedBy) =>

@@ -15,6 +15,15 @@ export const sessionSchema = z
   })
   .meta({ id: 'Session' });
 
+export const loggedOutSchema = sessionSchema
+  .extend({
+    leaveAt: z
+      .string()
+      .nullable()
+      .describe('Where a browser is to go on, to log out at the provider as well; null: nowhere.'),
+  })
+  .meta({ id: 'LoggedOut' });
+
 export const loginSchema = z.strictObject({ token: z.string().trim().min(1).max(500) });
 
 const tokenSchema = z
@@ -56,6 +65,7 @@ export const revokeTokenSchema = z.strictObject({ requestedBy: actor });
 export const revokedTokenSchema = tokenSchema;
 
 export type Session = z.infer<typeof sessionSchema>;
+export type LoggedOut = z.infer<typeof loggedOutSchema>;
 export type Token = z.infer<typeof tokenSchema>;
 export type CreateToken = z.input<typeof createTokenSchema>;
 export type CreatedToken = z.infer<typeof createdTokenSchema>;

@@ -4,7 +4,9 @@ import type { Rules } from '../pipeline/rules.ts';
 import { findAnsId, isAnsDocument } from './ans/is-ans-document.ts';
 import { findApId, isApDocument } from './ap/is-ap-document.ts';
 import { isCsv } from './csv/is-csv.ts';
+import { isPage } from './html/is-page.ts';
 import { findJsonId } from './json/find-json-id.ts';
+import { findManifestId, isManifest } from './manifest/is-manifest.ts';
 import { findNewsmlId } from './newsml-g2/find-newsml-id.ts';
 import { isNewsmlG2 } from './newsml-g2/is-newsml-g2.ts';
 import { findNinjsId, isNinjsDocument } from './ninjs/is-ninjs-document.ts';
@@ -38,6 +40,12 @@ export interface GalleryFormat {
 
 /** The first that recognises the document reads it; plain text takes what no other does. */
 export const formats: readonly GalleryFormat[] = [
+  {
+    name: 'manifest',
+    recognises: byValue(isManifest),
+    findId: findManifestId,
+    load: () => import('./manifest/read-manifest-gallery.ts'),
+  },
   {
     name: 'ap',
     recognises: byValue(isApDocument),
@@ -87,8 +95,7 @@ export const formats: readonly GalleryFormat[] = [
   },
   {
     name: 'html',
-    recognises: ({ text }) =>
-      /^\s*<(?:!doctype\s+html|html|head|body|main|article|section|div|figure|p|h1|img|!--)\b/iu.test(text),
+    recognises: ({ text }) => isPage(text),
     load: () => import('./html/read-html-gallery.ts'),
   },
   {

@@ -1,11 +1,11 @@
-import type { ReceivedPhoto } from '../pipeline/gallery.ts';
+import type { PhotoSize, ReceivedPhoto } from '../pipeline/gallery.ts';
 import { identifyingQuery } from './photo-addresses/identifying-query.ts';
 import { decodeOrKeep, isImageFile, nestedAddress } from './photo-addresses/nested-address.ts';
 import { withoutRendition } from './photo-addresses/without-rendition.ts';
 
 /** An address as received → the photo it shows, so that renditions of one photo have one key. */
-export function receivedPhoto(uri: string): ReceivedPhoto {
-  return { uri, key: photoKey(uri), fingerprint: null };
+export function receivedPhoto(uri: string, size: PhotoSize | null = null): ReceivedPhoto {
+  return { uri, key: photoKey(uri), size, fingerprint: null };
 }
 
 const maxPathLength = 2000;

@@ -62,12 +62,18 @@ function chooseFormat(
   throw new ExpectedError('FORMAT_UNKNOWN', `no reader is called '${name}'; there are ${names}`);
 }
 
+/** What was met instead. */
+function toldOf({ warnings }: Gallery): string {
+  const unread = warnings.find(({ code }) => code === 'unread-item');
+  return unread === undefined ? '' : `; ${unread.message}`;
+}
+
 function checkEntries(gallery: Gallery, name: string): Gallery {
   const count = gallery.entries.length;
   if (count === 0)
     throw new ExpectedError(
       'GALLERY_WITHOUT_CAPTIONS',
-      `${name}: no caption was found in it (read as ${gallery.source.format})`,
+      `${name}: no caption was found in it (read as ${gallery.source.format}${toldOf(gallery)})`,
     );
   if (count > maxEntries) {
     throw new ExpectedError(

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { openCleaning } from '../cleaning/open-cleaning.ts';
 import { logRarely } from '../log.ts';
 import type { Rules } from '../pipeline/rules.ts';
 import type { Resources } from '../resources.ts';
@@ -28,13 +29,17 @@ export function startIntake(
   const { list } = resources.settings.sources;
   // The data folder is one process's alone: what its predecessor held is its own.
   const holder = resources.mode === 'embedded' ? 'embedded' : randomUUID();
+  // What is dropped is read one by one.
+  const cleaning = openCleaning(rules, resources.settings.runLimits, { atOnce: 1 });
+  const tools = { ...resources, cleaning, holder };
   const parts = list
     .filter((source): source is FolderSource => source.folder !== null)
-    .map((source) => watchFolder({ ...resources, rules, holder }, source));
+    .map((source) => watchFolder(tools, source));
   const schedule = keepSchedule(resources, list.filter(isPolled));
   return {
     close: async () => {
       await Promise.all([...parts, schedule].map((part) => part.close()));
+      cleaning.close();
     },
   };
 }

@@ -6,7 +6,7 @@ import {
   withBackend,
   type PgPool,
 } from 'bullmq';
-import type { connectRedis } from './redis.ts';
+import type { RedisConnection } from './redis.ts';
 import type { QueueName } from './jobs.ts';
 
 /** What is asked of one of BullMQ's queues, whichever keeps it. */
@@ -36,7 +36,7 @@ export type { PgPool };
 
 /** The queues in Redis; its connection is opened and closed by the caller. */
 export function openRedisQueues(
-  redis: ReturnType<typeof connectRedis>,
+  redis: RedisConnection,
   prefix: string,
   onError: (error: Error) => void,
 ): Queues {

@@ -40,6 +40,12 @@ const oidc = z
       .default('email')
       .describe('What somebody is called in the records; without it what the provider knows them by.'),
     scopesClaim: claim.default('groups').describe('What says who may do what: a word or a list of words.'),
+    logOutThere: z
+      .boolean()
+      .default(true)
+      .describe(
+        'Whoever logs out here logs out at the provider too, where it can do that. It has to know <baseUrl>/ as where browsers come back to then.',
+      ),
     scopes: z
       .record(claim, z.array(z.enum(scopes)).min(1))
       .refine((map) => Object.keys(map).length > 0, 'must let somebody in')

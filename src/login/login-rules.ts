@@ -26,6 +26,8 @@ export interface OidcRules {
   readonly nameClaim: string;
   /** Which claim says what somebody may do, a word or a list of words. */
   readonly scopesClaim: string;
+  /** Whoever logs out here logs out there too. */
+  readonly logOutThere: boolean;
   /** The words of that claim, and the scopes that each gives. */
   readonly scopes: ReadonlyMap<string, readonly Scope[]>;
 }

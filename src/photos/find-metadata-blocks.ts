@@ -1,6 +1,6 @@
-import sharp from 'sharp';
 import { findJpegBlocks } from '../formats/photo-metadata/find-jpeg-blocks.ts';
 import type { MetadataBlocks } from '../formats/photo-metadata/metadata-blocks.ts';
+import { openPhoto } from './open-photo.ts';
 
 /** A photo's bytes → its blocks of metadata: a JPEG's own segments, of other formats what sharp finds in their heads. */
 export async function findMetadataBlocks(bytes: Uint8Array): Promise<MetadataBlocks> {
@@ -9,7 +9,7 @@ export async function findMetadataBlocks(bytes: Uint8Array): Promise<MetadataBlo
 
 async function askSharp(bytes: Uint8Array): Promise<MetadataBlocks> {
   try {
-    const { iptc = null, xmp = null, exif = null } = await sharp(bytes).metadata();
+    const { iptc = null, xmp = null, exif = null } = await openPhoto(bytes).metadata();
     return { photoshop: iptc, xmp, exif, problems: [] };
   } catch {
     // Who reads the picture tells what is wrong with it.

@@ -1,4 +1,4 @@
-import sharp from 'sharp';
+import { openPhoto } from './open-photo.ts';
 
 /** Widths of the dashboard's thumbnails, in pixels. */
 const widths = { small: 240, large: 960 } as const;
@@ -8,7 +8,7 @@ export async function makeThumbnails(
   bytes: Uint8Array,
 ): Promise<{ readonly small: Uint8Array; readonly large: Uint8Array }> {
   const make = (width: number) =>
-    sharp(bytes, { pages: 1 })
+    openPhoto(bytes)
       .autoOrient()
       .resize({ width, withoutEnlargement: true })
       .webp({ quality: 72 })

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import sharp, { type Sharp } from 'sharp';
+import type { Sharp } from 'sharp';
 import { readPhotoMetadata } from '../formats/photo-metadata/read-photo-metadata.ts';
 import { hashSide, thumbSide, type PhotoFingerprint } from '../pipeline/photos/fingerprint.ts';
 import { perceptualHashes } from '../pipeline/photos/perceptual-hash.ts';
@@ -7,13 +7,7 @@ import { inMebibytes, maxPhotoBytes } from '../pipeline/photos/photo-limits.ts';
 import type { PhotoMetadata } from '../pipeline/photos/photo-metadata.ts';
 import { shrinkSquare } from '../pipeline/photos/shrink-square.ts';
 import { findMetadataBlocks } from './find-metadata-blocks.ts';
-
-/** The most pixels a photo may have. */
-const maxPhotoPixels = 400_000_000;
-
-// One photo a thread: workers take several at once. Nothing is read twice, so a cache would only hold memory.
-sharp.concurrency(1);
-sharp.cache(false);
+import { isLikePhoto, openPhoto, refusePhoto, tooManyPixels } from './open-photo.ts';
 
 /** What can be learned of a photo's picture, or why nothing can; and what its file says of it, whatever its picture is. */
 export type PhotoReading = { readonly metadata: PhotoMetadata | null } & (
@@ -29,21 +23,21 @@ export async function readPhoto(bytes: Uint8Array, sha256: string | null = null)
   if (bytes.length === 0) return unreadable('the file is empty');
   if (bytes.length > maxPhotoBytes)
     return unreadable(`the file is larger than ${inMebibytes(maxPhotoBytes)}`);
+  if (!isLikePhoto(bytes)) return unreadable(noFormat);
   const metadata = readPhotoMetadata(await findMetadataBlocks(bytes));
   try {
     return { fingerprint: await fingerprint(bytes, sha256), problem: null, metadata };
   } catch (error) {
-    return unreadable(error instanceof Error ? explain(error.message) : String(error), metadata);
+    if (error instanceof Refusal) return unreadable(error.message, metadata);
+    return unreadable(error instanceof Error ? explain(error) : String(error), metadata);
   }
 }
 
-/** JPEG, PNG, WebP, TIFF, AVIF and what else a camera or a desk sends; no SVG: it is a program, not a photo. */
-const formats: ReadonlySet<string> = new Set(['jpeg', 'png', 'webp', 'tiff', 'heif', 'gif', 'jp2']);
-
 async function fingerprint(bytes: Uint8Array, sha256: string | null): Promise<PhotoFingerprint> {
-  const { format, width, height, autoOrient } = await openPhoto(bytes).metadata();
-  if (format === undefined || !formats.has(format)) throw new Error(`a ${format ?? 'file'} is no photo`);
-  if (width * height > maxPhotoPixels) throw new Error(tooManyPixels);
+  const head = await openPhoto(bytes).metadata();
+  const refusal = refusePhoto(head);
+  if (refusal !== null) throw new Refusal(refusal);
+  const { autoOrient } = head;
   const grey = await greySquare(openPhoto(bytes), hashSide);
   const hashes = perceptualHashes(grey);
   return {
@@ -54,11 +48,6 @@ async function fingerprint(bytes: Uint8Array, sha256: string | null): Promise<Ph
     hash64: hashes?.hash64 ?? null,
     thumb: Buffer.from(shrinkSquare(grey, hashSide, thumbSide)).toString('base64'),
   };
-}
-
-function openPhoto(bytes: Uint8Array): Sharp {
-  // The first frame of an animation stands for it.
-  return sharp(bytes, { limitInputPixels: maxPhotoPixels, failOn: 'error', pages: 1 });
 }
 
 /** Upright, on white where it is transparent, whatever its colours: the same picture gives the same greys. */
@@ -74,11 +63,14 @@ function greySquare(photo: Sharp, side: number): Promise<Buffer> {
     .toBuffer();
 }
 
-const tooManyPixels = `it has more than ${maxPhotoPixels / 1_000_000} megapixels`;
+const noFormat = 'it is in no format that photos have';
 
-function explain(message: string): string {
-  if (/pixel limit/i.test(message)) return tooManyPixels;
-  if (/unsupported image format/i.test(message)) return 'it is in no format that photos have';
+/** Said as it is, and not as something that went wrong. */
+class Refusal extends Error {}
+
+function explain({ message }: Error): string {
+  if (/pixel limit/i.test(message)) return tooManyPixels();
+  if (/unsupported image format/i.test(message)) return noFormat;
   return `it cannot be decoded: ${message.split('\n')[0]?.slice(0, 200) ?? message}`;
 }
 

@@ -1,12 +1,10 @@
-import { copyFile, constants, mkdir, mkdtemp, realpath, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, realpath } from 'node:fs/promises';
 import { basename, join, relative } from 'node:path';
 import { ExpectedError } from '../errors.ts';
 import type { Item, Manifest } from '../pipeline/manifest.ts';
 import { photoFileName } from '../pipeline/photos/attach-photos.ts';
-import { fieldsToWrite } from './fields-to-write.ts';
 import { listPhotoFiles } from './list-photo-files.ts';
-import { type MetadataWriter, openMetadataWriter } from './metadata-writer.ts';
+import { isJpeg, openPhotoCopier } from './photo-copier.ts';
 
 /** What came of it: the copies that were written, and what was not, in a desk's words. */
 export interface PhotoCopies {
@@ -25,8 +23,7 @@ export async function writePhotoCopies(
 ): Promise<PhotoCopies> {
   await makeFolderApart(folder, sources);
   const findItem = itemFinder(manifest.items);
-  const writer = await openMetadataWriter();
-  const workplace = await mkdtemp(join(tmpdir(), 'cutline-photos-'));
+  const copier = await openPhotoCopier();
   const problems: string[] = [];
   let written = 0;
   try {
@@ -37,13 +34,12 @@ export async function writePhotoCopies(
         const bytes = new Uint8Array(await content.arrayBuffer());
         if (!isJpeg(bytes)) continue;
         const target = join(folder, basename(name));
-        const problem = await writeCopy({ bytes, item, target, workplace, writer });
+        const problem = await copier.copy(bytes, item, target);
         if (problem === null) written += 1;
         else problems.push(`${name}: ${problem}`);
       }
   } finally {
-    await writer.close();
-    await rm(workplace, { recursive: true, force: true });
+    await copier.close();
   }
   return { written, problems };
 }
@@ -74,35 +70,6 @@ function itemFinder(items: readonly Item[]): (name: string) => Item | null {
     const alike = withPhoto.filter(({ photo }) => photoFileName(photo?.uri ?? '') === photoFileName(name));
     return exact ?? (alike.length === 1 ? (alike[0] ?? null) : null);
   };
-}
-
-function isJpeg(bytes: Uint8Array): boolean {
-  return bytes[0] === 0xff && bytes[1] === 0xd8;
-}
-
-interface Copy {
-  readonly bytes: Uint8Array;
-  readonly item: Item;
-  readonly target: string;
-  readonly workplace: string;
-  readonly writer: MetadataWriter;
-}
-
-/** Why there is no copy, or `null`. */
-async function writeCopy({ bytes, item, target, workplace, writer }: Copy): Promise<string | null> {
-  const draft = join(workplace, 'photo.jpg');
-  try {
-    await writeFile(draft, bytes);
-    await writer.write(draft, fieldsToWrite(item));
-    await copyFile(draft, target, constants.COPYFILE_EXCL);
-    return null;
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'EEXIST')
-      return `${target} is there already and was left alone`;
-    return explain(error);
-  } finally {
-    await rm(draft, { force: true });
-  }
 }
 
 function explain(error: unknown): string {

@@ -1,4 +1,4 @@
-import type { Flag } from './manifest.ts';
+import type { Credit, DateBasis, Flag } from './manifest.ts';
 import type { PhotoFingerprint } from './photos/fingerprint.ts';
 
 /** A gallery as it was received: what every reader in `src/formats` produces and the pipeline takes in. */
@@ -57,10 +57,20 @@ export interface ReceivedMarks {
   readonly correction: string | null;
   /** The language of its caption as BCP 47, where a field names it, or `null`. */
   readonly language: string | null;
+  /** What was read of the entry before, where it comes out of a manifest: it stands. `null`: nobody read it. */
+  readonly earlier: EarlierReading | null;
   /** A newer version of the same photo stands in the same gallery. */
   readonly isSuperseded: boolean;
   /** Why this entry cannot become an item (`killed`, `withheld`), or `null`. */
   readonly leftOut: string | null;
+}
+
+/** What a manifest knows of a photo beside its words; the flags and the date stand in fields of their own. */
+export interface EarlierReading {
+  /** `null`: its line was changed since. */
+  readonly credit: Credit | null;
+  /** How the date was found; `null` where there is none. */
+  readonly dateBasis: DateBasis | null;
 }
 
 /** An entry of which the input says nothing more. */
@@ -68,6 +78,7 @@ export const noMarks: ReceivedMarks = {
   flags: [],
   correction: null,
   language: null,
+  earlier: null,
   isSuperseded: false,
   leftOut: null,
 };
@@ -89,8 +100,16 @@ export interface ReceivedPhoto {
   readonly uri: string;
   /** `uri` without size suffixes and query, so that renditions of one photo agree. */
   readonly key: string;
+  /** How large its file is, where the document says so. */
+  readonly size: PhotoSize | null;
   /** What is known of the photo's file, where it came with the gallery and could be read. */
   readonly fingerprint: PhotoFingerprint | null;
+}
+
+/** Pixels. */
+export interface PhotoSize {
+  readonly width: number;
+  readonly height: number;
 }
 
 /** Where an entry's caption starts in its input. */

@@ -74,10 +74,13 @@ export interface PhotoDate {
   /** `YYYY`, `YYYY-MM`, `YYYY-MM-DD` or an ISO 8601 second, as `precision` says. */
   readonly value: string | null;
   readonly precision: 'second' | 'day' | 'month' | 'year' | null;
-  readonly basis: 'stated' | 'relative' | 'metadata' | 'inferred' | 'none';
+  readonly basis: DateBasis;
   /** The words the date was read from. */
   readonly text: string | null;
 }
+
+export const dateBases = ['stated', 'relative', 'metadata', 'inferred', 'none'] as const;
+export type DateBasis = (typeof dateBases)[number];
 
 export const flags = [
   'file',

@@ -1,4 +1,5 @@
-import { readCaption } from './captions/read-caption.ts';
+import { readCaption, type CaptionReading } from './captions/read-caption.ts';
+import { keepReadDate } from './dates/keep-read-date.ts';
 import { resolveDate } from './dates/resolve-date.ts';
 import { entryKey } from './decisions/entry-key.ts';
 import type { ReceivedEntry } from './gallery.ts';
@@ -12,9 +13,9 @@ export function prepareEntry(
   rules: Rules,
   referenceDate: string | null,
 ): PreparedEntry {
-  const reading = readCaption(received, rules);
-  const flags = joinFlags(reading.flags, received);
-  const { date, warnings } = resolveDate({
+  const reading = readEntry(received, rules);
+  const { flags } = reading;
+  const found = resolveDate({
     caption: reading.caption,
     received: received.text,
     flags,
@@ -22,16 +23,23 @@ export function prepareEntry(
     metadataDate: received.date,
     referenceDate,
   });
+  const { date, warnings } = keepReadDate(found, received);
   const correction = reading.correction ?? received.correction;
   return {
     received,
     key: entryKey(received),
     ...reading,
     correction,
-    flags,
     date,
     warnings: [...reading.warnings, ...warnings],
   };
+}
+
+/** What the words and fields of an entry say; where it was read before, its credit is the one that was found then. */
+function readEntry(received: ReceivedEntry, rules: Rules): CaptionReading {
+  const reading = readCaption(received, rules);
+  const credit = received.earlier?.credit ?? reading.credit;
+  return { ...reading, credit, flags: joinFlags(reading.flags, received) };
 }
 
 /** What the words say and what the fields beside them do. */

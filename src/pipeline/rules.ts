@@ -81,6 +81,11 @@ export const csvFields = [
   'date',
   'photo',
   'headline',
+  'width',
+  'height',
+  'language',
+  'flags',
+  'referenceDate',
 ] as const;
 export type CsvField = (typeof csvFields)[number];
 

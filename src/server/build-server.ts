@@ -1,4 +1,4 @@
-import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { Resources } from '../resources.ts';
 import { openAuthentication } from './authentication/authentication.ts';
@@ -7,6 +7,7 @@ import { nameAsker } from './authentication/name-asker.ts';
 import { auditRoutes } from './routes/audit.ts';
 import { addSecurityHeaders } from './security-headers.ts';
 import { describeApi } from './describe-api.ts';
+import { openFastify } from './open-fastify.ts';
 import { answerProblem, answerUnknownPath } from './problems.ts';
 import { dashboardRoutes } from './routes/dashboard.ts';
 import { decisionRoutes } from './routes/decisions.ts';
@@ -48,14 +49,7 @@ export async function buildServer(
   resources: ServerResources,
   role: 'all' | 'server' | 'worker' = 'all',
 ): Promise<Server> {
-  const loggerInstance: FastifyBaseLogger = resources.log;
-  const server: FastifyInstance = Fastify({
-    loggerInstance,
-    logController: new LogController({ disableRequestLogging: true }),
-    forceCloseConnections: 'idle',
-    // A gallery that trickles in for ten minutes will never end.
-    requestTimeout: 10 * 60_000,
-  });
+  const server = openFastify(resources.log, resources.settings.requestLimits);
   server.setValidatorCompiler(validatorCompiler);
   server.setSerializerCompiler(serializerCompiler);
   server.setErrorHandler(answerProblem);
@@ -63,7 +57,7 @@ export async function buildServer(
   traceRequests(server);
   await describeApi(server);
   const authentication = openAuthentication(resources.database, resources.settings);
-  guardRoutes(server, authentication, resources.settings.sources);
+  await guardRoutes(server, authentication, resources.settings);
   nameAsker(server);
   healthRoutes(typed(server), resources);
   metricsRoutes(typed(server), resources);

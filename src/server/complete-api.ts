@@ -172,6 +172,7 @@ const additions: Readonly<Record<string, Partial<Pick<ApiOperation, 'requestBody
       406: failure('None of the formats that Accept names is written; the problem lists those that are.'),
     },
   },
+  'get /api/photos/{digest}': { responses: content('application/octet-stream', bytes) },
   'get /api/photos/{digest}/thumbnails/{size}': { responses: content('image/webp', bytes) },
   'get /schemas/{name}': { responses: content('application/schema+json', { schema: { type: 'object' } }) },
   'get /metrics': { responses: content('text/plain', text, 'In the text format of Prometheus.') },

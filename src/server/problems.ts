@@ -28,6 +28,8 @@ const statusOf: Readonly<Record<ErrorCode, number>> = {
   TOO_MANY_TRIES: 429,
   NOT_FOUND: 404,
   CONFLICT: 409,
+  RUN_TOO_LONG: 500,
+  RUN_TOO_LARGE: 500,
   RUN_FAILED: 422,
 };
 

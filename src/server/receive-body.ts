@@ -6,7 +6,7 @@ import type { HeldFiles } from '../intake/hold-files.ts';
 import type { SignatureCheck } from '../intake/signature.ts';
 import { isZipFile, unpackGallery } from '../intake/unpack-gallery.ts';
 import { inMebibytes, maxPhotosBytes } from '../pipeline/photos/photo-limits.ts';
-import { type GalleryContent, spoolContent } from '../storage/gallery-content.ts';
+import { contentOf, type GalleryContent, headBytes, spoolContent } from '../storage/gallery-content.ts';
 import { readForm, type ReceivedForm } from './read-form.ts';
 
 /** What a body is received with. */
@@ -44,6 +44,10 @@ async function receivePlain(request: FastifyRequest, tools: BodyTools): Promise<
   const { name, held, maxBytes, check } = tools;
   const mediaType = request.headers['content-type'] ?? null;
   const mayBeZip = mediaType === null || /zip|octet-stream/i.test(mediaType);
+  if (!mayBeZip && Number(request.headers['content-length'] ?? Infinity) <= headBytes) {
+    const content = await unbroken(request.raw, () => collect(pass(request.raw, maxBytes, check)));
+    return { content, name: null, mediaType, photos: [], signature: check?.finish() ?? null };
+  }
   const path = held.makePath();
   const content = await spool(request.raw, path, mayBeZip ? maxPhotosBytes : maxBytes, check);
   const signature = check?.finish() ?? null;
@@ -61,8 +65,19 @@ async function spool(
   check: SignatureCheck | null,
 ): Promise<GalleryContent> {
   if (Number(body.headers['content-length'] ?? 0) > maxBytes) throw tooLarge(maxBytes);
+  return unbroken(body, () => spoolContent(path, pass(body, maxBytes, check)));
+}
+
+/** A body that is no longer than what of others is in memory anyway; a file costs more than the rest of its way in. */
+async function collect(arriving: AsyncIterable<Uint8Array>): Promise<GalleryContent> {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of arriving) chunks.push(chunk);
+  return contentOf(Buffer.concat(chunks));
+}
+
+async function unbroken<T>(body: IncomingMessage, take: () => Promise<T>): Promise<T> {
   try {
-    return await spoolContent(path, pass(body, maxBytes, check));
+    return await take();
   } catch (cause) {
     if (body.readableAborted)
       throw new ExpectedError('INPUT_UNREADABLE', 'the body was broken off', { cause });

@@ -46,13 +46,11 @@ export interface AuditRecord extends AuditNote {
 /** Within a transaction: writes down who did what. */
 export async function noteInAudit(query: Query, note: AuditNote): Promise<void> {
   const { actor, action, galleryId, runId, detail } = note;
-  await query(`insert into audit (actor, action, gallery_id, run_id, detail) values ($1, $2, $3, $4, $5)`, [
-    storableText(actor),
-    action,
-    galleryId,
-    runId,
-    JSON.stringify(storable(detail)),
-  ]);
+  await query(
+    `insert into audit (actor, action, gallery_id, run_id, detail) values ($1, $2, $3, $4, $5)`,
+    [storableText(actor), action, galleryId, runId, JSON.stringify(storable(detail))],
+    'kept',
+  );
 }
 
 /** Within a transaction: writes down what somebody did to several galleries at once, a note for each. */

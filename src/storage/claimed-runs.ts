@@ -15,6 +15,8 @@ export interface ClaimedRun {
   readonly runId: string;
   readonly fence: number;
   readonly galleryId: string;
+  /** Who sent the gallery. */
+  readonly source: string;
   readonly revision: number;
   readonly settings: CleaningSettings;
   readonly attempts: number;
@@ -39,7 +41,7 @@ export async function claimRun(
   const [row] = await database.query<ClaimedRow>(
     // Who hands in a revision holds the gallery: either this sees it, or they see that this run has begun.
     `with held as (
-       select galleries.id, galleries.revision
+       select galleries.id, galleries.revision, galleries.source
          from galleries join runs on runs.gallery_id = galleries.id
         where runs.id = $1
           for share of galleries)
@@ -51,14 +53,16 @@ export async function claimRun(
       where runs.id = $1 and state in ('queued', 'running')
       returning fence, gallery_id, runs.revision, settings, attempts, reason,
                 extract(epoch from now() - created_at) * 1000 as age_ms,
-                extract(epoch from started_at - created_at) * 1000 as wait_ms`,
+                extract(epoch from started_at - created_at) * 1000 as wait_ms, held.source`,
     [runId, rulesDigest, rulesVersion],
+    'kept',
   );
   if (row === undefined) return null;
   return {
     runId,
     fence: row.fence,
     galleryId: row.gallery_id,
+    source: row.source,
     revision: row.revision,
     settings: completeSettings(row.settings),
     attempts: row.attempts,
@@ -96,23 +100,17 @@ export async function completeRun(
   { runId, fence }: Pick<ClaimedRun, 'runId' | 'fence'>,
   result: RunResult,
 ): Promise<boolean> {
-  const { manifest, digest, entryPhotos = [] } = result;
   reached('run-cleaned');
   const isWritten = await database.transaction(async (query) => {
     // The gallery before its run, as everyone who takes both: else two could wait for each other. And a statement of its own:
     // what another run has just published is seen only by one that begins with the gallery in hand.
-    await query(`select 1 from galleries where id = (select gallery_id from runs where id = $1) for update`, [
-      runId,
-    ]);
+    await query(
+      `select 1 from galleries where id = (select gallery_id from runs where id = $1) for update`,
+      [runId],
+      'kept',
+    );
     const run = await findEnding(query, runId, fence);
     if (run === null) return false;
-    await query(`insert into manifests (run_id, body, digest, entry_photos) values ($1, $2, $3, $4)`, [
-      runId,
-      manifest,
-      digest,
-      JSON.stringify(entryPhotos),
-    ]);
-    reached('manifest-written');
     if (!run.is_preview && !run.is_late) await publish(query, runId, run, result);
     reached('run-published');
     await endRun(query, runId, result);
@@ -134,6 +132,7 @@ async function findEnding(query: Query, runId: string, fence: number): Promise<E
       where runs.id = $1 and runs.fence = $2 and runs.state = 'running'
         for update of runs`,
     [runId, fence],
+    'kept',
   );
   return row ?? null;
 }
@@ -141,10 +140,12 @@ async function findEnding(query: Query, runId: string, fence: number): Promise<E
 async function endRun(
   query: Query,
   runId: string,
-  { digest, report, timings, changes = null }: RunResult,
+  { manifest, digest, report, timings, changes = null, entryPhotos = [] }: RunResult,
 ): Promise<void> {
   await query(
-    `update runs
+    `with kept as (
+       insert into manifests (run_id, body, digest, entry_photos) values ($1, $6, $2, $7))
+     update runs
         set state = 'succeeded', manifest_digest = $2, report = $3, timings = $4, changes = $5,
             finished_at = now(), changed_at = now()
       where id = $1`,
@@ -154,7 +155,10 @@ async function endRun(
       JSON.stringify(report),
       JSON.stringify(timings),
       changes === null ? null : JSON.stringify(changes),
+      manifest,
+      JSON.stringify(entryPhotos),
     ],
+    'kept',
   );
 }
 
@@ -164,12 +168,16 @@ async function publish(
   gallery: EndingRow,
   { digest, headline, report, listing, doubts }: RunResult,
 ): Promise<void> {
-  await query(`update galleries set headline = $2, published_run_id = $3, summary = $4 where id = $1`, [
-    gallery.gallery_id,
-    headline === null ? null : storableText(headline),
-    runId,
-    JSON.stringify(listing.summary),
-  ]);
+  await query(
+    `update galleries set headline = $2, published_run_id = $3, summary = $4 where id = $1`,
+    [
+      gallery.gallery_id,
+      headline === null ? null : storableText(headline),
+      runId,
+      JSON.stringify(listing.summary),
+    ],
+    'kept',
+  );
   await relist(query, gallery, runId, listing);
   await replaceDoubts(query, gallery.gallery_id, doubts);
   // The same manifest again is no news.
@@ -205,6 +213,7 @@ export async function failRun(
 interface ClaimedRow {
   readonly fence: number;
   readonly gallery_id: string;
+  readonly source: string;
   readonly revision: number;
   readonly settings: CleaningSettings;
   readonly attempts: number;

@@ -2,7 +2,14 @@
 export type Query = <Row = Record<string, unknown>>(
   text: string,
   values?: readonly unknown[],
+  plan?: Plan,
 ) => Promise<readonly Row[]>;
+
+/**
+ * `kept`: parsed once a session, and planned once where one plan is as good as one for these values. For statements that come
+ * with every gallery; their text is always the same.
+ */
+export type Plan = 'kept';
 
 /** The records, whether PGlite or PostgreSQL keeps them. */
 export interface Database {

@@ -74,6 +74,7 @@ export async function loadDecisions(database: Database, galleryId: string): Prom
   const rows = await database.query<DecisionRow>(
     `select ${columns} from decisions where gallery_id = $1 and undone_at is null order by sequence`,
     [galleryId],
+    'kept',
   );
   return rows.map(plainDecision);
 }

@@ -15,7 +15,8 @@ export interface GalleryContent {
 
 /** The most bytes of a gallery that are in memory while it goes through, one piece at a time. */
 const pieceBytes = 256 * 1024;
-const headBytes = 65_536;
+/** How much of a gallery is in memory wherever it lies. */
+export const headBytes = 65_536;
 
 /** Few bytes, or such as are in memory anyway. */
 export function contentOf(bytes: Uint8Array): GalleryContent {
@@ -56,6 +57,11 @@ export async function spoolContent(
     hash: () => hash.copy(),
     read: () => createReadStream(path, { highWaterMark: pieceBytes }),
   };
+}
+
+/** A gallery that is one piece, or empty; `null`: it has more. */
+export async function readOnePiece(content: GalleryContent): Promise<Uint8Array | null> {
+  return content.sizeBytes <= pieceBytes ? readWhole(content) : null;
 }
 
 /** All of it, in memory: for whoever has to look inside. */

@@ -54,15 +54,17 @@ export async function lockGalleryBy(
           `select ${galleryColumns} from galleries
             where source = $1 and content_digest = $2 and identity is null for update`,
           [source, digest],
+          'kept',
         )
       : await query<GalleryRow>(
           `select ${galleryColumns} from galleries where source = $1 and identity = $2 for update`,
           [source, identity],
+          'kept',
         );
   return row === undefined ? null : toGallery(row);
 }
 
-/** Within a transaction: a gallery that was not known, before its first revision. */
+/** Within a transaction: a new gallery, whose first revision is still to be written; `null`: it has become known meanwhile. */
 export async function insertGallery(
   query: Query,
   delivery: {
@@ -72,15 +74,17 @@ export async function insertGallery(
     readonly content: Pick<GalleryContent, 'sizeBytes'>;
   },
   digest: string,
-): Promise<GalleryRecord> {
+): Promise<GalleryRecord | null> {
   const { source, identity, name, content } = delivery;
   const [row] = await query<GalleryRow>(
     `insert into galleries (id, source, identity, name, content_digest, size_bytes, revision)
-     values ($1, $2, $3, $4, $5, $6, 0)
+     values ($1, $2, $3, $4, $5, $6, 1)
+     on conflict do nothing
      returning ${galleryColumns}`,
     [`gal_${randomUUID()}`, source, identity, storableText(name), digest, content.sizeBytes],
+    'kept',
   );
-  if (row === undefined) throw new Error('an insert returned no row');
+  if (row === undefined) return null;
   await insertListing(query, row);
   return toGallery(row);
 }

@@ -26,6 +26,7 @@ export async function insertDeliveries(query: Query, published: PublishedVersion
        insert into outbox (delivery_id, trace_context) select id, $5 from made)
      select output from made`,
     [sequence, galleryId, version, source, printTraceContext()],
+    'kept',
   );
   if (rows.length === 0) return;
   await query(

@@ -24,6 +24,7 @@ export async function findManifest(
        join galleries on galleries.id = runs.gallery_id
       where galleries.id = $1 and runs.id = coalesce($2, galleries.published_run_id)`,
     [galleryId, runId],
+    'kept',
   );
   if (row === undefined) return null;
   return {

@@ -2,7 +2,7 @@ import { mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { ExpectedError } from '../errors.ts';
-import type { Database, Query } from './database.ts';
+import type { Database, Plan, Query } from './database.ts';
 import { lockDataFolder } from './data-folder-lock.ts';
 import { PglitePool } from './pglite-pool.ts';
 import { makeRecordsFolder } from './records-template.ts';
@@ -67,8 +67,8 @@ async function exists(folder: string): Promise<boolean> {
 }
 
 function queryOn(session: Pick<PglitePool, 'query'>): Query {
-  return async <Row>(text: string, values?: readonly unknown[]) => {
-    const result = await session.query(text, values);
+  return async <Row>(text: string, values?: readonly unknown[], plan?: Plan) => {
+    const result = await session.query(text, values, plan);
     return result.rows as Row[];
   };
 }

@@ -2,6 +2,8 @@ import { EventEmitter } from 'node:events';
 import type { PGlite } from '@electric-sql/pglite';
 import { createPgConfig } from '@electric-sql/pglite/node-postgres';
 import pg from 'pg';
+import type { Plan } from './database.ts';
+import { nameStatement } from './name-statement.ts';
 
 /**
  * One PGlite session that looks like a `pg.Pool`, for the records and for BullMQ alike. Each borrower gets its turn: a
@@ -34,10 +36,10 @@ export class PglitePool extends EventEmitter {
     return new PglitePool(session);
   }
 
-  async query(text: string, values?: readonly unknown[]): Promise<pg.QueryResult> {
+  async query(text: string, values?: readonly unknown[], plan?: Plan): Promise<pg.QueryResult> {
     const endTurn = await this.takeTurn();
     try {
-      return await this.queryInTurn(text, values);
+      return await this.queryInTurn(text, values, plan);
     } finally {
       endTurn();
     }
@@ -65,8 +67,10 @@ export class PglitePool extends EventEmitter {
   }
 
   /** Only for whoever has the turn. */
-  queryInTurn(text: string, values?: readonly unknown[]): Promise<pg.QueryResult> {
-    return values === undefined ? this.#session.query(text) : this.#session.query(text, [...values]);
+  queryInTurn(text: string, values?: readonly unknown[], plan?: Plan): Promise<pg.QueryResult> {
+    if (values === undefined) return this.#session.query(text);
+    const name = plan === 'kept' ? { name: nameStatement(text) } : {};
+    return this.#session.query({ text, values: [...values], ...name });
   }
 }
 
@@ -83,12 +87,12 @@ class PgliteBorrower extends EventEmitter {
     this.#onRelease = onRelease;
   }
 
-  async query(text: string, values?: readonly unknown[]): Promise<pg.QueryResult> {
+  async query(text: string, values?: readonly unknown[], plan?: Plan): Promise<pg.QueryResult> {
     const isInTransaction = this.#endTurn !== null;
     const endTurn = this.#endTurn ?? (await this.#pool.takeTurn());
     let keepsTurn = isInTransaction;
     try {
-      const result = await this.#pool.queryInTurn(text, values);
+      const result = await this.#pool.queryInTurn(text, values, plan);
       keepsTurn ||= begins.test(text);
       return result;
     } finally {

@@ -136,6 +136,7 @@ export async function listGalleryPhotos(
       where gallery_id = $1 and revision = $2
       order by position`,
     [galleryId, revision],
+    'kept',
   );
   return rows.map(({ name, digest, fingerprint, metadata, problem, reading_version: version }) => ({
     name,

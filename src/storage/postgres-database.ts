@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { ExpectedError } from '../errors.ts';
-import type { Database, Query } from './database.ts';
+import type { Database, Plan, Query } from './database.ts';
+import { nameStatement } from './name-statement.ts';
 
 /** The records in a PostgreSQL server; `SERVICE_UNREACHABLE` when it does not answer. */
 export async function openPostgresDatabase(url: string, onError: (error: Error) => void): Promise<Database> {
@@ -29,9 +30,13 @@ export async function openPostgresDatabase(url: string, onError: (error: Error) 
 const connectTimeoutMs = 10_000;
 
 function queryOn(session: Pick<pg.Pool | pg.PoolClient, 'query'>): Query {
-  return async <Row>(text: string, values?: readonly unknown[]) => {
+  return async <Row>(text: string, values?: readonly unknown[], plan?: Plan) => {
     try {
-      const result = await session.query(text, values === undefined ? undefined : [...values]);
+      const result = await session.query({
+        text,
+        ...(values !== undefined && { values: [...values] }),
+        ...(plan === 'kept' && { name: nameStatement(text) }),
+      });
       return result.rows as Row[];
     } catch (error) {
       throw isAway(error) ? unreachable(`PostgreSQL does not answer: ${reason(error)}`, error) : error;

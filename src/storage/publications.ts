@@ -30,6 +30,7 @@ export async function insertPublication(
      values ($1, $2, (select coalesce(max(version), 0) + 1 from publications where gallery_id = $1), $3, $4, $5, $6)
      returning sequence, version`,
     [galleryId, source, kind, runId, manifestDigest, reason],
+    'kept',
   );
   if (row === undefined) throw new Error('an insert returned no row');
   await insertDeliveries(query, { ...row, galleryId, source });

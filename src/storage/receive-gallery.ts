@@ -6,8 +6,9 @@ import type { Database, Query } from './database.ts';
 import type { GalleryContent } from './gallery-content.ts';
 import { insertGallery, lockGalleryBy, toGallery, type GalleryRow, galleryColumns } from './gallery-rows.ts';
 import type { DeliveredPhoto } from './photos.ts';
+import { receiveNew } from './receive-new.ts';
 import type { GalleryRecord, RunRecord } from './records.ts';
-import { findRevision, insertRevision } from './revisions.ts';
+import { findRevision, insertRevision, raiseRevision } from './revisions.ts';
 import { findRunOfRevision, findRunWithin, findWaitingRun, insertRun } from './runs.ts';
 import { storableText } from './storable-text.ts';
 
@@ -37,7 +38,7 @@ export interface Receipt {
 }
 
 /**
- * Keeps a gallery and asks for its run, in one transaction. The same bytes of the same gallery under the same settings, or
+ * Keeps a gallery and asks for its run, in one transaction; what is new and comes without photos takes one statement. The same bytes of the same gallery under the same settings, or
  * under the same idempotency key, are one delivery; other bytes under a known key are a `CONFLICT`. Other bytes of a known
  * gallery are its newest revision, and a run of it that waits will clean them.
  */
@@ -46,12 +47,16 @@ export async function receiveGallery(database: Database, delivery: Delivery): Pr
   const identity = delivery.identity === null ? null : storableText(delivery.identity);
   const key = delivery.idempotencyKey === null ? null : storableText(delivery.idempotencyKey);
   const digest = deliveryDigest(delivery);
+  const first = await receiveNew(database, { ...delivery, source, identity }, digest);
+  if (first !== null) {
+    reached('gallery-written');
+    return first;
+  }
   return database.transaction(async (query) => {
     // Equal deliveries at the same moment take turns. Always the key first: two locks in one order cannot deadlock.
-    if (key !== null) await query(takeTurn, [`key ${source} ${key}`]);
-    await query(takeTurn, [
-      identity === null ? `bytes ${source} ${digest}` : `gallery ${source} ${identity}`,
-    ]);
+    if (key !== null) await query(takeTurn, [`key ${source} ${key}`], 'kept');
+    const own = identity === null ? `bytes ${source} ${digest}` : `gallery ${source} ${identity}`;
+    await query(takeTurn, [own], 'kept');
     if (key !== null) {
       const known = await findDeliveryByKey(query, source, key, digest);
       if (known !== null) return known;
@@ -73,14 +78,30 @@ const takeTurn = `select pg_advisory_xact_lock(hashtextextended($1, 0))`;
 async function receive(query: Query, delivery: Delivery, digest: string): Promise<Receipt> {
   const { source, identity } = delivery;
   const known = await lockGalleryBy(query, source, identity, digest);
-  const revision = known === null ? null : await findRevision(query, known.id, digest);
-  if (known !== null && revision !== null) return receiveAgain(query, delivery, known, revision);
-  const gallery = known ?? (await insertGallery(query, delivery, digest));
-  const current = await insertRevision(query, gallery, delivery, digest);
+  if (known !== null) return receiveKnown(query, delivery, known, digest);
+  const gallery = await insertGallery(query, delivery, digest);
+  // Who brought it at the same moment was faster, and has committed.
+  if (gallery === null) return receive(query, delivery, digest);
+  await insertRevision(query, gallery, delivery);
+  const run = await insertRun(query, { ...delivery, galleryId: gallery.id });
+  await noteReceipt(query, delivery, run, gallery.revision);
+  return { gallery, run, isNew: true };
+}
+
+async function receiveKnown(
+  query: Query,
+  delivery: Delivery,
+  known: GalleryRecord,
+  digest: string,
+): Promise<Receipt> {
+  const revision = await findRevision(query, known.id, digest);
+  if (revision !== null) return receiveAgain(query, delivery, known, revision);
+  const gallery = await raiseRevision(query, known, delivery, digest);
+  await insertRevision(query, gallery, delivery);
   const waiting = await findWaitingRun(query, gallery.id, delivery);
   const run = waiting ?? (await insertRun(query, { ...delivery, galleryId: gallery.id }));
-  await noteReceipt(query, delivery, run, current.revision);
-  return { gallery: current, run, isNew: true };
+  await noteReceipt(query, delivery, run, gallery.revision);
+  return { gallery, run, isNew: true };
 }
 
 /** Bytes that are known: the run they had under these settings, or one more of that revision. */

@@ -36,6 +36,7 @@ export async function openRevision(
        left join revision_pieces as first
          on first.gallery_id = found.gallery_id and first.revision = found.revision and position = 0`,
     [galleryId, revision],
+    'kept',
   );
   if (row === undefined) return null;
   const { name, uri, media_type: mediaType, size_bytes: sizeBytes } = row;
@@ -91,17 +92,13 @@ export async function findRevision(query: Query, galleryId: string, digest: stri
   return row?.revision ?? null;
 }
 
-/** Within a transaction that holds the gallery: what came is its newest revision. The gallery as it is then. */
-export async function insertRevision(
+/** Within a transaction that holds the gallery: what came is to be its newest revision. The gallery as it is then. */
+export async function raiseRevision(
   query: Query,
   { id, name: earlier }: GalleryRecord,
-  delivery: ReceivedGallery & {
-    readonly content: GalleryContent;
-    readonly photos: readonly DeliveredPhoto[];
-  },
+  { name, content }: { readonly name: string; readonly content: Pick<GalleryContent, 'sizeBytes'> },
   digest: string,
 ): Promise<GalleryRecord> {
-  const { name, uri, mediaType, content, photos } = delivery;
   const [row] = await query<GalleryRow>(
     `update galleries
         set revision = revision + 1, name = $2, content_digest = $3, size_bytes = $4, revised_at = now()
@@ -111,40 +108,76 @@ export async function insertRevision(
   );
   if (row === undefined) throw new Error('an update found no gallery');
   if (row.name !== earlier) await renameListing(query, row);
-  await query(
-    `insert into revisions (gallery_id, revision, name, uri, media_type, content_digest, size_bytes)
-     values ($1, $2, $3, $4, $5, $6, $7)`,
-    [
-      id,
-      row.revision,
-      storableText(name),
-      uri === null ? null : storableText(uri),
-      mediaType === null ? null : storableText(mediaType),
-      digest,
-      content.sizeBytes,
-    ],
-  );
-  await insertPieces(query, id, row.revision, content);
-  await insertPhotos(query, id, row.revision, photos);
   return toGallery(row);
 }
 
-/** The transaction waits for a file of this machine here, never for whoever sends it. */
-async function insertPieces(
+/** Within a transaction that holds the gallery: writes down what came as the revision it has now. */
+export async function insertRevision(
   query: Query,
-  galleryId: string,
-  revision: number,
-  { read }: GalleryContent,
+  gallery: NewRevision,
+  delivery: Pick<ReceivedGallery, 'uri' | 'mediaType'> & {
+    readonly content: GalleryContent;
+    readonly photos: readonly DeliveredPhoto[];
+  },
 ): Promise<void> {
+  const { content, photos } = delivery;
   let position = 0;
-  for await (const piece of read()) {
-    await query(
-      `insert into revision_pieces (gallery_id, revision, position, bytes) values ($1, $2, $3, $4)`,
-      [galleryId, revision, position, Buffer.from(piece.buffer, piece.byteOffset, piece.byteLength)],
-    );
+  // The transaction waits for a file of this machine here, never for whoever sends it.
+  for await (const piece of content.read()) {
+    if (position === 0) await insertWithFirst(query, gallery, delivery, toBuffer(piece));
+    else await insertPiece(query, gallery, position, toBuffer(piece));
     position += 1;
   }
+  if (position === 0) await insertWithFirst(query, gallery, delivery, null);
+  await insertPhotos(query, gallery.id, gallery.revision, photos);
 }
+
+/** Most galleries are one piece, or none. */
+async function insertWithFirst(
+  query: Query,
+  { id, revision, name, contentDigest, sizeBytes }: NewRevision,
+  { uri, mediaType }: Pick<ReceivedGallery, 'uri' | 'mediaType'>,
+  piece: Buffer | null,
+): Promise<void> {
+  await query(
+    `with made as (
+       insert into revisions (gallery_id, revision, name, uri, media_type, content_digest, size_bytes)
+       values ($1, $2, $3, $4, $5, $6, $7))
+     insert into revision_pieces (gallery_id, revision, position, bytes)
+     select $1, $2, 0, $8::bytea where $8::bytea is not null`,
+    [
+      id,
+      revision,
+      name,
+      uri === null ? null : storableText(uri),
+      mediaType === null ? null : storableText(mediaType),
+      contentDigest,
+      sizeBytes,
+      piece,
+    ],
+    'kept',
+  );
+}
+
+async function insertPiece(
+  query: Query,
+  { id, revision }: NewRevision,
+  position: number,
+  piece: Buffer,
+): Promise<void> {
+  await query(`insert into revision_pieces (gallery_id, revision, position, bytes) values ($1, $2, $3, $4)`, [
+    id,
+    revision,
+    position,
+    piece,
+  ]);
+}
+
+function toBuffer({ buffer, byteOffset, byteLength }: Uint8Array): Buffer {
+  return Buffer.from(buffer, byteOffset, byteLength);
+}
+
+type NewRevision = Pick<GalleryRecord, 'id' | 'revision' | 'name' | 'contentDigest' | 'sizeBytes'>;
 
 interface ReceivedRow {
   readonly revision: number;

@@ -36,6 +36,7 @@ export async function findVersionOfRun(database: Database, runId: string): Promi
   const [row] = await database.query<{ readonly number: number }>(
     `select coalesce((select asked_rules_version from runs where id = $1), ${inEffect}, 0) as number`,
     [runId],
+    'kept',
   );
   return row?.number ?? 0;
 }

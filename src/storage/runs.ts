@@ -172,6 +172,7 @@ export async function findWaitingRun(
         and asked_rules_version is not distinct from $6
       order by sequence desc limit 1`,
     [galleryId, settingsDigest(settings), isPreview, revision, priority, rulesVersion],
+    'kept',
   );
   return row === undefined ? null : toRun(row);
 }
@@ -181,11 +182,15 @@ export async function insertRun(query: Query, request: RunRequest): Promise<RunR
   const { galleryId, revision = null, settings, reason, requestedBy, isPreview = false } = request;
   const { rulesVersion = null, priority = runPriorities.wire } = request;
   const [row] = await query<RunRow>(
-    `insert into runs
-       (id, gallery_id, revision, settings, settings_digest, reason, requested_by, is_preview, priority,
-        asked_rules_version)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
-     returning ${columns}`,
+    `with asked as (
+       insert into runs
+         (id, gallery_id, revision, settings, settings_digest, reason, requested_by, is_preview, priority,
+          asked_rules_version)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+       returning *),
+     told as (
+       insert into outbox (run_id, gallery_id, trace_context) select id, gallery_id, $11 from asked)
+     select ${columns} from asked`,
     [
       `run_${randomUUID()}`,
       galleryId,
@@ -197,15 +202,39 @@ export async function insertRun(query: Query, request: RunRequest): Promise<RunR
       isPreview,
       priority,
       rulesVersion,
+      printTraceContext(),
     ],
+    'kept',
   );
   if (row === undefined) throw new Error('an insert returned no row');
-  await query(`insert into outbox (run_id, gallery_id, trace_context) values ($1, $2, $3)`, [
-    row.id,
-    galleryId,
-    printTraceContext(),
-  ]);
   return toRun(row);
+}
+
+/** A run that nobody has taken up, of the newest revision there will be then. */
+export function newRun(
+  run: Pick<RunRecord, 'id' | 'galleryId' | 'settings' | 'reason' | 'requestedBy' | 'createdAt'>,
+): RunRecord {
+  const nothingYet = {
+    rulesDigest: null,
+    rulesVersion: null,
+    error: null,
+    manifestDigest: null,
+    report: null,
+  };
+  return {
+    ...run,
+    ...nothingYet,
+    revision: null,
+    state: 'queued',
+    isPreview: false,
+    settings: completeSettings(run.settings),
+    settingsDigest: settingsDigest(run.settings),
+    attempts: 0,
+    timings: null,
+    changes: null,
+    startedAt: null,
+    finishedAt: null,
+  };
 }
 
 interface RunRow {
@@ -236,7 +265,8 @@ interface RunRow {
 const columns = `id, sequence, gallery_id, revision, state, is_preview, settings, settings_digest, rules_digest,
   coalesce(rules_version, asked_rules_version) as rules_version, reason, requested_by, attempts, error, report, manifest_digest, timings, changes, created_at, started_at, finished_at, changed_at`;
 
-function settingsDigest(settings: CleaningSettings): string {
+/** SHA-256 of settings, those that are not named as they are by default; hexadecimal. */
+export function settingsDigest(settings: CleaningSettings): string {
   return createHash('sha256')
     .update(JSON.stringify(completeSettings(settings)))
     .digest('hex');

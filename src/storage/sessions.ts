@@ -16,6 +16,12 @@ export type WayIn =
   | { readonly tokenId: string }
   | { readonly tokenId: null; readonly issuer: string; readonly subject: string };
 
+/** A login that a provider opened. */
+export interface ProviderLogin {
+  readonly issuer: string;
+  readonly idToken: string;
+}
+
 /** How long a login lasts. */
 export interface SessionLimits {
   readonly hours: number;
@@ -23,19 +29,23 @@ export interface SessionLimits {
   readonly idleMinutes: number;
 }
 
-/** Opens a session and gives what its cookie holds. Those that have ended are cleared away. */
+/**
+ * Opens a session and gives what its cookie holds. Those that have ended are cleared away. `idToken`: what a provider said of
+ * who it is, for when they log out there as well.
+ */
 export async function openSession(
   database: Database,
   { name, scopes, wayIn }: SessionRecord,
   { hours }: SessionLimits,
+  idToken: string | null = null,
 ): Promise<string> {
   const secret = makeSecret();
   const { issuer, subject } = wayIn.tokenId === null ? wayIn : { issuer: null, subject: null };
   await database.transaction(async (query) => {
     await query(`delete from sessions where expires_at < now()`);
     await query(
-      `insert into sessions (digest, name, scopes, token_id, issuer, subject, expires_at)
-       values ($1, $2, $3, $4, $5, $6, now() + make_interval(hours => $7::integer))`,
+      `insert into sessions (digest, name, scopes, token_id, issuer, subject, expires_at, id_token)
+       values ($1, $2, $3, $4, $5, $6, now() + make_interval(hours => $7::integer), $8)`,
       [
         digestOf(secret),
         storableText(name),
@@ -44,6 +54,7 @@ export async function openSession(
         issuer,
         subject === null ? null : storableText(subject),
         hours,
+        idToken,
       ],
     );
     const detail = {
@@ -61,7 +72,7 @@ export async function findSession(
   digest: string,
   { idleMinutes }: SessionLimits,
 ): Promise<SessionRecord | null> {
-  const [row] = await database.query<SessionRow>(
+  const [row] = await database.query<Omit<SessionRow, 'id_token'>>(
     `select sessions.name, sessions.scopes, token_id, issuer, subject,
             last_seen_at < now() - interval '1 minute' as is_stale
        from sessions left join api_tokens on api_tokens.id = sessions.token_id
@@ -80,16 +91,18 @@ export async function findSession(
   return { name, scopes, wayIn };
 }
 
-/** Ends a session; nothing, if it has ended. */
-export async function closeSession(database: Database, digest: string): Promise<void> {
-  await database.transaction(async (query) => {
-    const [row] = await query<{ readonly name: string }>(
-      `delete from sessions where digest = $1 returning name`,
+/** Ends a session, and gives what the provider that opened it said; `null` if none did, or it has ended. */
+export async function closeSession(database: Database, digest: string): Promise<ProviderLogin | null> {
+  return database.transaction(async (query) => {
+    const [row] = await query<Pick<SessionRow, 'name' | 'issuer' | 'id_token'>>(
+      `delete from sessions where digest = $1 returning name, issuer, id_token`,
       [digest],
     );
-    if (row === undefined) return;
+    if (row === undefined) return null;
     const note = { action: 'logged-out', galleryId: null, runId: null, detail: {} } as const;
     await noteInAudit(query, { actor: row.name, ...note });
+    const { issuer, id_token: idToken } = row;
+    return issuer === null || idToken === null ? null : { issuer, idToken };
   });
 }
 
@@ -99,5 +112,6 @@ interface SessionRow {
   readonly token_id: string | null;
   readonly issuer: string | null;
   readonly subject: string | null;
+  readonly id_token: string | null;
   readonly is_stale: boolean;
 }

@@ -1,5 +1,5 @@
 import { SpanKind, SpanStatusCode, trace } from '@opentelemetry/api';
-import type { Database, Query } from '../storage/database.ts';
+import type { Database, Plan, Query } from '../storage/database.ts';
 
 const tracer = trace.getTracer('cutline');
 
@@ -16,14 +16,14 @@ export function traceDatabase(database: Database): Database {
 }
 
 function traceQuery(query: Query): Query {
-  return <Row>(text: string, values?: readonly unknown[]) => {
+  return <Row>(text: string, values?: readonly unknown[], plan?: Plan) => {
     // What nobody asked for, as a look into an empty outbox, is no trace of its own.
-    if (trace.getActiveSpan() === undefined) return query<Row>(text, values);
+    if (trace.getActiveSpan() === undefined) return query<Row>(text, values, plan);
     const attributes = { 'db.system.name': 'postgresql', 'db.query.text': text.slice(0, longestText) };
     const name = text.trimStart().split(/\s/, 1)[0] ?? 'query';
     return tracer.startActiveSpan(name, { kind: SpanKind.CLIENT, attributes }, async (span) => {
       try {
-        return await query<Row>(text, values);
+        return await query<Row>(text, values, plan);
       } catch (error) {
         span.setStatus({ code: SpanStatusCode.ERROR });
         throw error;

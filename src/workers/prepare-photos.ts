@@ -1,13 +1,11 @@
 import { createHash } from 'node:crypto';
 import { ExpectedError } from '../errors.ts';
-import { readGallery } from '../formats/read-gallery.ts';
+import type { ReadEntries } from '../cleaning/cleaning-task.ts';
 import type { PhotoOrder } from '../jobs/gallery-queue.ts';
 import { allowsAddress } from '../downloads/download.ts';
-import type { Gallery } from '../pipeline/gallery.ts';
 import { photoFileName, type PhotoFile } from '../pipeline/photos/attach-photos.ts';
 import { maxPhotos } from '../pipeline/photos/photo-limits.ts';
 import type { ClaimedRun } from '../storage/claimed-runs.ts';
-import { findGallery } from '../storage/galleries.ts';
 import { insertPhotoAddresses, listGalleryPhotos, type GalleryPhoto } from '../storage/photos.ts';
 import { loadRevision } from '../storage/revisions.ts';
 import { readKeptPhoto } from './read-kept-photo.ts';
@@ -26,11 +24,14 @@ export async function preparePhotos(
   attempt: Attempt,
 ): Promise<readonly PhotoFile[]> {
   await findAddresses(tools, run);
-  const orders = orderPhotos(await listGalleryPhotos(tools.database, run), run);
+  const listed = await listGalleryPhotos(tools.database, run);
+  const orders = orderPhotos(listed, run);
   const isFew = orders.length <= fewPhotos && orders.every(({ name }) => name === 'read-photo');
   if (!isFew) await attempt.waitFor(orders);
+  // Others may have looked at them meanwhile.
+  const photos = isFew ? listed : await listGalleryPhotos(tools.database, run);
   const files: PhotoFile[] = [];
-  for (const photo of await listGalleryPhotos(tools.database, run)) files.push(await toFile(tools, photo));
+  for (const photo of photos) files.push(await toFile(tools, photo));
   return files;
 }
 
@@ -68,33 +69,31 @@ function orderPhotos(
 
 /** Records where photos can be fetched that the gallery names and did not bring, if their hosts allow it. */
 async function findAddresses(
-  { database, rules, downloadsFor }: CleaningTools,
+  { database, cleaning, rules, downloadsFor }: CleaningTools,
   run: ClaimedRun,
 ): Promise<void> {
-  const record = await findGallery(database, run.galleryId);
-  const downloads = downloadsFor(record?.source ?? '');
+  const downloads = downloadsFor(run.source);
   if (downloads.hosts.length === 0) return;
   const input = await loadRevision(database, run.galleryId, run.revision);
   if (input === null) return;
-  const gallery = await readGallery(input, rules, run.settings).catch((error: unknown) => {
+  const read = await cleaning.read({ input, settings: run.settings, rules }).catch((error: unknown) => {
     // Cleaning it will meet the same error, and says so.
     if (error instanceof ExpectedError) return null;
     throw error;
   });
-  if (gallery === null) return;
+  if (read === null) return;
   const brought = await listGalleryPhotos(database, run);
-  const addresses = addressesOf(gallery, brought).filter((address) => allowsAddress(address, downloads));
+  const addresses = addressesOf(read, brought).filter((address) => allowsAddress(address, downloads));
   const room = Math.max(0, maxPhotos - brought.length);
   if (addresses.length > 0) await insertPhotoAddresses(database, run, addresses.slice(0, room));
 }
 
 /** One address a photo, in the order of the entries; a photo that was brought as a file is not fetched. */
-function addressesOf(gallery: Gallery, brought: readonly GalleryPhoto[]): readonly string[] {
+function addressesOf({ photos }: ReadEntries, brought: readonly GalleryPhoto[]): readonly string[] {
   const names = new Set(brought.map(({ name }) => photoFileName(name)));
   const byKey = new Map<string, string>();
-  for (const { photo } of gallery.entries) {
-    if (photo === null || names.has(photoFileName(photo.uri)) || byKey.has(photo.key)) continue;
-    byKey.set(photo.key, photo.uri);
+  for (const { key, uri } of photos) {
+    if (!names.has(photoFileName(uri)) && !byKey.has(key)) byKey.set(key, uri);
   }
   return [...byKey.values()];
 }

@@ -12,6 +12,7 @@ import {
   withBackend,
 } from 'bullmq';
 import { reached } from '../checkpoints.ts';
+import { type Cleaning, openCleaning } from '../cleaning/open-cleaning.ts';
 import type { Courier } from '../jobs/gallery-queue.ts';
 import { type JobName, jobs, type Payload, type QueueName, queueNames } from '../jobs/jobs.ts';
 import { connectRedis } from '../jobs/redis.ts';
@@ -32,6 +33,7 @@ import { pollSourceOnce } from './poll-source-once.ts';
 import { openRuleBook } from './rule-book.ts';
 import { readPhotoForRun } from './read-photo-for-run.ts';
 import type { Attempt, WorkTools } from './work-tools.ts';
+import { timesOf, type WorkerTimes } from './worker-times.ts';
 
 /** Who does what: each job has one processor, or this does not compile. */
 const processors: {
@@ -46,36 +48,20 @@ const processors: {
   'deliver-publication': deliverPublication,
 };
 
-/** How soon a job is taken from a worker that died, and how long the living may finish. */
-export interface WorkerTimes {
-  readonly lockDurationMs: number;
-  readonly stalledIntervalMs: number;
-  readonly graceMs: number;
-}
-
-const workerTimes: { readonly [Kind in Courier['kind']]: WorkerTimes } = {
-  redis: { lockDurationMs: 30_000, stalledIntervalMs: 15_000, graceMs: 30_000 },
-  // Alone on its folder, whoever starts finds only its own dead predecessor's locks.
-  pglite: { lockDurationMs: 10_000, stalledIntervalMs: 4000, graceMs: 30_000 },
-};
-
-/** A lock holds for two thirds of the time in which a dead worker's jobs are to be another's; who looks for it does so in each third. */
-function timesOf({ queue, settings: { takeoverMs } }: Pick<Resources, 'queue' | 'settings'>): WorkerTimes {
-  const usual = workerTimes[queue.courier.kind];
-  if (takeoverMs === null) return usual;
-  const third = Math.round(takeoverMs / 3);
-  return { ...usual, lockDurationMs: 2 * third, stalledIntervalMs: third };
-}
-
 /** Takes jobs from the queue and does them until `close`, which lets what is being done finish within the grace period. */
 export async function startWorkers(
   resources: WorkerResources,
   rules: Rules,
   times: WorkerTimes = timesOf(resources),
+  program?: URL,
 ): Promise<{ readonly close: () => Promise<void> }> {
   const { queue, log, settings, metrics } = resources;
   const outputs = await openOutputs(settings.outputs);
-  const tools = collectTools(resources, rules, outputs);
+  const cleaning = openCleaning(rules, settings.runLimits, {
+    atOnce: settings.concurrency,
+    ...(program !== undefined && { program }),
+  });
+  const tools = collectTools(resources, rules, outputs, cleaning);
   const onError = logRarely(log);
   let inWork = 0;
   const work = async (job: Job, token?: string) => {
@@ -100,15 +86,25 @@ export async function startWorkers(
   });
   return {
     close: async () => {
-      // A Redis that is away answers no good-bye; without work in hand there is nothing to wait for.
-      const isIdle = workers.every(({ isAway }) => isAway()) && inWork === 0;
-      const ended = Promise.all(workers.map(({ worker }) => worker.close()));
-      await Promise.race([ended, sleep(isIdle ? 0 : times.graceMs, undefined, { ref: false })]);
-      // What takes longer is left to whoever finds its lock expired.
-      for (const { disconnect } of workers) disconnect();
+      await endWork(workers, times.graceMs, () => inWork === 0);
+      cleaning.close();
       await outputs.close();
     },
   };
+}
+
+/** Lets what is being done finish within the grace period. */
+async function endWork(
+  workers: readonly OpenWorker[],
+  graceMs: number,
+  isDone: () => boolean,
+): Promise<void> {
+  // A Redis that is away answers no good-bye; without work in hand there is nothing to wait for.
+  const isIdle = workers.every(({ isAway }) => isAway()) && isDone();
+  const ended = Promise.all(workers.map(({ worker }) => worker.close()));
+  await Promise.race([ended, sleep(isIdle ? 0 : graceMs, undefined, { ref: false })]);
+  // What takes longer is left to whoever finds its lock expired.
+  for (const { disconnect } of workers) disconnect();
 }
 
 /** Each job is a span, in the trace of whoever asked for it. */
@@ -128,11 +124,13 @@ function collectTools(
   { database, photoStore, log, settings, wakeRelay, metrics, room }: WorkerResources,
   rules: Rules,
   outputs: OpenOutputs,
+  cleaning: Cleaning,
 ): WorkTools {
   return {
     database,
     photoStore,
     ruleBook: openRuleBook(database, rules),
+    cleaning,
     sources: settings.sources,
     retention: settings.retention,
     downloadsFor: (source) => photoDownloadsFor(settings, source),

@@ -1,10 +1,11 @@
+import type { Cleaning } from '../cleaning/open-cleaning.ts';
+import type { RulesOfTask } from '../cleaning/cleaning-task.ts';
 import type { IntakeRoom } from '../intake/intake-room.ts';
 import type { PhotoOrder } from '../jobs/gallery-queue.ts';
 import type { Log } from '../log.ts';
 import type { DownloadRules } from '../downloads/allowed-hosts.ts';
 import type { Metrics } from '../metrics/open-metrics.ts';
 import type { OpenOutputs } from '../outputs/open-outputs.ts';
-import type { Rules } from '../pipeline/rules.ts';
 import type { Database } from '../storage/database.ts';
 import type { Sources } from '../sources/source.ts';
 import type { PhotoStore } from '../storage/photo-store.ts';
@@ -17,6 +18,8 @@ export interface WorkTools {
   readonly database: Database;
   readonly photoStore: PhotoStore;
   readonly ruleBook: RuleBook;
+  /** Where galleries are read and cleaned. */
+  readonly cleaning: Cleaning;
   /** From where photos may be fetched for the galleries of a source. */
   readonly downloadsFor: (source: string) => DownloadRules;
   readonly sources: Sources;
@@ -37,7 +40,7 @@ export interface WorkTools {
 
 /** What a gallery is cleaned with: the rules that its run is done under. */
 export interface CleaningTools extends WorkTools {
-  readonly rules: Rules;
+  readonly rules: RulesOfTask;
 }
 
 /** Which try of a job this is. */

@@ -93,8 +93,16 @@ describe.skipIf(!isChromiumThere)('logging in', () => {
     await admin.setPaused('polls', false, 'admin');
     await otherSiteFails(page);
     await page.getByRole('button', { name: 'Log out' }).click();
+    // At the provider, which asks whether that is meant, and sends the browser back.
+    await page.getByRole('button', { name: 'Yes, sign me out' }).click();
     await heading(page).waitFor();
+    expect(new URL(page.url())).toMatchObject({ origin: system.address, pathname: '/', search: '' });
     expect(await page.context().cookies(system.address)).toEqual([]);
+    // Whoever comes next in this browser is not let in as ada.
+    await page.getByRole('link', { name: 'Log in with the newsroom' }).click();
+    await page.getByPlaceholder('Enter any login').waitFor();
+    await page.goto(system.address);
+    await heading(page).waitFor();
     expect(await page.evaluate(pause(''))).toBe(401);
   });
 

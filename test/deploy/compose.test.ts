@@ -41,6 +41,43 @@ test('docker-compose.yml opens nothing to other machines, and has the token that
   expect(services['server']?.environment).toHaveProperty('CUTLINE_ADMIN_TOKEN');
 });
 
+test('no container of docker-compose.yml is privileged, or writes but where its data lies', async () => {
+  const { services } = parse(await readFile('docker-compose.yml', 'utf8'), { merge: true }) as {
+    services: Record<string, Readonly<Record<string, unknown>>>;
+  };
+  expect(Object.keys(services)).toEqual(expect.arrayContaining(['redis', 'postgres', 'server', 'worker']));
+  for (const [name, service] of Object.entries(services)) {
+    expect({ name, ...service }).toMatchObject({
+      name,
+      read_only: true,
+      cap_drop: ['ALL'],
+      security_opt: ['no-new-privileges:true'],
+      user: expect.stringMatching(/^(?!root$|0$)\w+$/) as string,
+      tmpfs: expect.arrayContaining(['/tmp']) as string[],
+    });
+    for (const more of ['privileged', 'cap_add', 'pid', 'network_mode', 'devices'])
+      expect(service).not.toHaveProperty(more);
+    for (const volume of (service['volumes'] ?? []) as string[])
+      expect(volume).toMatch(/^[a-z-]+:\/|^\.\/deploy\/.*:ro$/);
+  }
+  expect(await readFile('Dockerfile', 'utf8')).toMatch(/^USER node$/m);
+});
+
+test('npm run sbom lists every package that is depended on', { timeout: 60_000 }, async () => {
+  const { status, stdout } = spawnSync('npm', ['run', '--silent', 'sbom'], {
+    encoding: 'utf8',
+    maxBuffer: 64 * 1024 * 1024,
+  });
+  expect(status).toBe(0);
+  const list = JSON.parse(stdout) as { bomFormat: string; components: { purl: string }[] };
+  expect(list.bomFormat).toBe('CycloneDX');
+  const named = list.components.map(({ purl }) => /^pkg:npm\/(.+)@/.exec(decodeURIComponent(purl))?.[1]);
+  const { dependencies } = JSON.parse(await readFile('package.json', 'utf8')) as {
+    dependencies: Record<string, string>;
+  };
+  expect(named).toEqual(expect.arrayContaining(Object.keys(dependencies)));
+});
+
 test('what the image copies is there', async () => {
   const dockerfile = await readFile('Dockerfile', 'utf8');
   const folders = [...dockerfile.matchAll(/^COPY --from=build .*\/app\/(\w+) /gm)].map(

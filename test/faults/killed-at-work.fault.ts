@@ -35,7 +35,6 @@ const steps: readonly Checkpoint[] = [
   'photos-ordered',
   'photo-read',
   'run-cleaned',
-  'manifest-written',
   'run-published',
   'run-ended',
   'run-committed',

@@ -52,7 +52,7 @@ export async function openSite(): Promise<Site> {
     dataDir,
     start: async (role, more = {}, { args = [], program } = {}) => {
       const all = ['--role', role, '--data-dir', dataDir, ...args];
-      const own = await startCutline({ ...env, CUTLINE_TAKEOVER_SECONDS: '3', ...more }, all, program);
+      const own = await startCutline({ ...env, CUTLINE_TAKEOVER_SECONDS: '3', ...more }, all, [], program);
       started.push({ role, own });
       return own;
     },

@@ -23,6 +23,12 @@ const caption = 'A seal waits in the harbor of Ostrand. (AP Photo/Ida Brandt)';
 
 const readers: readonly Reader[] = [
   {
+    name: 'manifest',
+    bytes: fixture('manifest-ferry/gallery.json'),
+    nest: ['{"manifestVersion":"1","items":[', ']}'],
+    endless: [['{"manifestVersion":"1","items":[', '{"caption":{"text":"A."}},']],
+  },
+  {
     name: 'ap',
     bytes: fixture('ap-feed-ferry/gallery.json'),
     nest: ['{"altids":{"itemid":"a"},"type":"text","associations":{"1":', '}}'],

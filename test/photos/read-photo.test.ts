@@ -1,4 +1,4 @@
-import { deflateSync } from 'node:zlib';
+import { deflateSync, gzipSync } from 'node:zlib';
 import sharp, { type Sharp } from 'sharp';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { comparePhotos } from '../../src/pipeline/photos/compare-photos.ts';
@@ -116,13 +116,49 @@ describe('what is no photo, or a bad one, is told and never thrown', () => {
   test.each<[string, () => Buffer | Promise<Buffer>, RegExp]>([
     ['nothing', () => Buffer.alloc(0), /empty/],
     ['text', () => Buffer.from('A deckhand ties up the ferry.'), /no format/],
-    ['an SVG with a script', () => Buffer.from(svg), /a svg is no photo/],
+    ['an SVG with a script', () => Buffer.from(svg), /no format/],
+    ['an SVG behind a declaration', () => Buffer.from(`<?xml version="1.0"?>\n<!-- -->${svg}`), /no format/],
+    ['an SVG that is compressed', () => gzipSync(svg), /no format/],
+    [
+      'a PDF',
+      () => Buffer.from('%PDF-1.7\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>'),
+      /no format/,
+    ],
+    [
+      'a program for ImageMagick',
+      () => Buffer.from('push graphic-context\nimage over 0,0 9,9 "|id"'),
+      /no format/,
+    ],
+    ['PostScript', () => Buffer.from('%!PS-Adobe-3.0 EPSF-3.0\n(id) run'), /no format/],
+    [
+      'an SVG that calls itself a TIFF',
+      () => Buffer.concat([Buffer.from('II*\0'), Buffer.from(svg)]),
+      /cannot be decoded|no format/,
+    ],
     ['a JPEG head alone', () => photo.subarray(0, 300), /cannot be decoded/],
-    ['a PNG that declares 60,000 × 60,000 pixels', () => hugePng(), /megapixels/],
+    ['a PNG that declares 60,000 × 60,000 pixels', () => hugePng(60_000), /more than 400 megapixels/],
   ])('%s', async (_name, make, problem) => {
     const reading = await readPhoto(await make());
     expect(reading.fingerprint).toBeNull();
     expect(reading.problem).toMatch(problem);
+  });
+
+  test.each<[string, () => Buffer | Promise<Buffer>, number]>([
+    ['an interlaced PNG', () => hugePng(16_000, { isInterlaced: true }), 150],
+    ['a progressive JPEG', () => hugeJpeg(), 150],
+    ['a WebP', () => hugeWebp(), 150],
+    ['a GIF', () => hugeGif(), 25],
+  ])('%s of few bytes that would be decoded to gigabytes', async (_name, make, megapixels) => {
+    const bytes = await make();
+    const before = process.memoryUsage().rss;
+    expect((await readPhoto(bytes)).problem).toBe(`it has more than ${megapixels} megapixels`);
+    expect((process.memoryUsage().rss - before) / 1024 / 1024).toBeLessThan(64);
+  });
+
+  test('an animation of a hundred thousand frames is one frame', async () => {
+    const frames = Array.from({ length: 100_000 }, () => gifFrame);
+    const bytes = Buffer.concat([gifHead, ...frames, Buffer.from(';')]);
+    expect(await print(bytes)).toMatchObject({ width: 1, height: 1 });
   });
 
   test('a JPEG cut at every tenth of its length', async () => {
@@ -148,17 +184,44 @@ describe('what is no photo, or a bad one, is told and never thrown', () => {
 });
 
 /** A PNG whose head promises more pixels than it has. */
-function hugePng(): Buffer {
+function hugePng(side: number, { isInterlaced = false } = {}): Buffer {
   const sizes = Buffer.alloc(8);
-  sizes.writeUInt32BE(60_000, 0);
-  sizes.writeUInt32BE(60_000, 4);
+  sizes.writeUInt32BE(side, 0);
+  sizes.writeUInt32BE(side, 4);
   return Buffer.concat([
     Buffer.from('89504e470d0a1a0a', 'hex'),
-    chunk('IHDR', Buffer.concat([sizes, Buffer.from([8, 2, 0, 0, 0])])),
+    chunk('IHDR', Buffer.concat([sizes, Buffer.from([8, 2, 0, 0, isInterlaced ? 1 : 0])])),
     chunk('IDAT', deflateSync(Buffer.alloc(1000))),
     chunk('IEND', Buffer.alloc(0)),
   ]);
 }
+
+/** A small picture whose head is made to promise 16,000 × 16,000 pixels. */
+async function hugeJpeg(): Promise<Buffer> {
+  const bytes = await sharp(photo).jpeg({ progressive: true }).toBuffer();
+  const frame = bytes.indexOf(Buffer.from([0xff, 0xc2]));
+  bytes.writeUInt16BE(16_000, frame + 5);
+  bytes.writeUInt16BE(16_000, frame + 7);
+  return bytes;
+}
+
+async function hugeWebp(): Promise<Buffer> {
+  const bytes = await sharp(photo).webp().toBuffer();
+  const frame = bytes.indexOf(Buffer.from([0x9d, 0x01, 0x2a]));
+  bytes.writeUInt16LE(16_000, frame + 3);
+  bytes.writeUInt16LE(16_000, frame + 5);
+  return bytes;
+}
+
+function hugeGif(): Buffer {
+  const bytes = Buffer.concat([gifHead, gifFrame, Buffer.from(';')]);
+  for (const place of [6, 8, gifHead.length + 13, gifHead.length + 15]) bytes.writeUInt16LE(16_000, place);
+  return bytes;
+}
+
+/** A GIF of one pixel, up to its frames, and one of them. */
+const gifHead = Buffer.from('47494638396101000100800000000000ffffff', 'hex');
+const gifFrame = Buffer.from('21f90400000000002c0000000001000100000202440100', 'hex');
 
 function chunk(type: string, data: Buffer): Buffer {
   const [length, check] = [Buffer.alloc(4), Buffer.alloc(4)];

@@ -6,6 +6,7 @@ import { afterAll, describe, expect, onTestFinished, test } from 'vitest';
 import { watchFolder } from '../../src/intake/folders/watch-folder.ts';
 import { openResources, type Resources } from '../../src/resources.ts';
 import { loadRules } from '../../src/rules.ts';
+import { openCleaning } from '../../src/cleaning/open-cleaning.ts';
 import { buildServer, type Server } from '../../src/server/build-server.ts';
 import { readSettings } from '../../src/settings.ts';
 import { type FolderSource, findSource, noSources } from '../../src/sources/source.ts';
@@ -106,7 +107,8 @@ describe('a disk that is nearly full', () => {
       folder: { path: folder, settleMs: 1, isPolled: false },
     };
     await writeFile(join(folder, 'daily.txt'), 'Rain falls on Ostrand. (AP)');
-    const watcher = watchFolder({ ...resources, rules: loadRules(), holder: 'desk' }, source as FolderSource);
+    const cleaning = openCleaning(loadRules(), resources.settings.runLimits, { atOnce: 1 });
+    const watcher = watchFolder({ ...resources, cleaning, holder: 'desk' }, source as FolderSource);
     await expect
       .poll(() => resources.troubles.list())
       .toMatchObject([
@@ -114,6 +116,7 @@ describe('a disk that is nearly full', () => {
       ]);
     expect(await readdir(folder)).toContain('daily.txt');
     await watcher.close();
+    cleaning.close();
     // Everything else goes on.
     expect((await server.inject('/api/galleries')).statusCode).toBe(200);
     await server.close();

@@ -8,6 +8,7 @@ import type { Session } from '../../src/client/login-schemas.ts';
 import type { Scope } from '../../src/login/scopes.ts';
 import { buildServer } from '../../src/server/build-server.ts';
 import { routeScopes } from '../../src/server/authentication/route-scopes.ts';
+import { openSession } from '../../src/storage/sessions.ts';
 import { createToken, revokeToken } from '../../src/storage/tokens.ts';
 import { findBackends, makeTestFolder, type OpenBackend } from '../services/backends.ts';
 
@@ -342,6 +343,44 @@ describe('on the way in', () => {
     expect([away.statusCode, away.headers.location]).toEqual([303, '/?login=away']);
     const unasked = await server.inject('/api/login/oidc/callback?code=stolen&state=guessed');
     expect([unasked.statusCode, unasked.headers.location]).toEqual([303, '/?login=refused']);
+    await server.close();
+    await close();
+  });
+
+  test('who logs out while the provider is away has logged out here, and what it said lets nobody in', async () => {
+    const issuer = 'http://127.0.0.1:9';
+    const path = await writeConfig({
+      login: {
+        oidc: {
+          issuer,
+          clientId: 'desk',
+          clientSecretEnv: 'OIDC_SECRET',
+          baseUrl: 'https://desk.example',
+          scopes: { desk: ['edit'] },
+        },
+      },
+    });
+    const { resources, close } = await embedded.open({ CUTLINE_CONFIG: path, OIDC_SECRET: 'tern' });
+    const server = await buildServer(resources);
+    const idToken = 'what.the-provider.said';
+    const secret = await openSession(
+      resources.database,
+      { name: 'ada', scopes: ['edit'], wayIn: { tokenId: null, issuer, subject: 'ada' } },
+      { hours: 1, idleMinutes: 60 },
+      idToken,
+    );
+    const ask = (cookie: string, url: string, method: 'GET' | 'POST') =>
+      server.inject({
+        url,
+        method,
+        headers: { cookie: `__Host-cutline=${cookie}`, 'sec-fetch-site': 'same-origin' },
+      });
+    expect((await ask(idToken, '/api/runs', 'GET')).statusCode).toBe(401);
+    expect((await ask(secret, '/api/runs', 'GET')).statusCode).toBe(200);
+    const out = await ask(secret, '/api/logout', 'POST');
+    expect(out.json()).toMatchObject({ who: null, leaveAt: null });
+    expect((await ask(secret, '/api/runs', 'GET')).statusCode).toBe(401);
+    expect(await resources.database.query(`select * from sessions`)).toEqual([]);
     await server.close();
     await close();
   });

@@ -68,6 +68,13 @@ describe.each(backends)('galleries with photos, $name', (backend) => {
     }>();
     const digest = manifest.items[0]?.photo.sha256 ?? '';
     expect(manifest.items[0]?.photo.width).toBe(960);
+    const file = await opened.server.inject(`/api/photos/${digest}`);
+    expect([photo, web].some((bytes) => bytes?.equals(file.rawPayload))).toBe(true);
+    expect(file.headers).toMatchObject({
+      'content-type': 'application/octet-stream',
+      'content-disposition': 'attachment',
+      'x-content-type-options': 'nosniff',
+    });
     for (const [size, width] of [
       ['small', 240],
       ['large', 960],
@@ -252,8 +259,13 @@ describe.each(backends)('galleries with photos, $name', (backend) => {
     expect(answer.json<{ detail: string }>().detail).toMatch(detail);
   });
 
-  test('there is no thumbnail of a photo nobody sent', async () => {
-    const answer = await opened.server.inject(`/api/photos/${'0'.repeat(64)}/thumbnails/small`);
-    expect(answer.statusCode).toBe(404);
+  test.each([
+    [`${'0'.repeat(64)}/thumbnails/small`, 404],
+    ['0'.repeat(64), 404],
+    ['..%2f..%2frecords', 400],
+    ['0', 400],
+  ])('there is nothing of a photo nobody sent: %s', async (path, status) => {
+    const answer = await opened.server.inject(`/api/photos/${path}`);
+    expect(answer.statusCode).toBe(status);
   });
 });

@@ -29,6 +29,7 @@ export async function startLoginProvider(baseUrl: string): Promise<LoginProvider
         client_id: clientId,
         client_secret: clientSecret,
         redirect_uris: [`${baseUrl}/api/login/oidc/callback`],
+        post_logout_redirect_uris: [`${baseUrl}/`],
       },
     ],
     claims: { openid: ['sub'], email: ['email'], groups: ['groups'] },

@@ -9,8 +9,13 @@ import { findProgram } from './find-program.ts';
 import { findFreePort } from './free-port.ts';
 import { endProcess, type MortalServer } from './private-redis.ts';
 
-/** A PostgreSQL of our own that ends with the test, or `null` where none is installed. */
-export async function startPrivatePostgres(): Promise<MortalServer | null> {
+/**
+ * A PostgreSQL of our own that ends with the test, or `null` where none is installed. Unless it is to be `durable`, it waits for
+ * no disk: what a process wrote outlives its end; only a machine that stops needs it there.
+ */
+export async function startPrivatePostgres(
+  options: { readonly isDurable?: boolean } = {},
+): Promise<MortalServer | null> {
   const initdb = await findProgram('initdb');
   const postgres = await findProgram('postgres');
   if (initdb === null || postgres === null) return null;
@@ -30,14 +35,17 @@ export async function startPrivatePostgres(): Promise<MortalServer | null> {
   const args = ['-D', data, '-p', String(port), '-k', folder, '-c', 'listen_addresses=127.0.0.1'];
   let child: ChildProcess;
   const start = async () => {
-    // What a process wrote outlives its end; only a machine that stops needs it on the disk.
-    child = spawn(postgres, [...args, '-c', 'fsync=off'], { ...asOwner, stdio: 'ignore' });
+    const fsync = `fsync=${options.isDurable === true ? 'on' : 'off'}`;
+    child = spawn(postgres, [...args, '-c', fsync], { ...asOwner, stdio: 'ignore' });
     await waitUntilReady(url);
   };
   await start();
   return {
     url,
     folder,
+    get pid() {
+      return child.pid ?? 0;
+    },
     // At once: no session ends, nothing is tidied up, and the next start recovers.
     kill: () => endProcess(child, 'SIGQUIT'),
     start,

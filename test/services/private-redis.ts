@@ -10,6 +10,7 @@ import { findFreePort } from './free-port.ts';
 /** A server that ends with the test. */
 export interface PrivateServer {
   readonly url: string;
+  readonly pid: number;
   readonly close: () => Promise<void>;
 }
 
@@ -43,6 +44,9 @@ export async function startPrivateRedis(
   return {
     url,
     folder,
+    get pid() {
+      return child.pid ?? 0;
+    },
     kill: () => end('SIGKILL'),
     start,
     close: async () => {

@@ -26,15 +26,20 @@ const startLimitMs = 60_000;
 export async function startCutline(
   env: Readonly<Record<string, string>> = {},
   args: readonly string[] = [],
+  nodeArgs: readonly string[] = [],
   program = 'dist/cli/cli.js',
 ): Promise<StartedCutline> {
   const folder = await mkdtemp(join(tmpdir(), 'cutline-start-'));
   const dataDir = join(folder, 'data');
-  const child = spawn(process.execPath, [program, 'start', '--port', '0', '--data-dir', dataDir, ...args], {
-    // The test's own servers are named on purpose, never inherited.
-    env: { ...testEnvironment, REDIS_URL: '', DATABASE_URL: '', ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+  const child = spawn(
+    process.execPath,
+    [...nodeArgs, program, 'start', '--port', '0', '--data-dir', dataDir, ...args],
+    {
+      // The test's own servers are named on purpose, never inherited.
+      env: { ...testEnvironment, REDIS_URL: '', DATABASE_URL: '', ...env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
+  );
   let output = '';
   for (const stream of [child.stdout, child.stderr])
     stream.setEncoding('utf8').on('data', (text: string) => (output += text));

@@ -113,6 +113,21 @@ describe.each(backends)('records, $name', (backend) => {
       expect(records).toHaveLength(1);
     });
 
+    test('at once with a key of each sender’s own and without any is one gallery and one run', async () => {
+      const text = 'A crowd of senders.';
+      const { source } = delivery();
+      const receipts = await Promise.all(
+        Array.from({ length: 40 }, (_, at) =>
+          receiveGallery(
+            database,
+            delivery({ text, source, idempotencyKey: at % 2 === 0 ? null : `own-${at}` }),
+          ),
+        ),
+      );
+      expect(new Set(receipts.map((receipt) => receipt.gallery.id)).size).toBe(1);
+      expect(receipts.filter((receipt) => receipt.isNew)).toHaveLength(1);
+    });
+
     test('that carries a NUL or half a character where words are kept is kept without them', async () => {
       const { gallery, run } = await receiveGallery(
         database,

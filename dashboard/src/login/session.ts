@@ -30,9 +30,11 @@ export async function logIn(token: string): Promise<void> {
   begin(session);
 }
 
-/** Logs out, and forgets what was read. */
+/** Logs out, here and at the provider, which sends the browser back; forgets what was read. */
 export async function logOut(): Promise<void> {
-  begin(await client.logOut());
+  const { leaveAt, ...session } = await client.logOut();
+  if (leaveAt === null) begin(session);
+  else window.location.assign(leaveAt);
 }
 
 /** What one person read is not shown to the next. */

@@ -3,6 +3,7 @@ import { type SettingName, settingInWords } from './settings-in-words.ts';
 
 /** The readers, by the names that settings call them. */
 export const formatNames = [
+  'manifest',
   'ap',
   'ninjs',
   'ans',

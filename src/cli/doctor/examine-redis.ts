@@ -1,3 +1,4 @@
+import { printRedisHosts } from '../../jobs/redis-address.ts';
 import {
   connectRedis,
   isReadyWithin,
@@ -14,7 +15,7 @@ export async function examineRedis(url: string): Promise<readonly Finding[]> {
   const redis = connectRedis(url, 'producer', (error) => (trouble = error.message));
   try {
     if (!(await isReadyWithin(redis, patienceMs)))
-      return [wrong('redis', `${new URL(url).host}: ${trouble}`, 'Start Redis, or set REDIS_URL right.')];
+      return [wrong('redis', `${printRedisHosts(url)}: ${trouble}`, 'Start Redis, or set REDIS_URL right.')];
     const facts = await readServerFacts(redis);
     return [
       examineVersion(facts),

@@ -22,7 +22,7 @@ export function readFormat(document: ReceivedDocument, input: GalleryInput): Gal
     id: findAnsId(value),
     headline: agreedHeadline(items.map(({ fields }) => readHeadline(fields))),
     source: { format: 'ans', name: input.name, uri: input.uri ?? uri },
-    referenceDate: agreedDay(items.map(({ fields }) => textAt(fields, ...publicationDates))),
+    referenceDate: agreedDay(items.map(({ fields }) => readDay(fields))),
     ...numberPictures(readEach(items, (item) => readElement(item, 0))),
   };
 }
@@ -35,6 +35,12 @@ const publicationDates = [
   'created_date',
   'last_updated_date',
 ];
+
+/** Cutline writes the day its captions were read against, which is a day without a time. */
+function readDay(fields: DataFields): string | null {
+  const own = textAt(fieldsOf(fieldAt(fields, 'additional_properties')), 'reference_date');
+  return own ?? textAt(fields, ...publicationDates);
+}
 
 function readHeadline(fields: DataFields): string | null {
   return textAt(fieldsOf(fieldAt(fields, 'headlines')), 'basic') ?? textAt(fields, 'subtitle');

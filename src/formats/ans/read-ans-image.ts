@@ -1,13 +1,16 @@
 import type { ReceivedFields } from '../../pipeline/gallery.ts';
-import type { Flag } from '../../pipeline/manifest.ts';
-import { fieldAt, fieldsOf, textAt, type DataFields } from '../data-fields.ts';
+import { flags, type Flag } from '../../pipeline/manifest.ts';
+import { fieldAt, fieldsOf, listAt, textAt, type DataFields } from '../data-fields.ts';
 import { captionText } from '../news-items/caption-text.ts';
 import { captionMissing, embargoNote } from '../news-items/desk-notes.ts';
 import type { PlacedItem } from '../news-items/find-items.ts';
 import type { FoundPicture } from '../news-items/found-picture.ts';
 import { languageTag } from '../news-items/language-tag.ts';
+import { ownFlags } from '../own-words.ts';
+import { statedSize } from '../stated-size.ts';
 import { ansId } from './is-ans-document.ts';
 import { readAnsCredit } from './read-ans-credit.ts';
+import { readOwnImage } from './read-own-image.ts';
 
 /** An image of Arc → what is known of its photo. */
 export function readAnsImage({ pointer, fields }: PlacedItem): FoundPicture {
@@ -24,10 +27,12 @@ export function readAnsImage({ pointer, fields }: PlacedItem): FoundPicture {
     caption: caption === null ? '' : captionText(caption),
     fields: readFields(fields, more),
     photoUri: textAt(fields, 'url') ?? textAt(more, 'originalUrl', 'fullSizeResizeUrl'),
+    photoSize: statedSize(fieldAt(fields, 'width'), fieldAt(fields, 'height')),
     marks: {
-      flags: distributorFlags(fields),
+      flags: readFlags(fields, more),
       correction: null,
       language: languageTag(textAt(fields, 'language')),
+      earlier: readOwnImage(fields),
       leftOut: null,
     },
     notes: [
@@ -60,7 +65,11 @@ function readFields(fields: DataFields, more: DataFields): ReceivedFields {
   };
 }
 
-function distributorFlags(fields: DataFields): readonly Flag[] {
+/** What Arc's own categories say, and what Cutline wrote. */
+function readFlags(fields: DataFields, more: DataFields): readonly Flag[] {
   const category = textAt(fieldsOf(fieldAt(fields, 'distributor')), 'category');
-  return category === 'handout' || category === 'staff' ? [category] : [];
+  const own = ownFlags(listAt(more, 'flags'));
+  return flags.filter(
+    (flag) => own.includes(flag) || (flag === category && (flag === 'handout' || flag === 'staff')),
+  );
 }

@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
+import { carriedDay } from '../carried-day.ts';
 import { detectMarkup } from '../detect-markup.ts';
+import { creditCheck } from '../own-words.ts';
 import { escapeHtml } from '../escape-html.ts';
 import type { Credit, Item, Manifest } from '../../pipeline/manifest.ts';
 
@@ -10,13 +12,15 @@ export function writeFormat(manifest: Manifest): string {
   return `${JSON.stringify(toGallery(manifest), null, 2)}\n`;
 }
 
-function toGallery({ id, headline, items }: Manifest): object {
+function toGallery({ id, headline, items, referenceDate }: Manifest): object {
+  const day = carriedDay(referenceDate);
   return {
     type: 'gallery',
     version,
     _id: arcId(id),
     ...(headline !== null && { headlines: { basic: headline } }),
     source: { system: 'cutline', source_id: id },
+    ...(day !== null && { additional_properties: { reference_date: day } }),
     content_elements: items.map((item) => toImage(item, id)),
   };
 }
@@ -42,7 +46,13 @@ function toImage(item: Item, galleryId: string): object {
     source: { system: 'cutline', source_id: item.id },
     // ANS has no field of its own for the day a photo was taken.
     additional_properties: {
-      ...(date.value !== null && { taken_on: date.value }),
+      ...(date.value !== null && { taken_on: date.value, date_basis: date.basis }),
+      credit: {
+        agency: credit.agency,
+        provider: credit.provider,
+        via: credit.via,
+        check: creditCheck(credit.line),
+      },
       ...(photo !== null && photo.sha256 !== null && { sha256: photo.sha256 }),
       flags,
     },

@@ -25,10 +25,12 @@ export function readApPicture({ pointer, fields }: PlacedItem, leftOut: string |
     caption: caption ?? '',
     fields: readFields(fields, isFile),
     photoUri: rendition?.uri ?? textAt(fields, 'uri'),
+    photoSize: rendition?.size ?? null,
     marks: {
       flags: isFile ? ['file'] : [],
       correction: apCorrection(fields),
       language: languageTag(textAt(fields, 'language')),
+      earlier: null,
       leftOut: leftOut ?? apLeftOut(fields),
     },
     notes: [

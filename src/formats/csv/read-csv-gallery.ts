@@ -2,12 +2,17 @@ import { ExpectedError } from '../../errors.ts';
 import type { CleaningSettings } from '../../pipeline/cleaning-settings.ts';
 import { noMarks, type Gallery, type ReceivedEntry, type Warning } from '../../pipeline/gallery.ts';
 import type { CsvField, Rules } from '../../pipeline/rules.ts';
+import { agreedDay } from '../news-items/agreed-values.ts';
+import { languageTag } from '../news-items/language-tag.ts';
+import { ownFlags } from '../own-words.ts';
 import { receivedPhoto } from '../photo-key.ts';
 import type { GalleryInput } from '../read-gallery.ts';
 import type { ReceivedDocument } from '../received-document.ts';
+import { statedSize } from '../stated-size.ts';
 import { findColumns, type TableColumns } from './find-columns.ts';
 import { formulaStart } from './formula-start.ts';
 import { findHeader, foldName } from './find-header.ts';
+import { isOwnTable, readOwnRow } from './own-table.ts';
 import { readColumns } from './read-columns.ts';
 import { hasTooManyQuotes, readRows, type TableRow } from './read-rows.ts';
 import { warnOfRows } from './warn-of-rows.ts';
@@ -31,14 +36,19 @@ export function readFormat(
   const table = readRows(lines, delimiter, start);
   const [header, ...rows] = table.rows;
   const columns = findColumns(header?.cells ?? [], given, names, input.name);
+  const own = isOwnTable(header?.cells ?? []) ? (header?.cells ?? []) : null;
   const { headline, warnings } = readHeadline(rows, columns);
+  const days = rows.map((row) => cellOf(row, columns, 'referenceDate'));
   return {
     id: null,
     headline,
     source: { format: 'csv', name: input.name, uri: input.uri },
-    referenceDate: null,
-    entries: rows.map((row, index) => toEntry(row, index, columns)),
-    warnings: [...warnOfRows(table, columns.unread), ...warnings],
+    referenceDate: agreedDay(days),
+    entries: rows.map((row, index) => ({
+      ...toEntry(row, index, columns),
+      earlier: own === null ? null : readOwnRow((name) => textOf(row, own.indexOf(name))),
+    })),
+    warnings: [...warnOfRows(table, own === null ? columns.unread : []), ...warnings],
   };
 }
 
@@ -55,15 +65,23 @@ function toEntry(row: TableRow, index: number, columns: TableColumns): ReceivedE
     source: cellOf(row, columns, 'source'),
     instructions: cellOf(row, columns, 'instructions'),
     date: cellOf(row, columns, 'date'),
-    photo: photo === null ? null : receivedPhoto(photo),
+    photo:
+      photo === null
+        ? null
+        : receivedPhoto(photo, statedSize(cellOf(row, columns, 'width'), cellOf(row, columns, 'height'))),
     ...noMarks,
+    flags: ownFlags((cellOf(row, columns, 'flags') ?? '').toLowerCase().split(/[\s,;|]+/u)),
+    language: languageTag(cellOf(row, columns, 'language')),
   };
 }
 
+function cellOf(row: TableRow, { places }: TableColumns, field: CsvField): string | null {
+  return textOf(row, places.get(field) ?? -1);
+}
+
 /** A cell's text, `null` where there is none; without the apostrophe that keeps spreadsheets from reckoning: `'=2 boats`. */
-function cellOf({ cells }: TableRow, { places }: TableColumns, field: CsvField): string | null {
-  const at = places.get(field);
-  const cell = (at === undefined ? '' : (cells[at] ?? '')).trim();
+function textOf({ cells }: TableRow, at: number): string | null {
+  const cell = (cells[at] ?? '').trim();
   const text = cell.startsWith("'") && formulaStart.test(cell.slice(1)) ? cell.slice(1).trim() : cell;
   return text === '' ? null : text;
 }

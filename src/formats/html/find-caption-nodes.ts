@@ -2,6 +2,7 @@ import type { Cheerio, CheerioAPI } from 'cheerio';
 import { isTag, isText, type Element } from 'domhandler';
 import type { Rules } from '../../pipeline/rules.ts';
 import { isInterfaceText } from './is-interface-text.ts';
+import { insideAmong, matching, withBoxes } from './page-elements.ts';
 import { squeeze, visibleText } from './visible-text.ts';
 
 /**
@@ -13,12 +14,12 @@ export function findCaptionNodes(
   frame: Cheerio<Element>,
   rules: Rules,
 ): readonly Element[] {
+  const [captions, credits] = [matching(page, rules.sites.captions), matching(page, rules.sites.credits)];
   const nodes = frame
-    .find(rules.sites.captions)
-    .not(rules.sites.credits)
     .toArray()
-    .filter((node) => !isButton(page(node), rules));
-  const isInside = (node: Element, outer: Element) => node !== outer && page(node).closest(outer).length > 0;
+    .flatMap((box) => [...insideAmong(box, captions)])
+    .filter((node) => !credits.has(node) && !isButton(page(node), rules));
+  const isInside = (node: Element, outer: Element) => node !== outer && [...withBoxes(node)].includes(outer);
   const whole = nodes.filter((node) => countOwnWords(node) >= minOwnWords);
   return nodes.filter(
     (node) =>

@@ -1,20 +1,25 @@
 import type { Cheerio } from 'cheerio';
-import type { Element } from 'domhandler';
+import { isTag, type AnyNode, type Element } from 'domhandler';
 import { receivedPhoto } from '../photo-key.ts';
 import { ownAddress } from './own-address.ts';
+import { closestNamed, withBoxes } from './page-elements.ts';
 
 /** What a lazy image shows again to readers without scripts: the one image of the `<noscript>` beside it, or `null`. */
 export function noscriptCopy(image: Cheerio<Element>): Cheerio<Element> | null {
+  // Most images have none: that is seen before any selector is read.
+  if (!hasNoscriptBeside(image)) return null;
   const box = boxOf(image);
   const beside = box.next('noscript').length > 0 ? box.next('noscript') : box.prev('noscript');
   const copies = beside.find('img');
-  return copies.length === 1 && pictureBeside(beside).is(image) && isNoscriptCopy(copies) ? copies : null;
+  const [copy] = copies.toArray();
+  if (copy === undefined || copies.length !== 1) return null;
+  return pictureBeside(beside).is(image) && isNoscriptCopy(copy, copies) ? copies : null;
 }
 
 /** Does an image in a `<noscript>` show again, for readers without scripts, what the lazy image beside it shows? */
-export function isNoscriptCopy(image: Cheerio<Element>): boolean {
+export function isNoscriptCopy(element: Element, image: Cheerio<Element>): boolean {
+  if (closestNamed(element, 'noscript') === null) return false;
   const noscript = image.parents('noscript').first();
-  if (noscript.length === 0) return false;
   const partner = pictureBeside(noscript);
   if (partner.length !== 1) return false;
   const [address, other] = [ownAddress(image), ownAddress(partner)];
@@ -39,4 +44,22 @@ function boxOf(image: Cheerio<Element>): Cheerio<Element> {
   const box = image.parents('picture, a, span').first();
   const isAlone = box.find(pictures).length === 1 && box.find('noscript').length === 0;
   return box.length === 1 && isAlone ? box : image;
+}
+
+const boxNames: ReadonlySet<string> = new Set(['picture', 'a', 'span']);
+
+/** Does a `<noscript>` stand beside the image, or beside the nearest box that may hold nothing else? */
+function hasNoscriptBeside(image: Cheerio<Element>): boolean {
+  const [element] = image.toArray();
+  if (element === undefined) return false;
+  const [, ...boxes] = withBoxes(element);
+  const box = boxes.find(({ name }) => boxNames.has(name)) ?? element;
+  return [element, box].some(({ next, prev }) => isNoscript(next, 'next') || isNoscript(prev, 'prev'));
+}
+
+/** Is the next element that way one, texts passed over? */
+function isNoscript(start: AnyNode | null, way: 'next' | 'prev'): boolean {
+  let node = start;
+  while (node !== null && !isTag(node)) node = node[way];
+  return node?.name === 'noscript';
 }

@@ -2,6 +2,7 @@ import type { Cheerio } from 'cheerio';
 import type { Element } from 'domhandler';
 import { isImageFile } from '../photo-addresses/nested-address.ts';
 import { isPlaceholder } from './is-placeholder.ts';
+import { closestNamed, insideNamed } from './page-elements.ts';
 
 /**
  * Where the file of what shows a picture is, or `null`: lazy pages keep it in attributes of their own and show an empty
@@ -58,12 +59,15 @@ function setAddresses(set: string): readonly string[] {
 
 /** The sources of its `<picture>`. */
 function sourceAddresses(image: Cheerio<Element>): readonly string[] {
-  const sources = image.closest('picture').find('source').toArray();
-  return sources.flatMap(({ attribs }) =>
-    [attribs['data-srcset'], attribs['srcset'], attribs['data-src']].flatMap((set) =>
-      setAddresses(set ?? ''),
-    ),
-  );
+  const [element] = image.toArray();
+  const picture = element === undefined ? null : closestNamed(element, 'picture');
+  return picture === null
+    ? []
+    : [...insideNamed(picture, 'source')].flatMap(({ attribs }) =>
+        [attribs['data-srcset'], attribs['srcset'], attribs['data-src']].flatMap((set) =>
+          setAddresses(set ?? ''),
+        ),
+      );
 }
 
 function backgroundAddresses(style: string): readonly string[] {
@@ -73,6 +77,6 @@ function backgroundAddresses(style: string): readonly string[] {
 
 /** A link that shows a picture leads to its file. */
 function linkAddresses(node: Cheerio<Element>): readonly string[] {
-  const target = node.is('a') ? node.attr('href') : undefined;
+  const target = node.prop('tagName') === 'A' ? node.attr('href') : undefined;
   return target !== undefined && isImageFile(target) ? [target] : [];
 }

@@ -7,6 +7,7 @@ import { receivedPhoto } from '../photo-key.ts';
 import { imageAddress } from './image-address.ts';
 import { isPageImage } from './is-page-image.ts';
 import { isNoscriptCopy } from './noscript-copy.ts';
+import { closestAmong, closestNamed, matching } from './page-elements.ts';
 
 /** What shows a picture on a page: an image, or a box that scripts or styles draw one in. */
 export interface PageImage {
@@ -18,24 +19,31 @@ export interface PageImage {
   readonly photo: ReceivedPhoto | null;
 }
 
-const imageSelector = 'img, amp-img';
 const maxImages = 1000;
 
 /** A page → the images that can belong to its gallery, in their order; copies for readers without scripts are left out. */
 export function findPageImages(page: CheerioAPI, { sites }: Rules): readonly PageImage[] {
   return page('body *')
     .toArray()
-    .filter((element) => element.name === 'img' || element.name === 'amp-img' || mayDraw(element))
+    .filter((element) => isImage(element) || mayDraw(element))
     .slice(0, maxImages)
     .map((element, place) => ({ element, node: page(element), place }))
-    .filter(({ node }) =>
-      node.is(imageSelector) ? !isCopy(node) && !isPageImage(node) : isDrawn(page, node, sites.frames),
+    .filter(({ element, node }) =>
+      isImage(element)
+        ? !isCopy(element, node) && !isPageImage(page, element, node)
+        : isDrawn(page, element, node, sites.frames),
     )
     .map((image) => ({ ...image, photo: photoOf(image.node) }));
 }
 
-function isCopy(image: Cheerio<Element>): boolean {
-  return isNoscriptCopy(image) || image.parents('amp-img').length > 0;
+function isImage({ name }: Element): boolean {
+  return name === 'img' || name === 'amp-img';
+}
+
+function isCopy(element: Element, image: Cheerio<Element>): boolean {
+  const box = element.parent;
+  if (box !== null && isTag(box) && closestNamed(box, 'amp-img') !== null) return true;
+  return isNoscriptCopy(element, image);
 }
 
 const drawing: ReadonlySet<string> = new Set('div li a span figure section article button slide'.split(' '));
@@ -58,10 +66,10 @@ const notDrawing =
   'picture, nav, header, footer, aside, [class*="share" i], [class*="social" i], [class*="pin-it" i]';
 
 /** A box that shows a picture by itself: a slide drawn by its style, a list item that a script fills. */
-function isDrawn(page: CheerioAPI, box: Cheerio<Element>, frames: string): boolean {
-  if (box.closest(notDrawing).length > 0 || imageAddress(box) === null) return false;
-  const frame = box.is(frames) ? box : box.closest(frames);
-  return ![...box.toArray(), ...frame.toArray()].some((element) => holdsImage(page, element));
+function isDrawn(page: CheerioAPI, element: Element, box: Cheerio<Element>, frames: string): boolean {
+  if (closestAmong(element, matching(page, notDrawing)) !== null || imageAddress(box) === null) return false;
+  const frame = closestAmong(element, matching(page, frames)) ?? element;
+  return ![element, frame].some((each) => holdsImage(page, each));
 }
 
 /** Is there an image of its own in a box? */
@@ -69,8 +77,7 @@ function holdsImage(page: CheerioAPI, box: AnyNode): boolean {
   const open: AnyNode[] = [box];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     if (!isTag(next)) continue;
-    const isImage = next.name === 'img' || next.name === 'amp-img';
-    if (isImage && imageAddress(page(next)) !== null) return true;
+    if (isImage(next) && imageAddress(page(next)) !== null) return true;
     for (let child = next.lastChild; child !== null; child = child.prev) open.push(child);
   }
   return false;

@@ -21,14 +21,15 @@ export function readFormat({ text }: ReceivedDocument, input: GalleryInput, rule
   const { text: read, warnings } = cutPage(text);
   const page = load(read, { scriptingEnabled: false });
   const entries = addPageData(page, readMarkup(page, rules));
+  // Pages that scripts draw keep their pictures in JSON-LD only.
+  const linked = entries.length > 0 ? null : readJsonLd(page);
   return {
     id: null,
-    headline: findHeadline(page),
+    headline: findHeadline(page) ?? linked?.headline ?? null,
     source: { format: 'html', name: input.name, uri: input.uri },
-    referenceDate: null,
-    // Pages that scripts draw keep their pictures in JSON-LD only.
-    entries: entries.length > 0 ? entries : readJsonLd(page),
-    warnings,
+    referenceDate: linked?.referenceDate ?? null,
+    entries: linked?.entries ?? entries,
+    warnings: [...warnings, ...(linked?.warnings ?? [])],
   };
 }
 
@@ -42,7 +43,7 @@ function readMarkup(page: CheerioAPI, rules: Rules): readonly ReceivedEntry[] {
       photo: image.photo,
     })),
   );
-  return withoutCutCopies(withoutSharedAddresses(captions)).map(toEntry);
+  return withoutCutCopies(page, withoutSharedAddresses(captions)).map(toEntry);
 }
 
 /** An `alt` alone describes a photo as often as it repeats its caption: it counts beside a caption or with a credit. */

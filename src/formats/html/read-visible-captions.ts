@@ -5,6 +5,7 @@ import type { Rules } from '../../pipeline/rules.ts';
 import type { FoundCaption } from './found-caption.ts';
 import { findCaptionNodes } from './find-caption-nodes.ts';
 import { isInterfaceText } from './is-interface-text.ts';
+import { insideAmong, matching } from './page-elements.ts';
 import { squeeze, visibleText } from './visible-text.ts';
 
 /** The captions that a frame shows, each with the credit that is set apart in it. */
@@ -14,18 +15,19 @@ export function readVisibleCaptions(
   rules: Rules,
 ): readonly FoundCaption[] {
   const nodes = findCaptionNodes(page, frame, rules);
-  const isCredit = (node: Element) => readCreditLine(squeeze(page(node).text()), rules) !== null;
+  const credits = nodes.filter((node) => readCreditLine(squeeze(page(node).text()), rules) !== null);
+  const creditBoxes = matching(page, rules.sites.credits);
   // "caption__text", "caption__photog": a part of the caption that is nothing but its credit.
-  const apart = nodes.find(isCredit);
+  const [apart] = credits;
   const credit = apart === undefined ? null : squeeze(page(apart).text());
   return nodes
-    .filter((node) => !isCredit(node))
+    .filter((node) => !credits.includes(node))
     .map((node, index) => {
       const copy = page(node).clone();
       removeButtons(page, copy, rules);
       const inside = takeCreditChild(page, copy, rules);
       // Read apart, or they run together: "July 8, 2020.THE CANADIAN PRESS"
-      copy.find(rules.sites.credits).remove();
+      if (!insideAmong(node, creditBoxes).next().done) copy.find(rules.sites.credits).remove();
       return { place: `caption[${index}]`, text: visibleText(copy), credit: inside ?? credit };
     });
 }
@@ -34,6 +36,7 @@ const maxHiddenWords = 3;
 
 /** `… Kofi Adjani <a>Close</a>`; "less" and "more" stay, they tell a cut copy. */
 function removeButtons(page: CheerioAPI, caption: Cheerio<Element>, rules: Rules): void {
+  if (caption.children().length === 0) return;
   caption.find('script, style, button').remove();
   // An icon or a mark; some sites hide the caption itself from readers who hear it, as they hear the description.
   const hidden = caption.find('[aria-hidden="true"]').toArray();

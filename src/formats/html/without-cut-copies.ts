@@ -1,29 +1,31 @@
+import type { CheerioAPI } from 'cheerio';
 import { lettersOf } from './is-copy-of.ts';
 import type { PageCaption } from './page-caption.ts';
+import { closestAmong, matching } from './page-elements.ts';
 
 /**
  * Thumbnails whose address says nothing of the photo they show tell it by their `title` or `alt`: a caption cut off that stands
  * elsewhere on the page whole, or in a strip of thumbnails, the caption itself. They are copies, not photos of their own.
  */
-export function withoutCutCopies(captions: readonly PageCaption[]): readonly PageCaption[] {
-  const whole = captions
-    .filter((each) => !isAside(each))
-    .map(({ text, photo }) => ({ text: lettersOf(text), photo }));
-  const photosShown = new Set(
-    captions.filter((each) => !isAside(each)).map(({ photo, image }) => photo?.key ?? image),
-  );
+export function withoutCutCopies(page: CheerioAPI, captions: readonly PageCaption[]): readonly PageCaption[] {
+  const asides = new Set(captions.filter((each) => isAside(page, each)));
+  const shown = captions.filter((each) => !asides.has(each));
+  const whole = shown.map(({ text, photo }) => ({ text: lettersOf(text), photo }));
+  const photosShown = new Set(shown.map(({ photo, image }) => photo?.key ?? image));
   return captions.filter((each) => {
-    if (!isAside(each) || photosShown.has(each.photo?.key ?? each.image)) return true;
+    if (!asides.has(each) || photosShown.has(each.photo?.key ?? each.image)) return true;
     const text = lettersOf(each.text);
     return !whole.some((other) => other.text.startsWith(text) && other.photo?.key !== each.photo?.key);
   });
 }
 
 /** Nothing but the description of a thumbnail, or of a picture whose caption was cut. */
-function isAside({ place, text, image }: PageCaption): boolean {
+function isAside(page: CheerioAPI, { place, text, image }: PageCaption): boolean {
   if (place !== 'alt' && place !== 'title') return false;
-  return isCut(text) || image.node.closest('[class*="thumb"], [class*="Thumb"], [id*="thumb"]').length > 0;
+  return isCut(text) || closestAmong(image.element, matching(page, thumbnail)) !== null;
 }
+
+const thumbnail = '[class*="thumb"], [class*="Thumb"], [id*="thumb"]';
 
 /** Does a text end in an ellipsis? */
 function isCut(text: string): boolean {

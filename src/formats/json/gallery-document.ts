@@ -2,9 +2,11 @@ import { z } from 'zod';
 
 const text = z.string().max(200_000);
 
+const pixels = z.int().min(1).max(1_000_000).nullable().optional();
+
 const photo = z
-  .union([text, z.object({ uri: text })])
-  .describe('The address or file name of the photo; equal ones are one photo.');
+  .union([text, z.object({ uri: text, width: pixels, height: pixels })])
+  .describe('The address or file name of the photo, with its size in pixels; equal ones are one photo.');
 
 const entry = z
   .object({

@@ -10,6 +10,7 @@ import {
 import { receivedPhoto } from '../photo-key.ts';
 import type { GalleryInput } from '../read-gallery.ts';
 import { jsonValue, type ReceivedDocument } from '../received-document.ts';
+import { statedSize } from '../stated-size.ts';
 import { findUnknownFields } from './find-unknown-fields.ts';
 import { galleryDocument, type DocumentEntry } from './gallery-document.ts';
 
@@ -59,7 +60,8 @@ function toEntry(entry: DocumentEntry, index: number): ReceivedEntry {
 
 function toPhoto(photo: DocumentEntry['photo']): ReceivedPhoto | null {
   if (photo === null || photo === undefined) return null;
-  return receivedPhoto(typeof photo === 'string' ? photo : photo.uri);
+  if (typeof photo === 'string') return receivedPhoto(photo);
+  return receivedPhoto(photo.uri, statedSize(photo.width, photo.height));
 }
 
 const maxNamed = 20;

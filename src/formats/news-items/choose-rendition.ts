@@ -1,8 +1,11 @@
-import { fieldsOf, textAt, type DataFields } from '../data-fields.ts';
+import type { PhotoSize } from '../../pipeline/gallery.ts';
+import { fieldAt, fieldsOf, textAt, type DataFields } from '../data-fields.ts';
+import { statedSize } from '../stated-size.ts';
 
-/** A picture's file: where it is, and the digest of its bytes where it is stated. */
+/** A picture's file: where it is, and its size and the digest of its bytes where they are stated. */
 export interface Rendition {
   readonly uri: string;
+  readonly size: PhotoSize | null;
   readonly digest: string | null;
 }
 
@@ -12,7 +15,12 @@ export function chooseRendition(renditions: unknown): Rendition | null {
     .filter(({ fields }) => isPicture(fields))
     .toSorted((a, b) => pixels(b.fields) - pixels(a.fields) || rank(a.name) - rank(b.name));
   if (best === undefined) return null;
-  return { uri: addressOf(best.fields) ?? '', digest: textAt(best.fields, 'digest') };
+  const { fields } = best;
+  return {
+    uri: addressOf(fields) ?? '',
+    size: statedSize(fieldAt(fields, 'width'), fieldAt(fields, 'height')),
+    digest: textAt(fields, 'digest'),
+  };
 }
 
 interface NamedRendition {

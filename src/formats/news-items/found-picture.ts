@@ -1,4 +1,4 @@
-import type { ReceivedFields, ReceivedMarks, Warning } from '../../pipeline/gallery.ts';
+import type { PhotoSize, ReceivedFields, ReceivedMarks, Warning } from '../../pipeline/gallery.ts';
 import { checkCount } from '../check-count.ts';
 
 /** A picture that a news document holds, before it is known which of its versions is the newest. */
@@ -15,6 +15,8 @@ export interface FoundPicture {
   readonly fields: ReceivedFields;
   /** Where its largest file is, or `null`. */
   readonly photoUri: string | null;
+  /** How large that file is, or `null`. */
+  readonly photoSize: PhotoSize | null;
   readonly marks: Omit<ReceivedMarks, 'isSuperseded'>;
   /** What its reader met and could not read. */
   readonly notes: readonly Warning[];

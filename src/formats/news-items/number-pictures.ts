@@ -38,10 +38,13 @@ function toEntry(
   };
 }
 
-function toPhoto({ photoUri, itemId }: FoundPicture, key: string | undefined): ReceivedPhoto | null {
+function toPhoto(
+  { photoUri, photoSize, itemId }: FoundPicture,
+  key: string | undefined,
+): ReceivedPhoto | null {
   const uri = photoUri ?? itemId;
   if (uri === null) return null;
-  return key === undefined ? receivedPhoto(uri) : { uri, key, fingerprint: null };
+  return { ...receivedPhoto(uri, photoSize), ...(key !== undefined && { key }) };
 }
 
 /** The newest version of each picture's item; of two that are equally new the one that must not be used. */

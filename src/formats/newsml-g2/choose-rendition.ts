@@ -1,11 +1,21 @@
+import type { PhotoSize } from '../../pipeline/gallery.ts';
+import { statedSize } from '../stated-size.ts';
 import { attributeOf, type XmlElement } from '../xml/xml-element.ts';
 import { localName } from './local-name.ts';
 
-/** The address of the largest picture among an item's renditions, or `null` where none has one. */
-export function chooseRendition(renditions: readonly XmlElement[]): string | null {
+/** A file of a picture. */
+export interface Rendition {
+  readonly address: string;
+  readonly size: PhotoSize | null;
+}
+
+/** The largest picture among an item's renditions, or `null` where none has an address. */
+export function chooseRendition(renditions: readonly XmlElement[]): Rendition | null {
   const pictures = renditions.filter((rendition) => isPicture(rendition) && addressOf(rendition) !== null);
   const [largest] = pictures.toSorted((a, b) => rank(b) - rank(a));
-  return largest === undefined ? null : addressOf(largest);
+  const address = largest === undefined ? null : addressOf(largest);
+  if (largest === undefined || address === null) return null;
+  return { address, size: statedSize(attributeOf(largest, 'width'), attributeOf(largest, 'height')) };
 }
 
 /** Nothing but pictures is said to be one: what says nothing may be. */

@@ -1,3 +1,5 @@
+import type { PhotoSize } from '../../pipeline/gallery.ts';
+
 /** What is read of one `newsItem`, or of what a package says of an item that did not come with it. */
 export interface NewsItem {
   readonly guid: string | null;
@@ -32,6 +34,8 @@ export interface NewsItem {
   readonly contentCreated: string | null;
   /** The address of the largest rendition, else the file's name. */
   readonly address: string | null;
+  /** How large that rendition is, where it says so. */
+  readonly size: PhotoSize | null;
   /** The item that this one was made from, by its guid. */
   readonly processedFrom: string | null;
   /** It has parts with words of their own, as the shots of a video do. */

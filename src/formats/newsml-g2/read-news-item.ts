@@ -11,7 +11,7 @@ export function readNewsItem(item: XmlElement, place: string): NewsItem {
   const language = languageOf(item);
   const caption = chooseCaption(allAt(item, 'contentMeta', 'description'), language);
   const headline = chooseLanguage(allAt(item, 'contentMeta', 'headline'), language);
-  const renditions = allAt(item, 'contentSet', 'remoteContent');
+  const rendition = chooseRendition(allAt(item, 'contentSet', 'remoteContent'));
   return {
     guid: attributeOf(item, 'guid'),
     version: attributeOf(item, 'version'),
@@ -35,7 +35,8 @@ export function readNewsItem(item: XmlElement, place: string): NewsItem {
     isCorrection: allAt(item, 'itemMeta', 'signal').some((signal) => corrections.has(codeOf(signal))),
     isFile: allAt(item, 'contentMeta', 'subject').some((subject) => codeOf(subject) === 'file'),
     contentCreated: textOf(firstAt(item, 'contentMeta', 'contentCreated')),
-    address: chooseRendition(renditions) ?? textOf(firstAt(item, 'itemMeta', 'fileName')),
+    address: rendition?.address ?? textOf(firstAt(item, 'itemMeta', 'fileName')),
+    size: rendition?.size ?? null,
     processedFrom: findOriginal(item),
     hasParts: childrenOf(item, 'partMeta').some((part) => childrenOf(part, 'description').length > 0),
   };

@@ -36,7 +36,7 @@ interface NewsDocument {
   readonly warnings: readonly Warning[];
 }
 
-const parts: ReadonlySet<string> = new Set(['newsItem', 'packageItem', 'header']);
+const parts: ReadonlySet<string> = new Set(['newsItem', 'packageItem', 'groupSet', 'header']);
 
 function readDocument(text: string): NewsDocument {
   const items: NewsItem[] = [];
@@ -45,6 +45,9 @@ function readDocument(text: string): NewsDocument {
   const read = (part: XmlElement): void => {
     if (part.name === 'newsItem') items.push(readNewsItem(part, `newsItem[${items.length}]`));
     else if (part.name === 'packageItem') packages.push(readPackage(part, `packageItem[${packages.length}]`));
+    // Groups that were cut out of their package.
+    else if (part.name === 'groupSet')
+      packages.push(readPackage({ ...part, attributes: {}, children: [part] }, 'groupSet'));
     else sent ??= textOf(firstAt(part, 'sent'));
   };
   const warnings = readXml(text, (name) => parts.has(name), read);

@@ -110,6 +110,7 @@ function readReference(reference: XmlElement, place: string): NewsItem {
     isFile: false,
     contentCreated: null,
     address: isFile ? attributeOf(reference, 'href') : null,
+    size: null,
     processedFrom: null,
     hasParts: false,
   };

@@ -27,6 +27,7 @@ export function toEntries(slots: readonly Slot[], items: readonly NewsItem[]): r
     flags: item.isFile || isFilePhoto(fieldsOf({ edNote: item.note })) ? ['file'] : [],
     correction: correctionOf(item),
     language: item.language,
+    earlier: null,
     isSuperseded,
     leftOut,
   }));
@@ -38,9 +39,12 @@ function correctionOf({ isCorrection, note }: NewsItem): string | null {
 }
 
 /** The item's id names the photo; its address may be another for each customer and each day. */
-function toPhoto({ guid, address }: NewsItem, originals: ReadonlyMap<string, string>): ReceivedPhoto | null {
-  if (guid === null) return address === null ? null : receivedPhoto(address);
-  return { uri: address ?? guid, key: findOriginal(guid, originals), fingerprint: null };
+function toPhoto(
+  { guid, address, size }: NewsItem,
+  originals: ReadonlyMap<string, string>,
+): ReceivedPhoto | null {
+  if (guid === null) return address === null ? null : receivedPhoto(address, size);
+  return { uri: address ?? guid, key: findOriginal(guid, originals), size, fingerprint: null };
 }
 
 const maxSteps = 20;

@@ -25,7 +25,16 @@ export function chooseCreditLine(fields: DataFields): string | null {
 
 /** The day, month or year of a photo, where a description says it: `contentCreated` holds whole times only. */
 export function chooseDate(fields: DataFields): string | null {
-  return listTexts(fields, 'description').find(({ role }) => role === dateRole)?.value ?? null;
+  return textOfRole(fields, dateRole);
+}
+
+/** The day against which captions were read, where a description says it: `versionCreated` holds whole times only. */
+export function chooseReferenceDay(fields: DataFields): string | null {
+  return textOfRole(fields, dayRole);
+}
+
+function textOfRole(fields: DataFields, name: string): string | null {
+  return listTexts(fields, 'description').find(({ role }) => role === name)?.value ?? null;
 }
 
 /** The headline for readers: `headline`, or the first of `headlines` with a main role before others. */
@@ -35,6 +44,7 @@ export function chooseHeadline(fields: DataFields): string | null {
 }
 
 const dateRole = 'datecreated';
+const dayRole = 'referencedate';
 const creditRoles = new Set(['creditline', 'credit']);
 
 /** Roles are free: these tell of a photo, in this order, before any other that is not known to be something else. */
@@ -42,6 +52,7 @@ const captionRoles = ['caption', 'text', 'main', '', 'plain', 'simple', 'richtex
 const otherRoles = new Set([
   ...creditRoles,
   dateRole,
+  dayRole,
   ...'writer captionwriter byline by alt alttext title headline keywords rights copyright usageterms ednote ttnitf nitf'.split(
     ' ',
   ),

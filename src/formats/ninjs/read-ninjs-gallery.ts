@@ -8,7 +8,7 @@ import { numberPictures } from '../news-items/number-pictures.ts';
 import { takeItems } from '../news-items/take-items.ts';
 import type { GalleryInput } from '../read-gallery.ts';
 import { jsonValue, type ReceivedDocument } from '../received-document.ts';
-import { chooseCaption, chooseHeadline } from './choose-text.ts';
+import { chooseCaption, chooseHeadline, chooseReferenceDay } from './choose-text.ts';
 import { findNinjsId, isNinjsItem } from './is-ninjs-document.ts';
 import { listAssociations } from './list-associations.ts';
 import { ninjsLeftOut, readNinjsPicture, type Inherited } from './read-ninjs-picture.ts';
@@ -23,9 +23,13 @@ export function readFormat(document: ReceivedDocument, input: GalleryInput): Gal
     id: findNinjsId(value),
     headline: agreedHeadline(items.map(({ fields }) => chooseHeadline(fields))),
     source: { format: 'ninjs', name: input.name, uri: input.uri ?? uri },
-    referenceDate: agreedDay(items.map(({ fields }) => textAt(fields, 'versioncreated', 'firstcreated'))),
+    referenceDate: agreedDay(items.map(({ fields }) => readDay(fields))),
     ...numberPictures(readEach(items, (item) => readNinjsItem(item, nothingInherited, 0))),
   };
+}
+
+function readDay(fields: DataFields): string | null {
+  return chooseReferenceDay(fields) ?? textAt(fields, 'versioncreated', 'firstcreated');
 }
 
 /** Composites may hold composites. */

@@ -1,6 +1,6 @@
 import type { ReceivedFields } from '../../pipeline/gallery.ts';
-import { flags, type Flag } from '../../pipeline/manifest.ts';
-import { fieldAt, fieldsOf, listAt, namesAt, textAt, type DataFields } from '../data-fields.ts';
+import type { Flag } from '../../pipeline/manifest.ts';
+import { fieldAt, fieldsOf, namesAt, textAt, type DataFields } from '../data-fields.ts';
 import { chooseRendition } from '../news-items/choose-rendition.ts';
 import {
   captionMissing,
@@ -12,6 +12,9 @@ import {
 import type { PlacedItem } from '../news-items/find-items.ts';
 import type { FoundPicture } from '../news-items/found-picture.ts';
 import { languageTag } from '../news-items/language-tag.ts';
+import { ownFlags } from '../own-words.ts';
+import { subjectsOf } from './subjects-of.ts';
+import { readOwnItem } from './read-own-item.ts';
 import { chooseCaption, chooseCreditLine, chooseDate } from './choose-text.ts';
 import { altId, ninjsItemId } from './is-ninjs-document.ts';
 import { isOwnItemUri } from './own-item-uri.ts';
@@ -27,7 +30,8 @@ export interface Inherited {
 /** A picture item → what is known of its photo. */
 export function readNinjsPicture({ pointer, fields }: PlacedItem, from: Inherited): FoundPicture {
   const caption = chooseCaption(fields);
-  const photoUri = findPhoto(fields);
+  const rendition = chooseRendition(fieldAt(fields, 'renditions'));
+  const photoUri = rendition?.uri ?? namePhoto(fields);
   const embargo = textAt(fields, 'embargoeduntil', 'embargoed');
   return {
     pointer,
@@ -38,32 +42,27 @@ export function readNinjsPicture({ pointer, fields }: PlacedItem, from: Inherite
     caption: caption ?? '',
     fields: readFields(fields),
     photoUri,
+    photoSize: rendition?.size ?? null,
     marks: {
       flags: readFlags(fields),
       correction: correctionNote(fields),
       language: languageTag(textAt(fields, 'language') ?? from.language),
+      earlier: isOwnItemUri(textAt(fields, 'uri') ?? '') ? readOwnItem(fields) : null,
       leftOut: from.leftOut ?? ninjsLeftOut(fields),
     },
     notes: [...embargoNote(embargo !== null, embargo), ...(caption === null ? [captionMissing] : [])],
   };
 }
 
-/** Where the photo is: its largest file, the name of its file, or what its item is called. */
-function findPhoto(fields: DataFields): string | null {
-  const rendition = chooseRendition(fieldAt(fields, 'renditions'));
+/** What names a photo without an address: the name of its file, or what its item is called. */
+function namePhoto(fields: DataFields): string | null {
   const uri = textAt(fields, 'uri');
-  return (
-    rendition?.uri ?? altId(fields, 'originalfilename') ?? (uri === null || isOwnItemUri(uri) ? null : uri)
-  );
+  return altId(fields, 'originalfilename') ?? (uri === null || isOwnItemUri(uri) ? null : uri);
 }
 
 /** What wires and Cutline itself say with subjects. */
 function readFlags(fields: DataFields): readonly Flag[] {
-  const said = listAt(fields, 'subjects')
-    .map(fieldsOf)
-    .filter((subject) => textAt(subject, 'rel') === 'flag')
-    .map((subject) => textAt(subject, 'literal'));
-  return flags.filter((flag) => said.includes(flag) || (flag === 'file' && isFilePhoto(fields)));
+  return ownFlags([...subjectsOf(fields, 'flag'), ...(isFilePhoto(fields) ? ['file'] : [])]);
 }
 
 /** Why an item must not be used, or `null`. */

@@ -1,4 +1,5 @@
 import type { Credit, Item, Photo, PhotoDate } from '../../pipeline/manifest.ts';
+import { creditCheck } from '../own-words.ts';
 import { toUri } from '../to-uri.ts';
 import { ownItemUri } from './own-item-uri.ts';
 
@@ -18,8 +19,8 @@ export function toAssociation(item: Item): Readonly<Record<string, unknown>> {
       ...describe('dateCreated', isFullTime(date) ? null : date.value),
     ],
     ...named('infoSources', listSources(credit)),
-    ...named('subjects', listFlags(item)),
-    altIds: [{ role: 'cutlineItem', value: id }, ...photoIds(photo)],
+    ...named('subjects', [...listFlags(item), ...tellBasis(date)]),
+    altIds: [{ role: 'cutlineItem', value: id }, ...creditIds(credit), ...photoIds(photo)],
     ...named('renditions', renditions(photo)),
   };
 }
@@ -37,8 +38,10 @@ function named(name: string, list: readonly object[]): Readonly<Record<string, r
   return list.length === 0 ? {} : { [name]: list };
 }
 
-function listSources({ agency, provider, via }: Credit): readonly object[] {
+/** The people once more, each on their own: `by` is one text for all of them. */
+function listSources({ creators, agency, provider, via }: Credit): readonly object[] {
   return [
+    ...creators.map((name) => ({ name, role: 'creator' })),
     ...(agency === null ? [] : [{ name: agency, role: 'agency' }]),
     ...(provider === null ? [] : [{ name: provider, role: 'provider' }]),
     ...via.map((name) => ({ name, role: 'distributor' })),
@@ -50,6 +53,17 @@ function listFlags({ flags }: Item): readonly object[] {
   return flags
     .filter((flag) => flag !== 'shares-caption')
     .map((flag) => ({ rel: 'flag', name: flag, literal: flag }));
+}
+
+/** How the date was found: read again, the words alone may not tell it. */
+function tellBasis({ value, basis }: PhotoDate): readonly object[] {
+  return value === null ? [] : [{ rel: 'dateBasis', name: basis, literal: basis }];
+}
+
+/** Which credit line the names in `infoSources` belong to. */
+function creditIds({ line }: Credit): readonly object[] {
+  const check = creditCheck(line);
+  return check === null ? [] : [{ role: 'creditCheck', value: check }];
 }
 
 /** A rendition's address must be a whole one: of a file only its name is known. */

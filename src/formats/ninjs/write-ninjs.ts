@@ -1,4 +1,5 @@
 import type { Item, Manifest } from '../../pipeline/manifest.ts';
+import { carriedDay } from '../carried-day.ts';
 import { encodePart } from '../encode-part.ts';
 import { toUri } from '../to-uri.ts';
 import { toAssociation } from './to-association.ts';
@@ -11,6 +12,7 @@ export function writeFormat(manifest: Manifest): string {
 /** The composite with the names of ninjs 3, whose `standard` names the version it is written for. */
 export function toNinjs(manifest: Manifest, version: '2.2' | '3.1'): Readonly<Record<string, unknown>> {
   const { id, headline, items } = manifest;
+  const day = carriedDay(manifest.referenceDate);
   const language = commonLanguage(items);
   return {
     uri: toUri(id) ?? `urn:cutline:gallery:${encodePart(id)}`,
@@ -27,6 +29,9 @@ export function toNinjs(manifest: Manifest, version: '2.2' | '3.1'): Readonly<Re
     ...(language !== null && { language }),
     ...(headline !== null && {
       headlines: [{ role: 'main', contentType: 'text/plain', value: headline }],
+    }),
+    ...(day !== null && {
+      descriptions: [{ role: 'referenceDate', contentType: 'text/plain', value: day }],
     }),
     altIds: [{ role: 'galleryId', value: id }],
     associations: items.map(toAssociation),

@@ -90,7 +90,7 @@ function uploadedTo(post: string, media: readonly WordPressMedia[]): readonly Wo
 
 /** A photo without words is still a photo. */
 function toEntries(media: WordPressMedia): readonly Entry[] {
-  const { captions, place, uri } = media;
+  const { captions, place, uri, size } = media;
   const texts = captions.length > 0 ? captions : [{ field: '', text: '' }];
   return texts.map(({ field, text }) => ({
     locator: { pointer: field === '' ? place : `${place}/${field}` },
@@ -102,7 +102,7 @@ function toEntries(media: WordPressMedia): readonly Entry[] {
     source: media.source,
     instructions: null,
     date: media.date,
-    photo: uri === null ? null : receivedPhoto(uri),
+    photo: uri === null ? null : receivedPhoto(uri, size),
     ...noMarks,
     leftOut: media.isTrashed ? 'trashed' : null,
   }));

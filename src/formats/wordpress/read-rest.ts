@@ -1,5 +1,6 @@
 import type { FieldNames } from '../../pipeline/rules.ts';
 import { checkCount } from '../check-count.ts';
+import { statedSize } from '../stated-size.ts';
 import { mediaFields } from './media-fields.ts';
 import { fieldsOf, idOf, isMedia, isPost, marked, numberIn, textIn, type Fields } from './rest-values.ts';
 import type { WordPressMedia, WordPressPost, WordPressSite } from './wordpress-site.ts';
@@ -36,12 +37,13 @@ function isPicture(fields: Fields): boolean {
 }
 
 function toMedia(fields: Fields, place: string, names: FieldNames['wordpress']): WordPressMedia {
+  const details = fieldsOf(fields['media_details']);
   const meta = { ...fieldsOf(fields['acf']), ...fieldsOf(fields['meta']) };
   const texts = {
     caption: marked(fields['caption']),
     description: marked(fields['description']),
     alt: textIn(fields, 'alt_text'),
-    imageMeta: fieldsOf(fieldsOf(fields['media_details'])['image_meta']),
+    imageMeta: fieldsOf(details['image_meta']),
     meta,
   };
   return {
@@ -50,6 +52,7 @@ function toMedia(fields: Fields, place: string, names: FieldNames['wordpress']):
     place,
     ...mediaFields(texts, names),
     uri: textIn(fields, 'source_url'),
+    size: statedSize(details['width'], details['height']),
     menuOrder: Number(numberIn(fields, 'menu_order') ?? 0),
     uploaded: textIn(fields, 'date'),
     isTrashed: textIn(fields, 'status') === 'trash',

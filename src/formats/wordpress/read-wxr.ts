@@ -4,6 +4,7 @@ import { isImageFile } from '../photo-addresses/nested-address.ts';
 import type { Gallery } from '../../pipeline/gallery.ts';
 import type { GalleryInput } from '../read-gallery.ts';
 import type { ReceivedDocument } from '../received-document.ts';
+import { statedSize } from '../stated-size.ts';
 import { readXml } from '../xml/read-xml.ts';
 import { rawTextOf, type XmlElement } from '../xml/xml-element.ts';
 import { composeGallery } from './compose-gallery.ts';
@@ -58,11 +59,12 @@ function toMedia(
   names: FieldNames['wordpress'],
 ): WordPressMedia {
   const meta = readMeta(item);
+  const details = recordOf(readPhpValue(meta['_wp_attachment_metadata'] ?? ''));
   const texts = {
     caption: textAt(item, 'excerpt', 'encoded'),
     description: textAt(item, 'content', 'encoded'),
     alt: meta['_wp_attachment_image_alt'] ?? null,
-    imageMeta: recordOf(recordOf(readPhpValue(meta['_wp_attachment_metadata'] ?? ''))['image_meta']),
+    imageMeta: recordOf(details['image_meta']),
     meta,
   };
   return {
@@ -71,6 +73,7 @@ function toMedia(
     place,
     ...mediaFields(texts, names),
     uri: uri ?? meta['_wp_attached_file'] ?? null,
+    size: statedSize(details['width'], details['height']),
     menuOrder: Number(textAt(item, 'wp', 'menu_order') ?? 0) || 0,
     uploaded: textAt(item, 'wp', 'post_date'),
     isTrashed: textAt(item, 'wp', 'status') === 'trash',

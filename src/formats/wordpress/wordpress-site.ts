@@ -1,3 +1,5 @@
+import type { PhotoSize } from '../../pipeline/gallery.ts';
+
 /** A picture of a media library, from whichever export. */
 export interface WordPressMedia {
   readonly id: string | null;
@@ -13,6 +15,7 @@ export interface WordPressMedia {
   /** When the photo was made, by the clock of its camera. */
   readonly date: string | null;
   readonly uri: string | null;
+  readonly size: PhotoSize | null;
   /** Its place in a gallery that lists none: the smallest first. */
   readonly menuOrder: number;
   /** When it was uploaded, as written. */

@@ -1,12 +1,11 @@
 import { lstat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { reached } from '../../checkpoints.ts';
+import type { Cleaning } from '../../cleaning/open-cleaning.ts';
 import { ExpectedError, isPassing } from '../../errors.ts';
-import { readGallery } from '../../formats/read-gallery.ts';
 import type { Delivery } from '../../storage/receive-gallery.ts';
 import { receivedReason } from '../../storage/runs.ts';
 import type { Log } from '../../log.ts';
-import type { Rules } from '../../pipeline/rules.ts';
 import type { Resources } from '../../resources.ts';
 import { settingsFor, type Source } from '../../sources/source.ts';
 import { recordIntakeProblem } from '../../storage/intake-problems.ts';
@@ -23,7 +22,8 @@ import { takeSnapshot } from './snapshot.ts';
 
 /** What a file is taken with. */
 export interface DropTools extends Pick<Resources, 'database' | 'photoStore' | 'wakeRelay' | 'metrics'> {
-  readonly rules: Rules;
+  /** Where what was dropped is read. */
+  readonly cleaning: Cleaning;
   readonly log: Log;
 }
 
@@ -95,19 +95,28 @@ async function store(
       requestedBy: source.name,
     };
     const { gallery, run } = await takeDelivery(tools, arrival);
-    return { galleryId: gallery.id, runId: run.id, problem: await findProblem(arrival, tools.rules) };
+    return { galleryId: gallery.id, runId: run.id, problem: await findProblem(arrival, tools) };
   } finally {
     await held.drop();
   }
 }
 
 /** Whoever dropped the file looks into the folder, not into the records: what its run will fail at is told at once. */
-async function findProblem(arrival: Delivery, rules: Rules): Promise<string | null> {
+async function findProblem(arrival: Delivery, { cleaning }: DropTools): Promise<string | null> {
   const { content, name, uri, mediaType, settings } = arrival;
   return openInTurn(content, async (bytes) => {
     const input = { bytes, name, uri, mediaType };
-    return readGallery(input, rules, settings).then(() => null, toProblemText);
+    const task = { input, settings, rules: cleaning.shipped };
+    return cleaning.read(task).then(
+      () => null,
+      (error: unknown) => (isOverLimit(error) ? error.message : toProblemText(error)),
+    );
   });
+}
+
+/** Its run will try it more than once; whoever dropped it is told what was seen. */
+function isOverLimit(error: unknown): error is ExpectedError {
+  return error instanceof ExpectedError && (error.code === 'RUN_TOO_LONG' || error.code === 'RUN_TOO_LARGE');
 }
 
 function toProblem(error: unknown): Found {

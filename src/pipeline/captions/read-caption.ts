@@ -59,7 +59,9 @@ function bareCaption(text: string, rules: Rules): BaredCaption {
     readings.push(...taken.readings);
     const again = cleanCaption(taken.caption, rules);
     again.cleanedBy.forEach((name) => cleanedBy.add(name));
-    const isDone = again.text === cleaned.text;
+    // Most captions are done here: nothing was cleaned, and what was taken before leaves nothing to take.
+    const isClean = again.text === taken.caption && (cleaned.isTruncated || !again.isTruncated);
+    const isDone = again.text === cleaned.text || (isClean && taken.isSettled);
     cleaned = {
       text: again.text,
       isTruncated: cleaned.isTruncated || again.isTruncated,
@@ -89,7 +91,7 @@ function readFields(
     })),
   ];
   const namesHouse = [...inline, ...found].some(
-    (reading) => reading.credit.agency !== null || reading.credit.provider !== null,
+    ({ credit: { agency, provider, via } }) => agency !== null || provider !== null || via.length > 0,
   );
   return namesHouse ? found : [...found, ...readField(source, rules)];
 }
@@ -99,11 +101,12 @@ function mandatoryCredit(instructions: string | null): string | null {
   return /\bmandatory credit\s*:?\s*([^.;\n]{3,120})/iu.exec(instructions ?? '')?.[1] ?? null;
 }
 
+/** A field holds one credit, or several that stood in brackets: `Runa Holt / AFP) (Photo by Runa Holt/AFP via Getty Images` */
 function readField(text: string | null, rules: Rules): readonly CreditReading[] {
-  if (text === null) return [];
-  const reading = parseCredit(text, rules);
-  return reading === null ? [] : [reading];
+  return (text ?? '').split(/\)\s*\(/u, maxCredits).flatMap((each) => parseCredit(each, rules) ?? []);
 }
+
+const maxCredits = 8;
 
 function lengthWarning(text: string): readonly Warning[] {
   if (text.length <= maxCaptionLength) return [];

@@ -73,8 +73,14 @@ function complete(credit: Credit, other: Credit): Credit {
   return creditFullness(other) > creditFullness(credit) ? other : credit;
 }
 
-function joinLines(person: Credit, house: Credit): Credit {
-  return { ...house, line: `${person.line}/${house.line}`, creators: person.creators };
+/** `Runa Holt` and `via WKHT/YouTube`: behind a maker, a house that is named so has carried the picture. */
+function joinLines({ line, creators }: Credit, house: Credit): Credit {
+  const houses = house.line ?? '';
+  const via = houses.search(/\bv[ií]a\s/iu);
+  const joined = { ...house, line: `${line}${via === 0 ? ' ' : '/'}${houses}`, creators };
+  const { provider } = house;
+  if (via === -1 || provider === null || houses.indexOf(provider) < via) return joined;
+  return { ...joined, provider: null, via: [...new Set([provider, ...house.via])] };
 }
 
 /** `José` and `Jose` are one name. */

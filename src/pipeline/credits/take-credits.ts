@@ -11,15 +11,24 @@ export interface TakenCredits {
   readonly readings: readonly CreditReading[];
 }
 
+/** `isSettled`: looking through the same caption again would find nothing more. */
+export interface SettledCredits extends TakenCredits {
+  readonly isSettled: boolean;
+}
+
 const maxCredits = 8;
 
 /** Takes the credits out of a caption: brackets and bare lines at its end, in front, and between its sentences. */
-export function takeCredits(text: string, rules: Rules, isTruncated = false): TakenCredits {
+export function takeCredits(text: string, rules: Rules, isTruncated = false): SettledCredits {
   let caption = text.trim();
   const readings: CreditReading[] = [];
+  let isAtEnd = false;
   for (let count = 0; count < maxCredits; count += 1) {
     const taken = takeLastCredit(caption, rules, isTruncated, readings.length > 0);
-    if (taken === null) break;
+    if (taken === null) {
+      isAtEnd = true;
+      break;
+    }
     // "(Photo by Zoe Muller / AFP) / NORWAY OUT (Photo by Zoe Muller/AFP via Getty Images)"
     caption = taken.caption.replace(countriesOut, '');
     readings.push(...taken.readings);
@@ -29,6 +38,7 @@ export function takeCredits(text: string, rules: Rules, isTruncated = false): Ta
   return {
     caption: inner.caption,
     readings: [...inner.readings, ...readings.toReversed(), ...front.readings],
+    isSettled: isAtEnd && inner.caption === caption,
   };
 }
 

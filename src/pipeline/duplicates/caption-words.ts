@@ -1,8 +1,10 @@
 import { withoutCutMark } from '../captions/cleaners/strip-more.ts';
+import { foldName } from '../credits/merge-credits.ts';
 import type { PreparedEntry } from '../prepared-entry.ts';
 import { prepareBigrams, type PreparedBigrams } from './dice-coefficient.ts';
 import { findPeople } from './find-people.ts';
 import { findScene } from './find-scene.ts';
+import { lazily } from './lazily.ts';
 import { readWords, toWords } from './to-words.ts';
 import { withoutAside } from './without-aside.ts';
 import { withoutFrame } from './without-frame.ts';
@@ -18,11 +20,11 @@ export interface CaptionWords {
   readonly entry: ComparedEntry;
   readonly words: readonly string[];
   /** The same words as they are written: a cut word is the beginning of one. */
-  readonly written: readonly string[];
+  readonly written: () => readonly string[];
   /** The words of the sentence that says what the picture shows: the dated one, else the first. */
   readonly scene: readonly string[];
   /** The same without asides that only say who somebody is. */
-  readonly sceneWithoutAside: readonly string[];
+  readonly sceneWithoutAside: () => readonly string[];
   /** The words of what stands before the scene, mostly none. */
   readonly opening: readonly string[];
   /** What stands behind the scene, as printed: background, mostly. */
@@ -31,9 +33,18 @@ export interface CaptionWords {
   readonly people: readonly string[];
   /** Equal for copies that differ in nothing but dress. */
   readonly key: string;
-  /** The scene as the score sees it, and prepared for many scores. */
+  /** The scene as the score sees it, and prepared for many scores, as is what stands behind it. */
   readonly sceneText: string;
-  readonly bigrams: PreparedBigrams;
+  readonly bigrams: () => PreparedBigrams;
+  readonly restBigrams: () => PreparedBigrams;
+  /** The words of each photographer's name, and the name as it is compared. */
+  readonly creators: () => readonly Creator[];
+}
+
+export interface Creator {
+  readonly name: string;
+  readonly words: readonly string[];
+  readonly folded: string;
 }
 
 /** Prepares a caption once for all its comparisons. */
@@ -45,14 +56,18 @@ export function readCaptionWords(entry: ComparedEntry): CaptionWords {
   return {
     entry,
     words,
-    written: read.map(({ written }) => written),
+    written: () => read.map(({ written }) => written),
     scene: toWords(scene),
-    sceneWithoutAside: toWords(withoutAside(scene)),
+    sceneWithoutAside: lazily(() => toWords(withoutAside(scene))),
     people: findPeople(scene),
     key: words.join(' '),
     opening: toWords(opening),
     rest,
     sceneText: scene,
-    bigrams: prepareBigrams(scene),
+    bigrams: lazily(() => prepareBigrams(scene)),
+    restBigrams: lazily(() => prepareBigrams(rest)),
+    creators: lazily(() =>
+      entry.credit.creators.map((name) => ({ name, words: toWords(name), folded: foldName(name) })),
+    ),
   };
 }

@@ -25,21 +25,23 @@ interface Edge {
 /**
  * Complete link over the surest pairs first: two clusters become one only when no pair across them is of two photos or in
  * doubt, so that A ~ B ~ C never joins A and C against the evidence. What an editor keeps apart never joins; what an editor
- * merges brings its clusters with it.
+ * merges brings its clusters with it. `findPairs`: those that are worth comparing; every pair gives the same, and takes longer.
  */
 export function clusterCopies(
   copies: readonly Copies[],
   decisions: readonly NamedDecision[],
   thresholds: Thresholds,
+  findPairs: typeof findCandidates = findCandidates,
 ): ClusteredCopies {
-  const compare = (a: number, b: number) => comparePair(copies, a, b, thresholds);
-  const edges = findCandidates(copies).map(([a, b]) => ({ a, b, verdict: compare(a, b) }));
+  const compare = compareOnce(copies, thresholds);
+  const edges = findPairs(copies, thresholds).map(([a, b]) => ({ a, b, verdict: compare(a, b) }));
   const word = decideCopies(copies, decisions, (a, b) => measureNearness(compare(a, b)));
-  const apart = new Set(edges.filter(({ verdict }) => keepsApart(verdict)).map(({ a, b }) => pairKey(a, b)));
-  const isApart: PairTest = (a, b) => !word.areOne(a, b) && (apart.has(pairKey(a, b)) || word.areApart(a, b));
-  const joining = edges
-    .filter(({ a, b, verdict }) => verdict.band === 'same' && !word.areApart(a, b))
-    .toSorted((x, y) => bySureness(x, y, copies));
+  const isApart: PairTest = (a, b) =>
+    a !== b && !word.areOne(a, b) && (word.areApart(a, b) || keepsApart(compare(a, b)));
+  const joining = surestFirst(
+    copies,
+    edges.filter(({ a, b, verdict }) => verdict.band === 'same' && !word.areApart(a, b)),
+  );
   const clusters = eachAlone(copies);
   const doubts = new Map<Copies, Warning>();
   const torn = findTornCuts(copies, joining, isApart);
@@ -48,9 +50,9 @@ export function clusterCopies(
     join(clusters, isApart, a, b);
   }
   const merged = new Set(word.unions.flat());
-  for (const index of torn) {
+  for (const [index, partners] of torn) {
     // Where an editor says what it belongs to, its place in the gallery says nothing.
-    if (!merged.has(index)) settleTorn(copies, index, joining, { clusters, isApart, doubts });
+    if (!merged.has(index)) settleTorn(copies, index, partners, { clusters, isApart, doubts });
   }
   const united = word.unions.length === 0 ? clusters : uniteMerged(copies, joining, clusters, word);
   const doubtful = edges.filter(
@@ -64,7 +66,21 @@ export function clusterCopies(
   };
 }
 
-function comparePair(
+/** Compares two of the list by their places, each pair once. */
+function compareOnce(copies: readonly Copies[], thresholds: Thresholds): (a: number, b: number) => Verdict {
+  const verdicts = new Map<number, Verdict>();
+  return (a, b) => {
+    // In the order of the list, whichever way round it is asked: which one is first stands in the reasons.
+    const [first, second] = a < b ? [a, b] : [b, a];
+    const pair = first * copies.length + second;
+    const known = verdicts.get(pair) ?? comparePair(copies, first, second, thresholds);
+    verdicts.set(pair, known);
+    return known;
+  };
+}
+
+/** What words and photos say of two of the list. */
+export function comparePair(
   copies: readonly Copies[],
   first: number,
   second: number,
@@ -81,10 +97,6 @@ function keepsApart({ band, relation }: Verdict): boolean {
   return band === 'different' || (band === 'unsure' && relation !== 'revision');
 }
 
-function pairKey(a: number, b: number): string {
-  return a < b ? `${a} ${b}` : `${b} ${a}`;
-}
-
 const strength: Readonly<Record<Verdict['relation'], number>> = {
   representative: 0,
   'same-photo': 0,
@@ -95,14 +107,16 @@ const strength: Readonly<Record<Verdict['relation'], number>> = {
 };
 
 /** The same pairs in the same order whatever the order of the input: by relation, score, then words. */
-function bySureness(x: Edge, y: Edge, copies: readonly Copies[]): number {
+function surestFirst(copies: readonly Copies[], edges: readonly Edge[]): readonly Edge[] {
   const text = ({ a, b }: Edge) =>
     [copies[a]?.words.key ?? '', copies[b]?.words.key ?? ''].toSorted().join('\n');
-  return (
-    strength[x.verdict.relation] - strength[y.verdict.relation] ||
-    y.verdict.score - x.verdict.score ||
-    (text(x) < text(y) ? -1 : 1)
-  );
+  return edges
+    .map((edge) => ({ edge, text: text(edge), ...edge.verdict }))
+    .toSorted(
+      (x, y) =>
+        strength[x.relation] - strength[y.relation] || y.score - x.score || (x.text < y.text ? -1 : 1),
+    )
+    .map(({ edge }) => edge);
 }
 
 /** Pairs that are one photo come first, the surer the nearer. */
@@ -150,20 +164,27 @@ function uniteMerged(
   return united;
 }
 
-/** Cut copies that begin two captions which are of two photos. */
+/** Cut copies that begin two captions which are of two photos, each with all that it could join, the surest first. */
 function findTornCuts(
   copies: readonly Copies[],
   joining: readonly Edge[],
   isApart: PairTest,
-): ReadonlySet<number> {
+): ReadonlyMap<number, readonly number[]> {
   const wholes = new Map<number, number[]>();
   for (const { a, b, verdict } of joining) {
     if (verdict.relation !== 'truncated') continue;
     const [cut, whole] = isShorter(copies[a], copies[b]) ? [a, b] : [b, a];
-    wholes.set(cut, [...(wholes.get(cut) ?? []), whole]);
+    const known = wholes.get(cut);
+    if (known === undefined) wholes.set(cut, [whole]);
+    else known.push(whole);
   }
   const torn = [...wholes].filter(([, list]) => list.some((x) => list.some((y) => isApart(x, y))));
-  return new Set(torn.map(([cut]) => cut));
+  const partners = new Map(torn.map(([cut]): readonly [number, number[]] => [cut, []]));
+  for (const { a, b } of joining) {
+    partners.get(a)?.push(b);
+    partners.get(b)?.push(a);
+  }
+  return partners;
 }
 
 function isShorter(a: Copies | undefined, b: Copies | undefined): boolean {
@@ -180,14 +201,11 @@ interface ClusterState {
 function settleTorn(
   copies: readonly Copies[],
   index: number,
-  joining: readonly Edge[],
+  partners: readonly number[],
   state: ClusterState,
 ): void {
-  const wholes = joining
-    .filter(({ a, b }) => a === index || b === index)
-    .map(({ a, b }) => (a === index ? b : a));
-  const next = wholes.filter((whole) => standNextTo(copies[index], copies[whole]));
-  const clusters = new Set(next.map((whole) => state.clusters.clusterOf[whole]));
+  const next = partners.filter((partner) => standNextTo(copies[index], copies[partner]));
+  const clusters = new Set(next.map((partner) => state.clusters.clusterOf[partner]));
   const [only] = next;
   if (clusters.size === 1 && only !== undefined) join(state.clusters, state.isApart, only, index);
   else doubt(copies[index], 'the cut off copy fits more than one photo', state.doubts);

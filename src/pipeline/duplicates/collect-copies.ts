@@ -7,11 +7,16 @@ import { rolesOf } from './compare-captions.ts';
 export interface Copies {
   readonly words: CaptionWords;
   readonly entries: readonly PreparedEntry[];
+  /** Each entry's own words, in the same order: they agree in form, and may be punctuated otherwise. */
+  readonly readings: readonly CaptionWords[];
 }
 
 /** Gathers the exact copies, in the order of their first entry. */
 export function collectCopies(entries: readonly PreparedEntry[]): readonly Copies[] {
-  const byKey = new Map<string, { words: CaptionWords; entries: PreparedEntry[] }>();
+  const byKey = new Map<
+    string,
+    { words: CaptionWords; entries: PreparedEntry[]; readings: CaptionWords[] }
+  >();
   for (const entry of entries) {
     const words = readCaptionWords(entry);
     const key = JSON.stringify([
@@ -22,8 +27,11 @@ export function collectCopies(entries: readonly PreparedEntry[]): readonly Copie
       words.key === '' ? entry.received.index : 0,
     ]);
     const copies = byKey.get(key);
-    if (copies === undefined) byKey.set(key, { words, entries: [entry] });
-    else copies.entries.push(entry);
+    if (copies === undefined) byKey.set(key, { words, entries: [entry], readings: [words] });
+    else {
+      copies.entries.push(entry);
+      copies.readings.push(words);
+    }
   }
   return [...byKey.values()];
 }

@@ -1,12 +1,12 @@
 import { compareTwoStrings } from 'string-similarity';
 import { defaultThresholds, type Thresholds } from '../../desk-rules/thresholds.ts';
-import { foldName } from '../credits/merge-credits.ts';
 import type { Relation } from '../manifest.ts';
 import { readCaptionWords, type CaptionWords, type ComparedEntry } from './caption-words.ts';
 import { compareScenes, type SceneVerdict } from './compare-scenes.ts';
-import { diceCoefficient, prepareBigrams } from './dice-coefficient.ts';
+import { diceCoefficient } from './dice-coefficient.ts';
 import { isSceneLike } from './find-scene.ts';
 import { isTypo, withoutUmlauts } from './is-typo.ts';
+import { beginsWithName, dropNameInFront } from './name-in-front.ts';
 import { toWords } from './to-words.ts';
 
 /** Are two captions of one photo? `unsure` is treated as different and told to the desk. */
@@ -32,17 +32,24 @@ export function compareCaptions(
     : { ...verdict, score: roundScore(compareTwoStrings(first.sceneText, second.sceneText)) };
 }
 
+/** The same of captions that were read before. */
+export function compareRead(a: CaptionWords, b: CaptionWords, thresholds: Thresholds): Verdict {
+  const verdict = compareWords(a, b, thresholds);
+  // The scenes as they are, though comparing may leave out a name in front.
+  return verdict.relation === 'exact' ? verdict : { ...verdict, score: scoreScenes(a, b) };
+}
+
 /** Evidence in the order of its weight: makers, equal words, cut copies, dates, then the scene word by word. */
 export function compareWords(first: CaptionWords, second: CaptionWords, thresholds: Thresholds): Verdict {
   const [a, b] = withoutNamesInFront(first, second);
-  const score = roundScore(diceCoefficient(a.bigrams, b.bigrams));
+  const score = scoreScenes(a, b);
   const verdict = (band: Verdict['band'], relation: Relation, reason: string): Verdict => ({
     band,
     relation,
     score,
     reason,
   });
-  const makers = differentMakers(a.entry, b.entry);
+  const makers = differentMakers(a, b);
   if (makers !== null) return verdict('different', 'near', makers);
   if (a.key === b.key) return { ...verdict('same', 'exact', sameWords(a.entry, b.entry)), score: 1 };
   if (isCutCopy(a, b) || isCutCopy(b, a)) return verdict('same', 'truncated', 'cut off copy');
@@ -84,11 +91,15 @@ function weighAsides(
   b: CaptionWords,
   misspellings: number,
 ): SceneVerdict {
+  if (verdict.band !== 'unsure') return verdict;
   const [isInA, isInB] = [a, b].map(
-    ({ scene, sceneWithoutAside }) => scene.length > sceneWithoutAside.length,
+    ({ scene, sceneWithoutAside }) => scene.length > sceneWithoutAside().length,
   );
-  if (verdict.band !== 'unsure' || isInA === isInB) return verdict;
-  const [first, second] = [a, b].map((each) => ({ ...each, scene: each.sceneWithoutAside }));
+  if (isInA === isInB) return verdict;
+  const [first, second] = [a, b].map(({ people, sceneWithoutAside }) => ({
+    people,
+    scene: sceneWithoutAside(),
+  }));
   const { band } = compareScenes(first ?? a, second ?? b, [], misspellings);
   return band === 'same' ? { band, reason: 'only one says who somebody is' } : verdict;
 }
@@ -101,7 +112,7 @@ function weighSurroundings(
   restLikeness: number,
 ): SceneVerdict {
   if (verdict.band !== 'same' || !isSceneLike(a.rest) || !isSceneLike(b.rest)) return verdict;
-  const likeness = diceCoefficient(prepareBigrams(a.rest), prepareBigrams(b.rest));
+  const likeness = diceCoefficient(a.restBigrams(), b.restBigrams());
   return likeness >= restLikeness
     ? verdict
     : { band: 'unsure', reason: 'one sentence is the same, the next shows something else' };
@@ -118,6 +129,10 @@ function weighAgencies(verdict: SceneVerdict, a: ComparedEntry, b: ComparedEntry
   return { band: 'unsure', reason: `${agency} ≠ ${other}` };
 }
 
+function scoreScenes(a: CaptionWords, b: CaptionWords): number {
+  return roundScore(diceCoefficient(a.bigrams(), b.bigrams()));
+}
+
 /** Four digits tell a desk enough and print the same everywhere. */
 function roundScore(score: number): number {
   return Math.round(score * 10_000) / 10_000;
@@ -132,29 +147,27 @@ function sameWords(a: ComparedEntry, b: ComparedEntry): string {
 
 /** `Gita Lorne Bargeman …`: a photographer's name in front, which the other's credit gives away. */
 function withoutNamesInFront(a: CaptionWords, b: CaptionWords): readonly [CaptionWords, CaptionWords] {
-  return [withoutNameInFront(a, b.entry), withoutNameInFront(b, a.entry)];
+  return [withoutNameInFront(a, b), withoutNameInFront(b, a)];
 }
 
-function withoutNameInFront(caption: CaptionWords, other: ComparedEntry): CaptionWords {
-  for (const creator of other.credit.creators) {
-    const name = toWords(creator);
-    if (name.length < 2 || !name.every((word, index) => caption.words[index] === word)) continue;
-    if (other.caption.toLowerCase().startsWith(creator.toLowerCase())) continue;
-    const text = caption.entry.caption.slice(creator.length).trimStart();
-    return readCaptionWords({ ...caption.entry, caption: text });
+function withoutNameInFront(caption: CaptionWords, other: CaptionWords): CaptionWords {
+  for (const creator of other.creators()) {
+    if (!beginsWithName(caption, creator.words)) continue;
+    if (other.entry.caption.toLowerCase().startsWith(creator.name.toLowerCase())) continue;
+    return dropNameInFront(caption, creator.name);
   }
   return caption;
 }
 
 /** Equal words under two photographers are two photos. */
-function differentMakers(a: ComparedEntry, b: ComparedEntry): string | null {
-  const [makers, others] = [a.credit.creators, b.credit.creators];
-  if (a.isTruncated || b.isTruncated) return null;
-  if (makers.length === 0 && others.length === 0) return differentRoles(a, b);
+function differentMakers(a: CaptionWords, b: CaptionWords): string | null {
+  const [makers, others] = [a.creators(), b.creators()];
+  if (a.entry.isTruncated || b.entry.isTruncated) return null;
+  if (makers.length === 0 && others.length === 0) return differentRoles(a.entry, b.entry);
   if (makers.length === 0 || others.length === 0) return null;
-  const names = others.map(foldName);
-  if (makers.map(foldName).some((name) => names.some((other) => isOneName(name, other)))) return null;
-  return `${makers.join(', ')} ≠ ${others.join(', ')}`;
+  if (makers.some((maker) => others.some((other) => isOneName(maker.folded, other.folded)))) return null;
+  const names = (creators: typeof makers) => creators.map(({ name }) => name).join(', ');
+  return `${names(makers)} ≠ ${names(others)}`;
 }
 
 /** A paper's file photo and one sent in specially are two, where no photographer is named. */
@@ -191,14 +204,14 @@ function isInitialled(short: string, long: string): boolean {
 const minCutWords = 5;
 
 /** The words of a copy that a page cut off begin the other caption; the last word may be cut too. */
-function isCutCopy(cut: CaptionWords, whole: CaptionWords): boolean {
+export function isCutCopy(cut: CaptionWords, whole: CaptionWords): boolean {
   if (!cut.entry.isTruncated || cut.words.length < minCutWords) return false;
   const last = cut.words.length - 1;
   let typos = 0;
   return cut.words.every((word, index) => {
     const other = whole.words[index] ?? '';
     if (word === other) return true;
-    if (index === last) return begins(cut.written[index] ?? word, whole.written[index] ?? '');
+    if (index === last) return begins(cut.written()[index] ?? word, whole.written()[index] ?? '');
     typos += 1;
     return typos === 1 && isTypo(word, other);
   });

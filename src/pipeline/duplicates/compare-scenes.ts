@@ -170,7 +170,8 @@ function dropLeftOut(changes: readonly WordChange[], common: number): readonly W
   return words.every(isLeftOut) ? [] : changes;
 }
 
-function isDateWord(word: string): boolean {
+/** A day, a month, a weekday or a year. */
+export function isDateWord(word: string): boolean {
   return /^(?:m\d{1,2}|w\d|[12]?\d|3[01]|(?:19|20)\d\d)$/u.test(word);
 }
 

@@ -1,65 +1,61 @@
+import type { Thresholds } from '../../desk-rules/thresholds.ts';
 import type { ReceivedPhoto } from '../gallery.ts';
+import { classifySpellings } from './candidates/classify-spellings.ts';
+import { readClasses, type ComparedCaption } from './candidates/compared-caption.ts';
+import { findCorrected } from './candidates/find-corrected.ts';
+import { findEquals } from './candidates/find-equals.ts';
+import { findFrames } from './candidates/find-frames.ts';
+import { findHolders } from './candidates/find-holders.ts';
+import { findWholes } from './candidates/find-wholes.ts';
+import { readNameless } from './candidates/read-nameless.ts';
 import type { CaptionWords } from './caption-words.ts';
-import { functionWords } from './word-forms.ts';
 
 /** What may be one photo with another. */
 interface Candidate {
-  readonly words: Pick<CaptionWords, 'words' | 'scene' | 'key'>;
+  readonly words: CaptionWords;
   readonly entries: readonly { readonly received: { readonly photo: ReceivedPhoto | null } }[];
 }
 
-/** Up to this many, every pair is compared; beyond, only pairs that share rare words. */
-const allPairsLimit = 120;
-const rareWords = 6;
-const maxBucket = 60;
+/** More captions with equal words are not laid beside each other one by one. */
+const maxEqual = 300;
 
-/** The pairs worth comparing, each once, as indexes into the list. */
-export function findCandidates(copies: readonly Candidate[]): readonly (readonly [number, number])[] {
-  return copies.length <= allPairsLimit ? allPairs(copies.length) : pairsByRareWords(copies);
+/**
+ * The pairs that comparing can join or leave in doubt, each once, as indexes into the list, in its order: all others differ. The
+ * time it takes grows hardly faster than the list, since no pair is looked at that has not a rare word in common.
+ */
+export function findCandidates(
+  copies: readonly Candidate[],
+  thresholds: Thresholds,
+): readonly (readonly [number, number])[] {
+  const photos = copies.map(({ entries }) => entries[0]?.received.photo ?? null);
+  const pairs = new Set<number>();
+  const note = (a: number, b: number) => {
+    if (a !== b) pairs.add(Math.min(a, b) * copies.length + Math.max(a, b));
+  };
+  const noteCaptions = (a: ComparedCaption, b: ComparedCaption) => note(a.place, b.place);
+  const captions = readCaptions(copies, photos);
+  findHolders(captions, noteCaptions);
+  findWholes(captions, noteCaptions);
+  findCorrected(captions, thresholds, noteCaptions);
+  const keys = captions.map(({ words }) => words.key);
+  findEquals(keys, maxEqual, (a, b) => note(captions[a]?.place ?? 0, captions[b]?.place ?? 0));
+  const addresses = photos.map((photo) => photo?.key ?? null);
+  findEquals(addresses, maxEqual, note);
+  findFrames(photos, thresholds, note);
+  return [...pairs]
+    .toSorted((a, b) => a - b)
+    .map((pair) => [Math.floor(pair / copies.length), pair % copies.length] as const);
 }
 
-function allPairs(count: number): readonly (readonly [number, number])[] {
-  const pairs: (readonly [number, number])[] = [];
-  for (let a = 0; a < count; a += 1) for (let b = a + 1; b < count; b += 1) pairs.push([a, b]);
-  return pairs;
-}
-
-/** Copies of one photo share the words that are rare in the gallery, the beginning, or the photo. */
-function pairsByRareWords(copies: readonly Candidate[]): readonly (readonly [number, number])[] {
-  const frequency = new Map<string, number>();
-  for (const { words } of copies)
-    for (const word of new Set(words.scene)) frequency.set(word, (frequency.get(word) ?? 0) + 1);
-  const buckets = new Map<string, number[]>();
-  copies.forEach((copy, index) => {
-    for (const block of blocksOf(copy, frequency)) buckets.set(block, [...(buckets.get(block) ?? []), index]);
-  });
-  const seen = new Set<number>();
-  const pairs: (readonly [number, number])[] = [];
-  for (const bucket of buckets.values()) {
-    if (bucket.length > maxBucket) continue;
-    for (const [a, b] of allPairs(bucket.length)) {
-      const [first = 0, second = 0] = [bucket[a], bucket[b]];
-      const key = first * copies.length + second;
-      if (!seen.has(key)) pairs.push([first, second]);
-      seen.add(key);
-    }
-  }
-  return pairs.toSorted((a, b) => a[0] - b[0] || a[1] - b[1]);
-}
-
-function blocksOf({ words, entries }: Candidate, frequency: ReadonlyMap<string, number>): readonly string[] {
-  const content = [...new Set(words.scene)].filter((word) => !functionWords.has(word));
-  const rare = content
-    .toSorted((a, b) => (frequency.get(a) ?? 0) - (frequency.get(b) ?? 0) || (a < b ? -1 : 1))
-    .slice(0, rareWords);
-  const photo = entries[0]?.received.photo?.key;
-  const hash = entries[0]?.received.photo?.fingerprint?.hash64 ?? '';
-  return [
-    ...rare.map((word) => `w ${word}`),
-    `s ${words.words.slice(0, 5).join(' ')}`,
-    `k ${words.key}`,
-    ...(photo === undefined ? [] : [`p ${photo}`]),
-    // Hashes that differ in few bits agree in one quarter at least.
-    ...[0, 4, 8, 12].filter((at) => at < hash.length).map((at) => `h ${at} ${hash.slice(at, at + 4)}`),
-  ];
+/** Each caption as it is, and without a photographer's name in front where another's credit gives one away. */
+function readCaptions(
+  copies: readonly Candidate[],
+  photos: readonly (ReceivedPhoto | null)[],
+): readonly ComparedCaption[] {
+  const named = copies.map(({ words }, place) => ({ words, place }));
+  const readings = [...named, ...readNameless(copies.map(({ words }) => words))];
+  const classes = classifySpellings(readings.map(({ words }) => words));
+  return readings.map(({ words, place }) =>
+    readClasses({ words, place, photo: photos[place] ?? null }, classes),
+  );
 }

@@ -7,7 +7,8 @@ import type { PreparedEntry } from '../prepared-entry.ts';
 import { chooseRepresentative } from './choose-representative.ts';
 import { clusterCopies } from './cluster-copies.ts';
 import { collectCopies, type Copies } from './collect-copies.ts';
-import { compareCaptions, type Verdict } from './compare-captions.ts';
+import type { CaptionWords, ComparedEntry } from './caption-words.ts';
+import { compareRead, type Verdict } from './compare-captions.ts';
 import { splitCopies } from './split-copies.ts';
 import { weighPhotos } from './weigh-photos.ts';
 
@@ -83,6 +84,9 @@ function toGroup(
     .toSorted((a, b) => a.received.index - b.received.index);
   const representative = chooseRepresentative(entries);
   const others = entries.filter((entry) => entry !== representative);
+  const readings = new Map<ComparedEntry, CaptionWords>(
+    cluster.flatMap((copies) => copies.readings.map((reading) => [reading.entry, reading] as const)),
+  );
   const first: GroupMember = {
     entry: representative,
     relation: 'representative',
@@ -91,9 +95,10 @@ function toGroup(
   };
   return {
     representative,
-    members: [first, ...others.map((entry) => relate(representative, entry, decided, thresholds))].map(
-      (member) => tellKeptApart(member, decided),
-    ),
+    members: [
+      first,
+      ...others.map((entry) => relate(readings, [representative, entry], decided, thresholds)),
+    ].map((member) => tellKeptApart(member, decided)),
     sharesCaption: cluster
       .filter((copies) => copies.entries.includes(representative))
       .some(({ words }) => words.key !== '' && (counts.get(words.key) ?? 0) > 1),
@@ -103,12 +108,15 @@ function toGroup(
 }
 
 function relate(
-  representative: PreparedEntry,
-  entry: PreparedEntry,
+  readings: ReadonlyMap<ComparedEntry, CaptionWords>,
+  [representative, entry]: readonly [PreparedEntry, PreparedEntry],
   { merged }: DecidedPhoto,
   thresholds: Thresholds,
 ): GroupMember {
-  const words = compareCaptions(representative, entry, thresholds);
+  const [first, second] = [readings.get(representative), readings.get(entry)];
+  if (first === undefined || second === undefined)
+    throw new Error('a group holds entries that were not read');
+  const words = compareRead(first, second, thresholds);
   const verdict = weighPhotos(words, representative.received.photo, entry.received.photo, thresholds);
   const isSame = verdict.band === 'same';
   const isMerged = merged.has(entry.received.index) && (!isSame || merged.has(representative.received.index));

@@ -20,7 +20,7 @@ export function respell(words: readonly string[], like: readonly string[]): read
 
 function findSpelling(word: string, before: string | undefined, like: readonly string[]): string | undefined {
   if (word.includes(lostLetter)) {
-    const pattern = new RegExp(`^${word.replaceAll(lostLetters, '.{1,3}')}$`, 'u');
+    const pattern = lostLetterPattern(word);
     return like.find((other) => pattern.test(other));
   }
   return like.find(
@@ -32,8 +32,13 @@ function findSpelling(word: string, before: string | undefined, like: readonly s
   );
 }
 
+/** What a word with lost letters may have been. */
+export function lostLetterPattern(word: string): RegExp {
+  return new RegExp(`^${word.replaceAll(lostLetters, '.{1,3}')}$`, 'u');
+}
+
 /** What a wrong decoding leaves of a letter. */
-const lostLetter = '\uFFFD';
+export const lostLetter = '\uFFFD';
 const lostLetters = /\uFFFD+/gu;
 
 /** `buergermeisterin` and `burgermeisterin`: one has its umlauts, the other writes them with an e. */
@@ -42,7 +47,7 @@ function isTranscribed(a: string, b: string): boolean {
 }
 
 /** `labour`, `organiser`, `travelling` as `labor`, `organizer`, `traveling`. */
-function american(word: string): string {
+export function american(word: string): string {
   if (word.length < 6) return word;
   return word
     .replace(/our(?=(?:s|ed|er|ers|ing|hood|hoods|able|ite|ites)?$)/u, 'or')
@@ -53,7 +58,7 @@ function american(word: string): string {
 }
 
 /** `nurnber`, `0hio` as a scanner should have read them. */
-function scanned(word: string): string {
+export function scanned(word: string): string {
   if (!/\p{L}/u.test(word)) return word;
   return word
     .replaceAll('rn', 'm')
@@ -73,7 +78,7 @@ function isOtherTense(word: string, before: string | undefined, other: string): 
 }
 
 /** `rescu` → `rescue`, `rescues`; `walk` → `walk`, `walks`; `runn` → `run`, `runs`. */
-function presentForms(stem: string): readonly string[] {
+export function presentForms(stem: string): readonly string[] {
   const bases = [stem, `${stem}e`, ...(/([bdgmnprt])\1$/u.test(stem) ? [stem.slice(0, -1)] : [])];
   return bases.flatMap((base) => [base, `${base}s`]);
 }

@@ -1,6 +1,6 @@
 import type { NamedDecision } from '../decisions/name-entries.ts';
 import type { PreparedEntry } from '../prepared-entry.ts';
-import { readCaptionWords } from './caption-words.ts';
+import type { CaptionWords } from './caption-words.ts';
 import type { Copies } from './collect-copies.ts';
 
 /**
@@ -30,18 +30,20 @@ function readRoles(decisions: readonly NamedDecision[]): ReadonlyMap<number, str
 
 function splitByRole(copies: Copies, roles: ReadonlyMap<number, string>): readonly Copies[] {
   const named = copies.entries.filter(({ received }) => roles.has(received.index));
-  const parts = new Map<string, PreparedEntry[]>();
-  for (const { received } of named) parts.set(roles.get(received.index) ?? '', []);
+  const parts = new Map<string, { entries: PreparedEntry[]; readings: CaptionWords[] }>();
+  for (const { received } of named) parts.set(roles.get(received.index) ?? '', { entries: [], readings: [] });
   if (parts.size < 2) return [copies];
   let at = 0;
-  for (const entry of copies.entries) {
+  for (const [place, entry] of copies.entries.entries()) {
     // Both lists are in the order of the input: the nearest named entry only moves on.
     while (distance(named[at + 1], entry) < distance(named[at], entry)) at += 1;
-    parts.get(roles.get(named[at]?.received.index ?? -1) ?? '')?.push(entry);
+    const part = parts.get(roles.get(named[at]?.received.index ?? -1) ?? '');
+    part?.entries.push(entry);
+    part?.readings.push(...copies.readings.slice(place, place + 1));
   }
-  return [...parts.values()].flatMap((entries) => {
-    const [first] = entries;
-    return first === undefined ? [] : [{ words: readCaptionWords(first), entries }];
+  return [...parts.values()].flatMap((part) => {
+    const [words] = part.readings;
+    return words === undefined ? [] : [{ words, ...part }];
   });
 }
 

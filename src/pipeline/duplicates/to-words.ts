@@ -12,18 +12,12 @@ export interface Word {
  * is who becomes a word of its own kind: `, left,` → `@left`, `, 41,` and `(41)` → `@41`.
  */
 export function readWords(text: string): readonly Word[] {
-  const words = foldText(spellDates(spellDays(spellStates(text.replace(party, '')))))
-    .replace(/\((\d{1,3})\)/gu, ' @$1 ')
-    .replace(/\(issued [^()]{4,40}\)/gu, ' ')
-    .replace(/(?<=\p{L})\?(?=\p{L})/gu, '\uFFFD')
-    .replace(/\((?:[^()]{1,14})\)/gu, ' ')
-    .replace(/'s\b/gu, '')
-    .replace(/\bwon't\b/gu, 'will not')
-    .replace(/n't\b|(?<=\b(?:does|do|did|is|are|was|were|would|could|should|has|have|had))nt\b/gu, ' not')
-    .replace(/(?<=\d)[.,](?=\d{3}(?!\d))/gu, '')
-    .replace(/(?<![\d.,:])0(?=\d(?!\d))/gu, '')
+  const folded = foldText(spellDates(spellDays(spellStates(text.replace(party, '')))));
+  const words = spellNot(dropBrackets(folded))
+    .replace(/[.,](?=\d{3}(?!\d))(?<=\d.)/gu, '')
+    .replace(/0(?<![\d.,:]0)(?=\d(?!\d))/gu, '')
     .replace(/\b(\p{L})\.(?=\p{L}\b|\s|$)/gu, '$1')
-    .replace(/%|\bper cent\b/gu, ' percent ')
+    .replace(/%|per cent\b(?<=\bper cent)/gu, ' percent ')
     .replace(/\s&\s/gu, ' and ')
     .replace(unspaced, ' $& ')
     .replace(side, ' @$1 ')
@@ -33,6 +27,26 @@ export function readWords(text: string): readonly Word[] {
     .map((written) => ({ written, form: standardForm(written) }));
   // "hand out out water"
   return words.filter((word, index) => word.form !== words[index - 1]?.form);
+}
+
+// Every caption comes through here several times: what most have nothing for is asked first, and patterns begin with what
+// is rare, so that what stands before it is looked at there alone.
+function dropBrackets(text: string): string {
+  const lost = text.includes('?') ? text.replace(/(?<=\p{L})\?(?=\p{L})/gu, '\uFFFD') : text;
+  if (!lost.includes('(')) return lost;
+  return lost
+    .replace(/\((\d{1,3})\)/gu, ' @$1 ')
+    .replace(/\(issued [^()]{4,40}\)/gu, ' ')
+    .replace(/\((?:[^()]{1,14})\)/gu, ' ');
+}
+
+/** `doesn't`, `doesnt`, `won't` → `does not`, `will not`; what is somebody's says no more than who it is. */
+function spellNot(text: string): string {
+  const bare = text.includes("'") ? text.replace(/'s\b/gu, '').replace(/\bwon't\b/gu, 'will not') : text;
+  return bare.replace(
+    /n't\b|nt\b(?<=\b(?:does|do|did|is|are|was|were|would|could|should|has|have|had)nt)/gu,
+    ' not',
+  );
 }
 
 /** Only the forms, for comparing. */
@@ -53,7 +67,7 @@ const age = /,\s*(\d{1,3})(?=,|\.\s|\.$)/gu;
 
 /** `Sorrel Bay, MA` → `Sorrel Bay, Massachusetts` */
 function spellStates(text: string): string {
-  return text.replace(/(?<=,\s)([A-Z]{2})(?=[\s,.;]|$)/gu, (code) => postalStates.get(code) ?? code);
+  return text.replace(/[A-Z]{2}(?<=,\s..)(?=[\s,.;]|$)/gu, (code) => postalStates.get(code) ?? code);
 }
 
 /** `Sen. Runa Holt, D-Ostrand, waves` */
@@ -61,15 +75,16 @@ const party = /,\s\p{Lu}{1,3}-\p{Lu}[\p{L}.]*(?=,)/gu;
 
 /** `08.03.2021`, `2021-03-08`, `Mar. 8`, `May 8` → `8 m3 2021`, `8 m3 2021`, `March 8`, `m5 8`: short names may be words. */
 function spellDates(text: string): string {
+  if (!/\d/u.test(text)) return text;
   return text
     .replace(/(?<![\d.])(\d{1,2})\.\s?(\d{1,2})\.\s?((?:19|20)\d\d)(?!\d)/gu, toDateWords)
     .replace(/(?<![\d/])(\d{1,2})\/(\d{1,2})\/((?:19|20)\d\d)(?![\d/])/gu, spellSlashed)
     .replace(/(?<![\d-])((?:19|20)\d\d)-(\d{2})-(\d{2})(?![\d-])/gu, (_date, year, month, day) =>
       toDateWords('', String(day), String(month), String(year)),
     )
-    .replace(/(?<!\p{L})(?:Mar|MAR)\.?(?=\s\d{1,2}(?!\d))/gu, 'March')
+    .replace(/(?:Mar|MAR)(?<!\p{L}...)\.?(?=\s\d{1,2}(?!\d))/gu, 'March')
     .replace(
-      /(?<!\p{L})(?:May|MAY)(?=\s\d{1,2}(?!\d))|(?<=\d\.?\s(?:de\s)?)(?:May|MAY|[Mm]ai|MAI|[Mm]ayo|[Mm]aggio|[Mm]aio)(?=\s(?:de\s)?\d{4})/gu,
+      /(?:May|MAY)(?<!\p{L}...)(?=\s\d{1,2}(?!\d))|(?:May|MAY|[Mm]ai|MAI|[Mm]ayo|[Mm]aggio|[Mm]aio)(?<=\d\.?\s(?:de\s)?(?:May|MAY|[Mm]ai|MAI|[Mm]ayo|[Mm]aggio|[Mm]aio))(?=\s(?:de\s)?\d{4})/gu,
       'm5',
     );
 }
@@ -93,7 +108,7 @@ const daysInFull = new Map([
 /** `Wed., June 2` → `Wednesday, June 2`; in small letters (`who wed in 2021`, `sat in the sun`) they are no days. */
 function spellDays(text: string): string {
   return text.replace(
-    /(?<!\p{L})(?:W(?:ed|ED)|S(?:at|AT|un|UN))(?!\p{L})\.?/gu,
+    /(?:W(?:ed|ED)|S(?:at|AT|un|UN))(?<!\p{L}...)(?!\p{L})\.?/gu,
     (day) => daysInFull.get(day.slice(0, 3).toLowerCase()) ?? day,
   );
 }

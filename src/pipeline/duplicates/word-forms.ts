@@ -124,12 +124,7 @@ const spellings = new Map(
 
 /** A folded word in the form that all its spellings share; months become `m10`, weekdays `w5`. */
 export function standardForm(word: string): string {
-  const month = foldedMonths.get(word);
-  // Short month names are words of other languages too ("mar", "set"): only in full, or as one language alone writes them.
-  if (month !== undefined && (word.length > 4 || shortMonths.has(word))) return `m${month}`;
-  const weekday = weekdays.get(word) ?? (plainWords.has(word) ? undefined : shortWeekdays.get(word));
-  if (weekday !== undefined) return `w${weekday}`;
-  return spellings.get(word) ?? word;
+  return standardForms.get(word) ?? word;
 }
 
 /** Words in their own right; as days they were spelt out before. */
@@ -138,7 +133,19 @@ const plainWords = new Set(['wed', 'sat', 'sun']);
 const shortMonths = new Set(
   'jan feb apr jun jul aug sept sep oct nov dec june july marz juni juli juin aout'.split(' '),
 );
-const foldedMonths = new Map([...months].map(([name, month]) => [foldText(name), month]));
+
+/** Of a word that stands in several, the later one counts. */
+const standardForms: ReadonlyMap<string, string> = new Map([
+  ...spellings,
+  ...[...shortWeekdays]
+    .filter(([name]) => !plainWords.has(name))
+    .map(([name, weekday]) => [name, `w${weekday}`] as const),
+  ...[...weekdays].map(([name, weekday]) => [name, `w${weekday}`] as const),
+  // Short month names are words of other languages too ("mar", "set"): only in full, or as one language alone writes them.
+  ...[...months]
+    .map(([name, month]) => [foldText(name), `m${month}`] as const)
+    .filter(([name]) => name.length > 4 || shortMonths.has(name)),
+]);
 
 /** What a name may do without: `President Ida Lund` and `Ida Lund`. */
 export const titles: ReadonlySet<string> = new Set(

@@ -5,7 +5,7 @@ import type { CreditStyle } from '../rules.ts';
 import { chooseCredit } from '../duplicates/choose-credit.ts';
 import { chooseDate } from '../duplicates/choose-date.ts';
 import type { EntryGroup } from '../duplicates/group-duplicates.ts';
-import type { ReceivedPhoto, Warning } from '../gallery.ts';
+import type { PhotoSize, ReceivedPhoto, Warning } from '../gallery.ts';
 import type { PreparedEntry } from '../prepared-entry.ts';
 import { flags, type Credit, type Flag, type Item, type Photo, type PlacedEntry } from '../manifest.ts';
 import { findLead } from '../sentences/find-lead.ts';
@@ -58,12 +58,19 @@ function findPhoto(group: EntryGroup): Photo | null {
   // The largest of the files that are one photo stands for it, else the first address.
   const [photo] = photos.toSorted((a, b) => pixels(b) - pixels(a));
   if (photo === undefined) return null;
-  const { sha256 = null, width = null, height = null, hash256 = null } = photo.fingerprint ?? {};
+  const { sha256 = null, hash256 = null } = photo.fingerprint ?? {};
+  const { width = null, height = null } = sizeOf(photo) ?? {};
   return { uri: photo.uri, sha256, width, height, perceptualHash: hash256 };
 }
 
-function pixels({ fingerprint }: ReceivedPhoto): number {
-  return fingerprint === null ? 0 : fingerprint.width * fingerprint.height;
+function pixels(photo: ReceivedPhoto): number {
+  const size = sizeOf(photo);
+  return size === null ? 0 : size.width * size.height;
+}
+
+/** What its file shows, else what the document says of it. */
+function sizeOf({ fingerprint, size }: ReceivedPhoto): PhotoSize | null {
+  return fingerprint ?? size;
 }
 
 /** What an older version said of credit, date and photo is what its sender changed. */

@@ -1,12 +1,14 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { ExpectedError } from '../../errors.ts';
 import { allows } from '../../login/scopes.ts';
+import type { Settings } from '../../settings.ts';
 import { findSource, type Sources } from '../../sources/source.ts';
 import { answerProblem } from '../problems.ts';
 import type { Authentication, Identity } from './authentication.ts';
 import { readCookie, sessionCookie } from './cookies.ts';
+import { type CountRequest, countRequests } from './count-requests.ts';
 import { refuseElsewhere, refuseOtherNames } from './refuse-elsewhere.ts';
-import { scopeOfRoute } from './route-scopes.ts';
+import { isProbe, scopeOfRoute } from './route-scopes.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -19,7 +21,12 @@ declare module 'fastify' {
  * Stands before every route that is registered afterwards, those of plugins too: who may not do what a route needs does not
  * reach it, and a route of which nobody settled what it needs stops the start.
  */
-export function guardRoutes(server: FastifyInstance, authentication: Authentication, sources: Sources): void {
+export async function guardRoutes(
+  server: FastifyInstance,
+  authentication: Authentication,
+  { sources, requestLimits }: Pick<Settings, 'sources' | 'requestLimits'>,
+): Promise<void> {
+  const count = await countRequests(server, requestLimits);
   server.decorateRequest('identity', null);
   server.addHook('onRoute', ({ method, url }) => {
     for (const each of [method].flat()) {
@@ -27,9 +34,15 @@ export function guardRoutes(server: FastifyInstance, authentication: Authenticat
         throw new Error(`nobody settled who may ${each} ${url}: route-scopes.ts`);
     }
   });
+  const tools: GuardTools = {
+    authentication,
+    sources,
+    count,
+    isAlwaysCounted: requestLimits.isAlwaysCounted,
+  };
   server.addHook('onRequest', async (request, reply) => {
     try {
-      request.identity = await admit(request, reply, authentication, sources);
+      await admit(request, reply, tools);
     } catch (error) {
       // Not thrown: a plugin with an error handler of its own would answer something else.
       answerProblem(error as FastifyError, request, reply);
@@ -38,26 +51,34 @@ export function guardRoutes(server: FastifyInstance, authentication: Authenticat
   });
 }
 
-/** Who asks, where that is asked for; a problem where they may not do what the route needs. */
+interface GuardTools {
+  readonly authentication: Authentication;
+  readonly sources: Sources;
+  readonly count: CountRequest;
+  readonly isAlwaysCounted: boolean;
+}
+
+/** Finds out who asks, where that is asked for; a problem where they may not do what the route needs, or asked too often. */
 async function admit(
   request: FastifyRequest,
   reply: FastifyReply,
-  authentication: Authentication,
-  sources: Sources,
-): Promise<Identity | null> {
+  { authentication, sources, count, isAlwaysCounted }: GuardTools,
+): Promise<void> {
   const { url } = request.routeOptions;
   // A path that nothing answers gives nothing away.
   const needed = url === undefined ? 'open' : scopeOfRoute(request.method, url);
   const credentials = readCredentials(request);
   if (credentials.token === null) refuseElsewhere(request, credentials.session !== null);
-  if (needed === 'open') return null;
+  if (needed === 'open') return isProbe(url) ? undefined : count(request, reply, null);
   if (!(await authentication.isOn())) {
-    refuseOtherNames(request);
-    return null;
+    if (isAlwaysCounted) await count(request, reply, null);
+    return refuseOtherNames(request);
   }
   const identity = await identify(authentication, credentials);
+  request.identity = identity;
+  await count(request, reply, identity);
   if (identity === null && !isSigned(request, sources)) throw askForLogin(reply, credentials);
-  if (identity === null || (needed !== null && allows(identity.scopes, needed))) return identity;
+  if (identity === null || (needed !== null && allows(identity.scopes, needed))) return;
   throw new ExpectedError('NOT_ALLOWED', `${identity.name} may not do this: it needs the scope ${needed}`);
 }
 

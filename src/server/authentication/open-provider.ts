@@ -10,7 +10,15 @@ export interface Provider {
   /** Where a browser is sent, and what has to be known when it comes back. */
   readonly begin: (returnTo: string) => Promise<{ readonly address: URL; readonly attempt: LoginAttempt }>;
   /** Who came back, from the query of the address at which they did; `LOGIN_NEEDED` or `NOT_ALLOWED` say why nobody did. */
-  readonly finish: (query: string, attempt: LoginAttempt) => Promise<Identity>;
+  readonly finish: (query: string, attempt: LoginAttempt) => Promise<ProvenLogin>;
+  /** Where a browser logs out at the provider, which then sends it back to us; `null`: it cannot be done there. */
+  readonly leave: (idToken: string) => Promise<URL | null>;
+}
+
+/** Who came back, and what the provider said of them, as it said it. */
+export interface ProvenLogin {
+  readonly identity: Identity;
+  readonly idToken: string;
 }
 
 /** What a browser keeps while it is at the provider. */
@@ -52,10 +60,24 @@ export function openProvider(rules: OidcRules): Provider {
     },
     finish: async (query, attempt) => {
       const [client, configuration] = await Promise.all([import('openid-client'), discover()]);
-      const claims = await readClaims(client, configuration, new URL(`${callback}?${query}`), attempt);
-      return toIdentity(claims, rules);
+      const address = new URL(`${callback}?${query}`);
+      const { claims, idToken } = await readClaims(client, configuration, address, attempt);
+      return { identity: toIdentity(claims, rules), idToken };
     },
+    leave: async (idToken) => leaveAddress(await discover(), rules, idToken),
   };
+}
+
+/** Where one logs out at a provider that can do that. */
+async function leaveAddress(
+  configuration: Client.Configuration,
+  { baseUrl }: OidcRules,
+  idToken: string,
+): Promise<URL | null> {
+  const { buildEndSessionUrl } = await import('openid-client');
+  if (configuration.serverMetadata().end_session_endpoint === undefined) return null;
+  const wanted = { id_token_hint: idToken, post_logout_redirect_uri: `${baseUrl}/` };
+  return buildEndSessionUrl(configuration, wanted);
 }
 
 export const callbackPath = '/api/login/oidc/callback';
@@ -82,7 +104,7 @@ async function readClaims(
   configuration: Client.Configuration,
   address: URL,
   { state, nonce, verifier }: LoginAttempt,
-): Promise<Claims> {
+): Promise<{ readonly claims: Claims; readonly idToken: string }> {
   try {
     const answer = await client.authorizationCodeGrant(configuration, address, {
       expectedState: state,
@@ -91,10 +113,12 @@ async function readClaims(
       idTokenExpected: true,
     });
     const claims = answer.claims();
-    if (claims === undefined) throw new Error('the provider sent no ID token');
+    const idToken = answer.id_token;
+    if (claims === undefined || idToken === undefined) throw new Error('the provider sent no ID token');
     // Many providers tell groups and names only when they are asked for them.
-    if (configuration.serverMetadata().userinfo_endpoint === undefined) return claims;
-    return { ...(await client.fetchUserInfo(configuration, answer.access_token, claims.sub)), ...claims };
+    if (configuration.serverMetadata().userinfo_endpoint === undefined) return { claims, idToken };
+    const told = await client.fetchUserInfo(configuration, answer.access_token, claims.sub);
+    return { claims: { ...told, ...claims }, idToken };
   } catch (cause) {
     throw new ExpectedError('LOGIN_NEEDED', 'the provider let nobody in', { cause });
   }

@@ -31,6 +31,7 @@ export const routeScopes: Readonly<Record<string, RouteScope>> = {
   'GET /api/galleries/:id/manifest': 'read',
   'GET /api/galleries/:id/photos': 'read',
   'GET /api/galleries/:id/decisions': 'read',
+  'GET /api/photos/:digest': 'read',
   'GET /api/photos/:digest/thumbnails/:size': 'read',
   'GET /api/runs': 'read',
   'GET /api/runs/:id': 'read',
@@ -86,4 +87,9 @@ export function scopeOfRoute(method: string, path: string): RouteScope | null {
   // The engine's own view brings its routes along.
   if (path === '/queues' || path.startsWith('/queues/')) return 'admin';
   return routeScopes[`${method === 'HEAD' ? 'GET' : method} ${path}`] ?? null;
+}
+
+/** Whether a path is asked by what watches a process, which must not be turned away when others ask too much. */
+export function isProbe(path: string | undefined): boolean {
+  return path === '/livez' || path === '/readyz' || path === '/metrics';
 }

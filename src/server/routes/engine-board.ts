@@ -2,7 +2,9 @@ import { createBullBoard } from '@bull-board/api';
 import { BullMQAdapter } from '@bull-board/api/bullMQAdapter';
 import { FastifyAdapter } from '@bull-board/fastify';
 import type { FastifyInstance } from 'fastify';
+import { ExpectedError } from '../../errors.ts';
 import type { ServerResources } from '../build-server.ts';
+import { answerProblem } from '../problems.ts';
 
 /**
  * bull-board under `/queues`: the engine's own view of its jobs, on Redis and embedded alike. It only shows: what is stopped,
@@ -25,6 +27,11 @@ export async function engineBoardRoutes(server: FastifyInstance, { queue }: Serv
   });
   await server.register(
     async (scope) => {
+      scope.addHook('onRequest', async (request, reply) => {
+        if (request.method === 'GET' || request.method === 'HEAD') return;
+        answerProblem(new ExpectedError('NOT_ALLOWED', 'here one only looks'), request, reply);
+        return reply;
+      });
       // Later than the headers of every answer, so that these stand.
       scope.addHook('onSend', async (_request, reply) => {
         void reply.header('content-security-policy', boardPolicy);

@@ -2,28 +2,29 @@ import type { FastifyContextConfig, FastifyReply, FastifyRequest } from 'fastify
 import { z } from 'zod';
 import { type ErrorCode, ExpectedError } from '../../errors.ts';
 import type { Log } from '../../log.ts';
-import type { OidcRules } from '../../login/login-rules.ts';
-import type { Identity } from '../authentication/authentication.ts';
 import { attemptCookie, readCookie, sendCookie } from '../authentication/cookies.ts';
 import {
   callbackPath,
   type LoginAttempt,
   loginAttemptSchema,
-  openProvider,
+  type Provider,
+  type ProvenLogin,
 } from '../authentication/open-provider.ts';
 import type { TypedServer } from '../build-server.ts';
 
 interface ProviderTools {
-  readonly oidc: OidcRules;
+  readonly provider: Provider;
   readonly log: Log;
   /** Opens a session and has the browser keep its cookie. */
-  readonly enter: (reply: FastifyReply, identity: Identity) => Promise<void>;
+  readonly enter: (reply: FastifyReply, login: ProvenLogin) => Promise<void>;
   readonly loginTries: FastifyContextConfig;
 }
 
 /** `GET /api/login/oidc` sends a browser to the provider; `…/callback` is where it comes back. A page opens both: they redirect. */
-export function providerRoutes(routes: TypedServer, { oidc, log, enter, loginTries }: ProviderTools): void {
-  const provider = openProvider(oidc);
+export function providerRoutes(
+  routes: TypedServer,
+  { provider, log, enter, loginTries }: ProviderTools,
+): void {
   const fail = (reply: FastifyReply, error: unknown) => {
     const reason = error instanceof ExpectedError ? reasons[error.code] : undefined;
     if (reason === undefined) throw error;

@@ -1,27 +1,21 @@
-import rateLimit from '@fastify/rate-limit';
 import type { FastifyReply } from 'fastify';
-import { loginSchema, type Session, sessionSchema } from '../../client/login-schemas.ts';
+import { loggedOutSchema, loginSchema, type Session, sessionSchema } from '../../client/login-schemas.ts';
 import { ExpectedError } from '../../errors.ts';
 import { digestOf } from '../../login/secrets.ts';
-import { closeSession, openSession } from '../../storage/sessions.ts';
+import { closeSession, openSession, type ProviderLogin } from '../../storage/sessions.ts';
 import type { Authentication, Identity } from '../authentication/authentication.ts';
 import { readCookie, sendCookie, sessionCookie } from '../authentication/cookies.ts';
 import { identify, readCredentials } from '../authentication/guard-routes.ts';
 import type { ServerResources, TypedServer } from '../build-server.ts';
+import { openProvider, type Provider, type ProvenLogin } from '../authentication/open-provider.ts';
 import { providerRoutes } from './login-provider.ts';
 
 /** Who is logged in; logging in with a token or at a provider, and logging out. */
-export async function loginRoutes(
+export function loginRoutes(
   routes: TypedServer,
   resources: ServerResources,
   authentication: Authentication,
-): Promise<void> {
-  await routes.register(rateLimit, {
-    global: false,
-    cache: mostAddresses,
-    errorResponseBuilder: (_request, { after }) =>
-      new ExpectedError('TOO_MANY_TRIES', `there were too many tries to log in: try again in ${after}`),
-  });
+): void {
   const { oidc } = resources.settings.login;
   const tools: LoginTools = {
     authentication,
@@ -30,22 +24,27 @@ export async function loginRoutes(
       who: who && { name: who.name, scopes: [...who.scopes] },
       provider: oidc?.label ?? null,
     }),
-    enter: async (reply, identity) => {
+    enter: async (reply, identity, idToken) => {
       const { session } = resources.settings.login;
-      const secret = await openSession(resources.database, identity, session);
+      const secret = await openSession(resources.database, identity, session, idToken ?? null);
       sendCookie(reply, sessionCookie, secret, session.hours * 3600);
     },
   };
   sessionRoute(routes, tools);
   logInRoute(routes, tools);
-  logOutRoute(routes, tools, resources);
-  if (oidc !== null) providerRoutes(routes, { oidc, log: resources.log, enter: tools.enter, loginTries });
+  const provider = oidc === null ? null : openProvider(oidc);
+  const leave = oidc?.logOutThere === true ? (provider?.leave ?? nowhere) : nowhere;
+  logOutRoute(routes, resources, tools, leave);
+  if (provider === null) return;
+  const enter = (reply: FastifyReply, { identity, idToken }: ProvenLogin) =>
+    tools.enter(reply, identity, idToken);
+  providerRoutes(routes, { provider, log: resources.log, enter, loginTries });
 }
 
 interface LoginTools {
   readonly authentication: Authentication;
   readonly describe: (who: Identity | null) => Promise<Session>;
-  readonly enter: (reply: FastifyReply, identity: Identity) => Promise<void>;
+  readonly enter: (reply: FastifyReply, identity: Identity, idToken?: string) => Promise<void>;
 }
 
 function sessionRoute(routes: TypedServer, { authentication, describe }: LoginTools): void {
@@ -71,18 +70,31 @@ function logInRoute(routes: TypedServer, { authentication, describe, enter }: Lo
   });
 }
 
-function logOutRoute(routes: TypedServer, { describe }: LoginTools, { database }: ServerResources): void {
-  const schema = { summary: 'Log out', response: { 200: sessionSchema } };
+function logOutRoute(
+  routes: TypedServer,
+  { database, settings, log }: ServerResources,
+  { describe }: LoginTools,
+  leave: Provider['leave'],
+): void {
+  const schema = { summary: 'Log out', response: { 200: loggedOutSchema } };
+  const leaveProvider = async (login: ProviderLogin | null) => {
+    // One that was opened by another provider, before the configuration changed, is not ended at this one.
+    if (login === null || login.issuer !== settings.login.oidc?.issuer) return null;
+    return leave(login.idToken).catch((error: unknown) => {
+      log.warn({ err: error }, 'somebody logged out here, but not at the provider');
+      return null;
+    });
+  };
   routes.post('/api/logout', { schema }, async (request, reply) => {
     const secret = readCookie(request, sessionCookie);
-    if (secret !== null) await closeSession(database, digestOf(secret));
+    const login = secret === null ? null : await closeSession(database, digestOf(secret));
     sendCookie(reply, sessionCookie, null, 0);
-    return describe(null);
+    void reply.header('cache-control', 'no-store');
+    return { ...(await describe(null)), leaveAt: (await leaveProvider(login))?.href ?? null };
   });
 }
 
+const nowhere: Provider['leave'] = async () => null;
+
 /** How often one address may try to log in. Behind a proxy all come from one: a desk logs in once a day, not all at once. */
 const loginTries = { rateLimit: { max: 30, timeWindow: 60_000 } };
-
-/** Of how many addresses the tries are counted; beyond, the oldest is forgotten. */
-const mostAddresses = 5000;

@@ -13,13 +13,10 @@ export async function replaceDoubts(
   doubts: readonly Doubt[],
 ): Promise<void> {
   const rows = new Map(doubts.map((doubt) => [doubtId(galleryId, doubt), toRow(doubt)]));
-  await query(`delete from doubts where gallery_id = $1 and not (id = any($2))`, [
-    galleryId,
-    [...rows.keys()],
-  ]);
-  if (rows.size === 0) return;
   await query(
-    `insert into doubts (id, gallery_id, kind, weight, message, about, sides, is_accepted)
+    `with gone as (
+       delete from doubts where gallery_id = $1 and not (id = any($3)))
+     insert into doubts (id, gallery_id, kind, weight, message, about, sides, is_accepted)
      select id, $1, kind, weight, message, about, sides,
             exists (select from accepted_doubts where doubt_id = found.id)
        from jsonb_to_recordset($2::jsonb)
@@ -28,7 +25,8 @@ export async function replaceDoubts(
         set weight = excluded.weight, message = excluded.message, sides = excluded.sides
       where (doubts.weight, doubts.message, doubts.sides)
             is distinct from (excluded.weight, excluded.message, excluded.sides)`,
-    [galleryId, JSON.stringify([...rows].map(([id, row]) => ({ id, ...row })))],
+    [galleryId, JSON.stringify([...rows].map(([id, row]) => ({ id, ...row }))), [...rows.keys()]],
+    'kept',
   );
 }
 

@@ -4,7 +4,8 @@ import { searchWords } from './search-words.ts';
 
 /** What a gallery is found by, beside the state of its run. */
 export interface ListingTerms {
-  readonly sequence: string;
+  /** `null`: the statement that writes them adds its blocks. */
+  readonly sequence: string | null;
   readonly source: string;
   /** Name, headline, captions, credit lines: a phrase is never found across two. */
   readonly texts: readonly string[];
@@ -16,7 +17,7 @@ export interface ListingTerms {
 /** The terms as PostgreSQL reads a `tsvector`: words with their places, and `#name=value` for all else that lists filter by. */
 export function printTerms({ sequence, source, texts, flags, warnings }: ListingTerms): string {
   const facts = [
-    ...blocksOf(Number(sequence)),
+    ...(sequence === null ? [] : blocksOf(Number(sequence))),
     factTerm('source', source),
     ...flags.map((flag) => factTerm('flag', flag)),
     ...warnings.map((code) => factTerm('warning', code)),

@@ -6,4 +6,9 @@ export function blocksOf(sequence: number): readonly string[] {
   return blockBits.map((bits) => `#${bits}=${Math.floor(sequence / 2 ** bits)}`);
 }
 
+/** The same in SQL, as text that PostgreSQL reads a `tsvector` from, of an expression that gives the sequence. */
+export function blocksInSql(sequence: string): string {
+  return blockBits.map((bits) => `'''#${bits}=' || (${sequence} >> ${bits}) || ''''`).join(` || ' ' || `);
+}
+
 const blockBits = [9, 12, 15, 18];

@@ -16,6 +16,7 @@ export async function insertListing(
   await query(
     `insert into listings (sequence, received_at, terms) values ($1, $2, $3::tsvector || state_term('queued'))`,
     [sequence, received_at, printTerms({ sequence, source, texts: [name], flags: [], warnings: [] })],
+    'kept',
   );
 }
 
@@ -45,5 +46,6 @@ export async function relist(
      update listings set state = known.state, terms = $3::tsvector || state_term(known.state)
        from known where listings.sequence = known.sequence`,
     [sequence, runId, printTerms({ sequence, source, texts: [name, ...texts], flags, warnings })],
+    'kept',
   );
 }

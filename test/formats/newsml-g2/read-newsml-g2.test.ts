@@ -127,9 +127,43 @@ test.each([
   [message(item('a', { version: '1' }), item('a', { version: '2' })), 'a'],
   [message(item('a', {}), item('b', {})), null],
   [message(item('a', {}), '<packageItem guid="p"/>'), 'p'],
-  ['<newsItem guid="a">', null],
+  ['<newsItem guid="a">', 'a'],
+  ['<newsItem xmlns="urn:another" guid="a">', null],
 ])('the id of %s', (document, id) => {
   expect(findOwnId(Buffer.from(document))).toBe(id);
+});
+
+const groups =
+  '<groupSet root="top"><group id="top"><itemRef residref="urn:t"><itemClass qcode="ninat:text"/></itemRef><groupRef idref="side"/></group>' +
+  `<group id="side"><itemRef residref="urn:p"><itemClass qcode="ninat:picture"/><title>Pies</title></itemRef></group></groupSet>`;
+
+test('groups that were cut out of their package are known, and what they only list is told of', async () => {
+  const gallery = await readText(groups);
+  expect(gallery.source.format).toBe('newsml-g2');
+  expect(gallery.entries.map(({ text, photo }) => [text, photo?.uri])).toEqual([['', 'urn:p']]);
+  expect(codesOf(gallery)).toEqual(['unread-item', 'caption-missing']);
+});
+
+test.each([
+  [item('a', { content: described(caption) })],
+  [`<itemSet>${item('a', { content: described(caption) })}</itemSet>`],
+])('a part without the namespace is read: %s', async (document) => {
+  const { source, entries } = await readText(document);
+  expect([source.format, ...entries.map(({ text }) => text)]).toEqual(['newsml-g2', caption]);
+});
+
+test.each([
+  [
+    `<newsItem ${namespace} guid="a"><itemMeta><itemClass qcode="ninat:video"/></itemMeta></newsItem>`,
+    /read as newsml-g2; 1 item is no picture and was not read: video/,
+  ],
+  [`<planningItem ${namespace} guid="a"/>`, /its root is <planningItem>/],
+  [
+    '{"uri":"urn:a","type":"text","headlines":[{"value":"Pies"}]}',
+    /read as ninjs; no picture was read from \/ \(text\)/,
+  ],
+])('what holds no picture is refused with what it holds: %s', async (document, reason) => {
+  await expect(readText(document)).rejects.toThrow(reason);
 });
 
 test('every caption of a made message is accounted for, in whatever groups', async () => {

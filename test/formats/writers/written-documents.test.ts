@@ -2,10 +2,9 @@ import { toUri } from '../../../src/formats/to-uri.ts';
 import type { WrittenFormatName } from '../../../src/formats/written-formats.ts';
 import type { Gallery } from '../../../src/pipeline/gallery.ts';
 import type { Item, Manifest } from '../../../src/pipeline/manifest.ts';
-import { madeGallery } from '../../generators/gallery.ts';
 import { oddManifest } from '../../generators/manifest.ts';
 import { cleanedGalleries } from '../../services/made-manifests.ts';
-import { cleanDocument, cleanText, readText } from '../../services/read-document.ts';
+import { readText } from '../../services/read-document.ts';
 import { writeManifest } from '../../services/write-manifest.ts';
 import formatsPlugin from 'ajv-formats';
 import { Ajv2020 } from 'ajv/dist/2020.js';
@@ -80,35 +79,12 @@ function asWritten({ caption, credit, date, photo }: Item): object {
 describe.each(pairs)('%s, read again', (name) => {
   test('gives the items of every gallery of ours', async () => {
     for (const { name: gallery, manifest } of await cleanedGalleries()) {
-      // JSON-LD without words describes nothing.
-      const items = manifest.items.filter(({ caption }) => name !== 'json-ld' || caption.text !== '');
-      if (items.length === 0) continue;
+      if (manifest.items.length === 0) continue;
       const read = await readText(await write(name, manifest));
-      expect({ gallery, items: readBack(read) }).toEqual({ gallery, items: items.map(asWritten) });
+      expect({ gallery, items: readBack(read) }).toEqual({ gallery, items: manifest.items.map(asWritten) });
     }
   });
-
-  test('cleans to the same items', async () => {
-    await fc.assert(
-      fc.asyncProperty(madeGallery, async ({ entries }) => {
-        const manifest = await cleanDocument({
-          headline: 'A day in Ostrand',
-          entries: entries.map(({ caption, photo }) => ({
-            caption,
-            photo: { uri: `https://wire.example/pictures/${photo}-boat.jpg` },
-          })),
-        });
-        const again = await cleanText(await write(name, manifest));
-        expect(again.items.map(whatCounts)).toEqual(manifest.items.map(whatCounts));
-      }),
-      { numRuns: 25 },
-    );
-  });
 });
-
-function whatCounts({ caption, credit, date, photo }: Item): object {
-  return { caption, credit, date: date.value, photo: photo?.uri };
-}
 
 describe.each(['ninjs', 'ninjs-2.2'] as const)('%s keeps', (name) => {
   test('words, flags and headline as they are, however odd', async () => {

@@ -88,7 +88,7 @@ describe('JSON-LD', () => {
         const page = load(`<script type="application/ld+json">${written}</script><p>end</p>`);
         expect(page('script')).toHaveLength(1);
         expect(page('p').text()).toBe('end');
-        expect(readJsonLd(page).map(({ text }) => text)).toEqual(
+        expect(readJsonLd(page).entries.map(({ text }) => text)).toEqual(
           manifest.items.map(({ caption }) => caption.text.trim()).filter((text) => text !== ''),
         );
       }),

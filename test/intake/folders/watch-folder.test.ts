@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { watchFolder } from '../../../src/intake/folders/watch-folder.ts';
+import { type Cleaning, openCleaning } from '../../../src/cleaning/open-cleaning.ts';
 import type { Resources } from '../../../src/resources.ts';
 import { loadRules } from '../../../src/rules.ts';
 import { findSource, noSources, type FolderSource } from '../../../src/sources/source.ts';
@@ -24,11 +25,16 @@ describe.each(backends)('a drop folder, $name', (backend) => {
   let folder: string;
   const closers: (() => Promise<void>)[] = [];
   let name: string;
+  let cleaning: Cleaning;
   beforeAll(async () => {
     opened = await backend.open();
     resources = opened.resources;
+    cleaning = openCleaning(rules, resources.settings.runLimits, { atOnce: 1 });
   });
-  afterAll(() => opened.close());
+  afterAll(async () => {
+    cleaning.close();
+    await opened.close();
+  });
   // A source of its own for each test, in records that they share.
   beforeEach(async () => {
     folder = await makeTestFolder();
@@ -43,7 +49,7 @@ describe.each(backends)('a drop folder, $name', (backend) => {
     const plain = findSource(noSources, name);
     if (plain === null) throw new Error('every source is welcome');
     const source = { ...plain, folder: { path: folder, settleMs, isPolled: false }, ...changes };
-    closers.push(watchFolder({ ...resources, rules, holder }, source).close);
+    closers.push(watchFolder({ ...resources, cleaning, holder }, source).close);
   }
 
   async function list(part: string): Promise<readonly string[]> {

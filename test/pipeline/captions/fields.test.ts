@@ -32,6 +32,24 @@ test.each<[string, string, Partial<ReceivedFields>, object]>([
     { credit: { line: 'Runa Holt/Ostrand Courier via AP', agency: 'AP', via: ['AP'] } },
   ],
   [
+    'the source is not asked where a platform is named',
+    'A tram stops.',
+    { credit: "Capture d'écran Facebook/Runa Holt", source: 'Ostrand Courier' },
+    { credit: { line: "Capture d'écran Facebook/Runa Holt", provider: null, via: ['Facebook'] } },
+  ],
+  [
+    'a house that only carried the picture is carried by the line',
+    'A tram stops.',
+    { credit: 'via WKHT/YouTube', byline: 'Runa Holt' },
+    { credit: { line: 'Runa Holt via WKHT/YouTube', provider: null, via: ['WKHT', 'YouTube'] } },
+  ],
+  [
+    'two credits in one field are two forms of one',
+    'A tram stops.',
+    { credit: 'Runa Holt / AFP) (Photo by RUNA HOLT/AFP via Getty Images' },
+    { credit: { creators: ['Runa Holt'], agency: 'AFP', via: ['Getty Images'] } },
+  ],
+  [
     'the caption helps where the field is useless',
     'A tram stops. (Ida Brandt/Ostrand Courier via AP)',
     { credit: 'Credit too long, see caption', byline: 'Ida Brandt' },

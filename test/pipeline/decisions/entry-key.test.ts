@@ -11,7 +11,7 @@ function key(text: string, changes: Parameters<typeof makeEntry>[1] = {}): strin
 }
 
 function photo(name: string) {
-  return { uri: `https://x.example/${name}`, key: name, fingerprint: null };
+  return { uri: `https://x.example/${name}`, key: name, size: null, fingerprint: null };
 }
 
 describe("an entry's key", () => {

@@ -15,7 +15,7 @@ const double = `${start} the double sculls in Ostrand on May 4, 2026.`;
 type Made = string | { readonly caption: string; readonly photo: string };
 
 function makePhoto(key: string): ReceivedPhoto {
-  return { uri: key, key, fingerprint: null };
+  return { uri: key, key, size: null, fingerprint: null };
 }
 
 function group(...captions: readonly Made[]): readonly EntryGroup[] {

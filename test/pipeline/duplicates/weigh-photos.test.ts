@@ -30,7 +30,7 @@ function makeFrame(bits256: number, bits64: number, thumb = makeThumb(1)): Photo
 }
 
 function makePhoto(key: string, fingerprint: PhotoFingerprint | null): ReceivedPhoto {
-  return { uri: key, key, fingerprint };
+  return { uri: key, key, size: null, fingerprint };
 }
 
 const frame = makeFrame(0, 0);

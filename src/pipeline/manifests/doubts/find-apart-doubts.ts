@@ -3,12 +3,12 @@ import { withoutCutMark } from '../../captions/cleaners/strip-more.ts';
 import { type CaptionWords, readCaptionWords } from '../../duplicates/caption-words.ts';
 import { compareWords, type Verdict } from '../../duplicates/compare-captions.ts';
 import { diceCoefficient } from '../../duplicates/dice-coefficient.ts';
-import { findCandidates } from '../../duplicates/find-candidates.ts';
 import { keptApartReason } from '../../duplicates/group-duplicates.ts';
 import type { Item, Manifest } from '../../manifest.ts';
 import { photoThresholds } from '../../photos/compare-photos.ts';
 import { hammingDistance } from '../../photos/hamming-distance.ts';
 import { type Doubt, itemSide, tellShare } from './doubt.ts';
+import { findAlike } from './find-alike.ts';
 
 /**
  * Items that may be one photo: their captions were nearly taken for one. The weight: the score, where the words leave it open;
@@ -37,11 +37,11 @@ const minScore = 0.7;
 const maxComparisons = 200;
 
 function nearestPairs(items: readonly Item[]): readonly Pair[] {
-  const compared = items.map((item) => ({ item, words: readCaptionWords(toCompared(item)), entries: [] }));
-  const pairs = findCandidates(compared).flatMap(([first, second]) => {
+  const compared = items.map((item) => ({ item, words: readCaptionWords(toCompared(item)) }));
+  const pairs = findAlike(compared.map(({ words }) => words)).flatMap(([first, second]) => {
     const [a, b] = [compared[first], compared[second]];
     if (a === undefined || b === undefined) return [];
-    const score = isCut(a, b) ? 1 : diceCoefficient(a.words.bigrams, b.words.bigrams);
+    const score = isCut(a, b) ? 1 : diceCoefficient(a.words.bigrams(), b.words.bigrams());
     return score < minScore ? [] : [{ a, b, score }];
   });
   return pairs.toSorted((x, y) => y.score - x.score).slice(0, maxComparisons);
