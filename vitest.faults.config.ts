@@ -4,7 +4,7 @@ export default defineConfig({
   test: {
     include: ['test/faults/**/*.fault.ts'],
     globalSetup: ['test/services/build-once.ts', 'test/faults/figures/tell-figures.ts'],
-    testTimeout: 120_000,
+    testTimeout: 240_000,
     hookTimeout: 120_000,
     // Each has servers and processes of its own; a third would only make the others late.
     maxWorkers: 2,
