@@ -124,7 +124,7 @@ describe('the manifests for Kubernetes', () => {
   });
 
   test('a pod may end in peace: it gets longer than the work in hand does', async () => {
-    const workers = await readFile('src/workers/start-workers.ts', 'utf8');
+    const workers = await readFile('src/workers/worker-times.ts', 'utf8');
     const grace = Number(/redis: \{[^}]*graceMs: ([\d_]+)/u.exec(workers)?.[1]?.replaceAll('_', ''));
     const given = (await readAll())
       .filter(({ kind }) => kind === 'Deployment')
