@@ -105,6 +105,7 @@ function placeDates(text: string, isReleased: boolean): readonly WeighedDate[] {
       caption: text,
       sentence: index,
       before: text.slice(start, date.start),
+      lowerBefore: text.slice(start, date.start).toLowerCase(),
       after: text.slice(date.end, end),
       isReleased,
     };
