@@ -15,7 +15,7 @@ export interface PrivateServer {
 
 /** A Redis of our own that ends with the test, or `null` where none is installed. */
 export async function startPrivateRedis(
-  options: { readonly port?: number; readonly policy?: string } = {},
+  options: { readonly port?: number; readonly policy?: string; readonly maxMemory?: string } = {},
 ): Promise<PrivateServer | null> {
   const program = await findProgram('redis-server');
   if (program === null) return null;
@@ -25,7 +25,7 @@ export async function startPrivateRedis(
     program,
     ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--dir', folder].concat([
       '--maxmemory',
-      '64mb',
+      options.maxMemory ?? '64mb',
       '--maxmemory-policy',
       options.policy ?? 'noeviction',
     ]),
