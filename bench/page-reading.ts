@@ -31,7 +31,7 @@ async function measure(effort: Effort): Promise<Measured> {
         ours: () => readFormat({ text, json: null }, input, rules),
         beside: () => load(text, { scriptingEnabled: false }),
       },
-      { rounds: effort === 'full' ? 15 : 5, turnMs: 150 },
+      { rounds: effort === 'full' ? 15 : 5, turnMs: 80 },
     );
     ratios.push(ratio);
     rows.push({

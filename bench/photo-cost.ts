@@ -46,7 +46,7 @@ async function measure(effort: Effort): Promise<Measured> {
     'Cutline, with the digest': ({ bytes }) => readPhoto(bytes),
   };
   const isFull = effort === 'full';
-  const photos = await makePhotos(isFull ? 12 : 4);
+  const photos = await makePhotos(isFull ? 12 : 3);
   const rows: Row[] = [];
   const ratios: number[] = [];
   for (const [name, work] of Object.entries({ ...ours, ...(isFull ? packages : {}) })) {
@@ -55,7 +55,7 @@ async function measure(effort: Effort): Promise<Measured> {
     };
     const { oursMs, besideMs, ratio } = await compareInTurns(
       { ours: each(work), beside: each(decode) },
-      { rounds: 7 },
+      { rounds: isFull ? 7 : 5, warmsUp: false },
     );
     if (name in ours) ratios.push(ratio);
     rows.push({

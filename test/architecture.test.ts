@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { checkpoints } from '../src/checkpoints.ts';
 
 const files = readdirSync('src', { recursive: true, encoding: 'utf8' })
   .filter((path) => path.endsWith('.ts'))
@@ -41,6 +42,18 @@ describe('what the sources promise', () => {
   test('no file is a long read', () => {
     const long = files.filter((path) => readFileSync(path, 'utf8').split('\n').length > 300);
     expect(long).toEqual([]);
+  });
+
+  test('every step at which a process may die is in the sources, and a fault test has one die there', () => {
+    const read = (paths: readonly string[]) => paths.map((path) => readFileSync(path, 'utf8')).join('\n');
+    const sources = read(files.filter((path) => path !== 'src/checkpoints.ts'));
+    const faults = read(
+      readdirSync('test/faults').flatMap((name) =>
+        name.endsWith('.fault.ts') ? [join('test/faults', name)] : [],
+      ),
+    );
+    expect(checkpoints.filter((name) => !sources.includes(`reached('${name}')`))).toEqual([]);
+    expect(checkpoints.filter((name) => !faults.includes(`'${name}'`))).toEqual([]);
   });
 
   test('the environment is read in one place', () => {

@@ -5,10 +5,15 @@ export interface Sides {
 }
 
 export interface TurnOptions {
-  /** How often each has its turn; the first turn of both warms up and does not count. */
+  /** How often each has its turn. */
   readonly rounds: number;
   /** At least so long is one turn, in the clock's milliseconds: as many calls as that takes. */
   readonly turnMs?: number;
+  /**
+   * As many calls go before each turn and do not count: V8 throws away what it compiled of regular expressions that rest while
+   * the other side has its turn. Without it where every call is a process of its own, or a photo.
+   */
+  readonly warmsUp?: boolean;
   readonly clock?: () => number;
 }
 
@@ -22,11 +27,13 @@ export interface Compared {
 
 /** Measures two sides in turns, so that what else the machine does falls on both. */
 export async function compareInTurns({ ours, beside }: Sides, options: TurnOptions): Promise<Compared> {
-  const { rounds, turnMs = 20, clock = cpuMs } = options;
+  const { rounds, turnMs = 20, warmsUp = true, clock = cpuMs } = options;
   const counts = [await countCalls(ours, turnMs, clock), await countCalls(beside, turnMs, clock)] as const;
   const times: { readonly ours: number[]; readonly beside: number[] } = { ours: [], beside: [] };
   for (let round = 0; round < rounds; round += 1) {
+    if (warmsUp) await timeCalls(beside, counts[1], clock);
     times.beside.push((await timeCalls(beside, counts[1], clock)) / counts[1]);
+    if (warmsUp) await timeCalls(ours, counts[0], clock);
     times.ours.push((await timeCalls(ours, counts[0], clock)) / counts[0]);
   }
   const [oursMs, besideMs] = [median(times.ours), median(times.beside)];

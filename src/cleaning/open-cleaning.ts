@@ -46,8 +46,8 @@ export function openCleaning(
   limits: RunLimits,
   { atOnce, program = cleaningProgram }: CleaningChoices,
 ): Cleaning {
-  // More than there are processors only makes each slower; with one more than one, a gallery that hangs leaves room.
-  const inTurn = pLimit(Math.min(atOnce, Math.max(2, availableParallelism())));
+  // Many more than there are processors only make each other slower; a few more leave room beside galleries that hang.
+  const inTurn = pLimit(Math.min(atOnce, Math.max(4, availableParallelism())));
   const idle: CleaningProcess[] = [];
   const busy = new Set<CleaningProcess>();
   const answer = async (task: Task): Promise<Answer> => {

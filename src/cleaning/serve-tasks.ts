@@ -20,8 +20,12 @@ export function serveTasks(doTask: (task: Task, rules: Rules) => Promise<Answer>
   const kept = new Map<string, Rules>();
   let shipped: ShippedRules | null = null;
   process.on('message', (message: ShippedRules | Task) => {
-    if (!('kind' in message)) shipped = message;
-    else void answer(message, shipped).then((it) => process.send?.(it));
+    if ('kind' in message) void answer(message, shipped).then((it) => process.send?.(it));
+    else {
+      shipped = message;
+      // Whatever comes first says that it has begun.
+      process.send?.('begun');
+    }
   });
 
   async function answer(task: Task, ships: ShippedRules | null): Promise<Answer> {

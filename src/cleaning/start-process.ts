@@ -1,4 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
 import { ExpectedError } from '../errors.ts';
 import type { Answer, ShippedRules, Task } from './cleaning-task.ts';
 import { loaderFor } from './program-beside.ts';
@@ -16,7 +17,7 @@ const mebibyte = 1024 * 1024;
 /** Of the bound, what objects may take; the rest is for text on its way, code and stacks. */
 const heapShare = 2 / 3;
 
-/** Starts a program that serves tasks, with the rules that ship. */
+/** Starts a program that serves tasks, with the rules that ship. What it takes to start is no part of a task's time. */
 export function startProcess(program: URL, shipped: ShippedRules, limits: RunLimits): CleaningProcess {
   const heapMebibytes = Math.floor((limits.memoryBytes * heapShare) / mebibyte);
   const child = fork(program, [String(limits.memoryBytes)], {
@@ -26,14 +27,37 @@ export function startProcess(program: URL, shipped: ShippedRules, limits: RunLim
     // V8 writes pages about a heap that is full.
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
   });
-  // Whoever waits for an answer is told by its end.
+  const begun = begin(child, shipped);
+  // Whoever waits for an answer is told.
+  begun.catch(() => {});
   child.on('error', () => {});
-  child.send(shipped, () => {});
   return {
-    answer: (task) => ask(child, task, limits),
+    answer: async (task) => {
+      await begun;
+      return ask(child, task, limits);
+    },
     isAlive: () => child.connected && child.exitCode === null && child.signalCode === null,
     kill: () => void child.kill('SIGKILL'),
   };
+}
+
+const startLimitMs = 60_000;
+
+/** Tells the rules, and waits for the word that they are known. */
+async function begin(child: ChildProcess, shipped: ShippedRules): Promise<void> {
+  const signal = AbortSignal.timeout(startLimitMs);
+  try {
+    child.send(shipped, () => {});
+    await Promise.race([
+      once(child, 'message', { signal }),
+      once(child, 'exit', { signal }).then(([code, by]: unknown[]) => {
+        throw new Error(`a process that is to clean galleries ended as it began (${String(by ?? code)})`);
+      }),
+    ]);
+  } catch (error) {
+    child.kill('SIGKILL');
+    throw error;
+  }
 }
 
 function ask(child: ChildProcess, task: Task, limits: RunLimits): Promise<Answer> {

@@ -3,7 +3,6 @@ import type { GalleryInput } from '../formats/read-gallery.ts';
 import type { CleaningSettings } from '../pipeline/cleaning-settings.ts';
 import type { Decision } from '../pipeline/decisions/decision.ts';
 import type { Manifest } from '../pipeline/manifest.ts';
-import { applyDeskRules } from '../pipeline/desk-rules/apply-desk-rules.ts';
 import { traceGallery, type Trail } from '../pipeline/pipeline.ts';
 import type { PhotoFile } from '../pipeline/photos/attach-photos.ts';
 import type { Rules } from '../pipeline/rules.ts';
@@ -14,7 +13,6 @@ import { type ChosenFormat, lineWriter, readFormat } from './read-format.ts';
 import { readInput } from './read-input.ts';
 import { printTrail } from './print-trail.ts';
 import { readOptions } from './read-options.ts';
-import { readRulesFile } from './read-rules-file.ts';
 import { readSettingsOptions, settingsOptions } from './read-settings-options.ts';
 import { showProgress } from './show-progress.ts';
 import { openOutputFolder } from './write-output.ts';
@@ -62,7 +60,11 @@ type Emit = (inputName: string, trail: Trail) => Promise<void>;
 
 async function chooseRules(path: string | undefined): Promise<Rules> {
   const shipped = loadRules();
-  return path === undefined ? shipped : applyDeskRules(shipped, await readRulesFile(path, shipped));
+  if (path === undefined) return shipped;
+  // What checks a desk's rules takes as long to load as a gallery to clean.
+  const { applyDeskRules } = await import('../pipeline/desk-rules/apply-desk-rules.ts');
+  const { readRulesFile } = await import('./read-rules-file.ts');
+  return applyDeskRules(shipped, await readRulesFile(path, shipped));
 }
 
 async function readPhotos(path: string): Promise<readonly PhotoFile[]> {

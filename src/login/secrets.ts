@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 
 /** A new secret of 256 random bits: `cutline_…`. The prefix lets scanners find one that was committed somewhere. */
 export function makeSecret(): string {
@@ -11,4 +11,10 @@ export function makeSecret(): string {
  */
 export function digestOf(secret: string): string {
   return createHash('sha256').update(secret).digest('hex');
+}
+
+/** Whether two digests are the same, told in a time that does not depend on how much of them is. */
+export function equalDigests(a: string, b: string): boolean {
+  const [one, other] = [Buffer.from(a), Buffer.from(b)];
+  return one.length === other.length && timingSafeEqual(one, other);
 }

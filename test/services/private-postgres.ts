@@ -1,5 +1,4 @@
-import { execFile, spawn } from 'node:child_process';
-import { once } from 'node:events';
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { chmod, chown, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,15 +7,15 @@ import { promisify } from 'node:util';
 import pg from 'pg';
 import { findProgram } from './find-program.ts';
 import { findFreePort } from './free-port.ts';
-import type { PrivateServer } from './private-redis.ts';
+import { endProcess, type MortalServer } from './private-redis.ts';
 
 /**
  * A PostgreSQL of our own that ends with the test, or `null` where none is installed. Unless it is to be `durable`, it waits for
- * no disk.
+ * no disk: what a process wrote outlives its end; only a machine that stops needs it there.
  */
 export async function startPrivatePostgres(
   options: { readonly isDurable?: boolean } = {},
-): Promise<PrivateServer | null> {
+): Promise<MortalServer | null> {
   const initdb = await findProgram('initdb');
   const postgres = await findProgram('postgres');
   if (initdb === null || postgres === null) return null;
@@ -32,26 +31,27 @@ export async function startPrivatePostgres(
     asOwner,
   );
   const port = await findFreePort();
-  const child = spawn(
-    postgres,
-    ['-D', data, '-p', String(port), '-k', folder, '-c', 'listen_addresses=127.0.0.1'].concat([
-      '-c',
-      `fsync=${options.isDurable === true ? 'on' : 'off'}`,
-    ]),
-    { ...asOwner, stdio: 'ignore' },
-  );
   const url = `postgres://cutline@127.0.0.1:${port}/postgres`;
-  await waitUntilReady(url);
+  const args = ['-D', data, '-p', String(port), '-k', folder, '-c', 'listen_addresses=127.0.0.1'];
+  let child: ChildProcess;
+  const start = async () => {
+    const fsync = `fsync=${options.isDurable === true ? 'on' : 'off'}`;
+    child = spawn(postgres, [...args, '-c', fsync], { ...asOwner, stdio: 'ignore' });
+    await waitUntilReady(url);
+  };
+  await start();
   return {
     url,
-    pid: child.pid ?? 0,
+    folder,
+    get pid() {
+      return child.pid ?? 0;
+    },
+    // At once: no session ends, nothing is tidied up, and the next start recovers.
+    kill: () => endProcess(child, 'SIGQUIT'),
+    start,
     close: async () => {
-      if (child.exitCode === null) {
-        const ended = once(child, 'exit');
-        // Fast shutdown: sessions that tests left open do not keep it.
-        child.kill('SIGINT');
-        await ended;
-      }
+      // Fast shutdown: sessions that tests left open do not keep it.
+      await endProcess(child, 'SIGINT');
       await rm(folder, { recursive: true, force: true });
     },
   };

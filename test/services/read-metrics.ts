@@ -23,7 +23,7 @@ export async function readMetrics(server: FastifyInstance): Promise<ReadMetrics>
 }
 
 /** Reads Prometheus' text format. */
-function parseMetrics(text: string): ReadMetrics {
+export function parseMetrics(text: string): ReadMetrics {
   const lines = text.split('\n');
   const names = lines.flatMap((line) => /^# TYPE (\S+)/.exec(line)?.[1] ?? []);
   const series = lines.filter((line) => line !== '' && !line.startsWith('#')).map(readSeries);

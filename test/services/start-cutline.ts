@@ -12,6 +12,10 @@ export interface StartedCutline {
   readonly output: () => string;
   /** The signal that ended it, once one has. */
   readonly ended: Promise<NodeJS.Signals | null>;
+  /** Sends it a signal and waits for nothing. */
+  readonly signal: (signal: NodeJS.Signals) => void;
+  /** Ends it as a power cut would: nothing of it runs any more. */
+  readonly kill: () => Promise<void>;
   /** Ends it as a person would and gives its exit status. */
   readonly stop: (signal?: 'SIGINT' | 'SIGTERM') => Promise<number | null>;
 }
@@ -23,12 +27,13 @@ export async function startCutline(
   env: Readonly<Record<string, string>> = {},
   args: readonly string[] = [],
   nodeArgs: readonly string[] = [],
+  program = 'dist/cli/cli.js',
 ): Promise<StartedCutline> {
   const folder = await mkdtemp(join(tmpdir(), 'cutline-start-'));
   const dataDir = join(folder, 'data');
   const child = spawn(
     process.execPath,
-    [...nodeArgs, 'dist/cli/cli.js', 'start', '--port', '0', '--data-dir', dataDir, ...args],
+    [...nodeArgs, program, 'start', '--port', '0', '--data-dir', dataDir, ...args],
     {
       // The test's own servers are named on purpose, never inherited.
       env: { ...testEnvironment, REDIS_URL: '', DATABASE_URL: '', ...env },
@@ -57,6 +62,12 @@ export async function startCutline(
     dataDir,
     output: () => output,
     ended: ended.then(({ signal }) => signal),
+    signal: (signal) => void child.kill(signal),
+    kill: async () => {
+      child.kill('SIGKILL');
+      await ended;
+      await rm(folder, { recursive: true, force: true });
+    },
     stop: async (signal = 'SIGTERM') => {
       child.kill(signal);
       const { status } = await ended;

@@ -6,6 +6,7 @@ import { makeTestFolder } from './backends.ts';
 export async function writeConfig(config: {
   readonly onlyKnownSources?: boolean;
   readonly sources: readonly object[];
+  readonly outputs?: readonly object[];
 }): Promise<{ readonly folder: string; readonly path: string }> {
   const folder = await makeTestFolder();
   const path = join(folder, 'cutline.config.json');

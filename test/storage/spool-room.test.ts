@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, readdir, rm, utimes, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest';
 import { openSpoolRoom } from '../../src/storage/spool-room.ts';
 import { makeTestFolder } from '../services/backends.ts';
 
@@ -35,6 +35,18 @@ test('rooms that were silent for ten minutes are removed, those of the living an
   const room = await openSpoolRoom(folder);
   expect((await readdir(folder)).toSorted()).toEqual([living, foreign, basename(room.path)].toSorted());
   await room.close();
+});
+
+test('a process whose clock is hours ahead leaves the rooms of the living alone', async () => {
+  const living = await openSpoolRoom(folder);
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 3 * 3_600_000 });
+  onTestFinished(() => void vi.useRealTimers());
+  const ahead = await openSpoolRoom(folder);
+  expect((await readdir(folder)).toSorted()).toEqual(
+    [basename(living.path), basename(ahead.path)].toSorted(),
+  );
+  await ahead.close();
+  await living.close();
 });
 
 test('a folder that cannot be made is told by its name', async () => {

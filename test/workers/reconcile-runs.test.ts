@@ -1,18 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { Redis } from 'ioredis';
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { openResources, type Resources } from '../../src/resources.ts';
-import { readSettings } from '../../src/settings.ts';
+import type { Resources } from '../../src/resources.ts';
 import { claimRun } from '../../src/storage/claimed-runs.ts';
 import { receiveGallery } from '../../src/storage/receive-gallery.ts';
 import { findRun } from '../../src/storage/runs.ts';
 import { reconcileRuns } from '../../src/workers/reconcile-runs.ts';
 import { relayOutbox } from '../../src/workers/relay-outbox.ts';
-import { findBackends, makeTestFolder, type OpenBackend } from '../services/backends.ts';
+import { findBackends, type OpenBackend } from '../services/backends.ts';
 import { makeDelivery } from '../services/deliveries.ts';
 import { completeNextJob, failNextJob } from '../services/fail-job.ts';
-import { startPrivateRedis } from '../services/private-redis.ts';
-import { findTestServers, skipMessage } from '../services/test-servers.ts';
 
 const backends = await findBackends();
 afterAll(async () => {
@@ -82,33 +78,6 @@ describe.each(backends)('the reconciler, $name', (backend) => {
     await relayOutbox(database, queue);
     expect(await queue.findJob(runId)).toMatchObject({ state: 'pending' });
   });
-});
-
-test('a Redis that forgot everything is told of every run again', async (context) => {
-  const redis = await startPrivateRedis();
-  const servers = await findTestServers();
-  if (redis === null || servers === null) return context.skip(skipMessage);
-  const room = await servers.openRoom();
-  const env = { LOG_LEVEL: 'silent', REDIS_URL: redis.url, DATABASE_URL: room.servers.databaseUrl };
-  const resources = await openResources(readSettings({ dataDir: await makeTestFolder() }, env));
-  try {
-    const runIds = [];
-    for (let at = 0; at < 30; at += 1) runIds.push(await deliver(resources));
-    const client = new Redis(redis.url);
-    await client.flushall();
-    client.disconnect();
-    expect(await resources.queue.countPending()).toBe(0);
-    expect(await reconcileRuns(resources, 0)).toMatchObject({ requeued: 30 });
-    await relayOutbox(resources.database, resources.queue);
-    for (const runId of runIds) {
-      expect(await resources.queue.findJob(runId)).toMatchObject({ state: 'pending' });
-    }
-  } finally {
-    await resources.close();
-    await room.close();
-    await servers.close();
-    await redis.close();
-  }
 });
 
 async function deliver({ database, queue }: Resources): Promise<string> {

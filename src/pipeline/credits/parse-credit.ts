@@ -26,8 +26,12 @@ export interface JoinedPart extends CreditPart {
 
 const maxCreditLength = 300;
 
+/** With its brackets, line breaks and what else is taken off it; what is longer is not looked at. */
+const maxRawLength = 4 * maxCreditLength;
+
 /** One printed credit, with or without its brackets, → its parts; `null` when it is no credit. */
 export function parseCredit(text: string, rules: Rules): CreditReading | null {
+  if (text.length > maxRawLength) return null;
   const line = plainLine(text, rules);
   if (line.length > maxCreditLength) return null;
   const { text: credit, hadLabel } = dropLabel(cutNotices(line, rules), rules);

@@ -57,15 +57,22 @@ function takeLastCredit(
 
 const maxBracketLength = 320;
 
-function takeLastBracket(caption: string, rules: Rules, hasCredit: boolean): TakenCredits | null {
+/** How many brackets too many there may be: `(AP Photo/Zoe Muller))`. */
+const maxSpareBrackets = 3;
+
+function takeLastBracket(
+  caption: string,
+  rules: Rules,
+  hasCredit: boolean,
+  spare = maxSpareBrackets,
+): TakenCredits | null {
   const end = /[)\]][\s.,;/#]*$/u.exec(caption.slice(-12));
   if (end === null) return null;
   const close = Math.max(0, caption.length - 12) + end.index;
   const open = findOpening(caption, close);
-  // "(AP Photo/Zoe Muller))": a bracket too many.
   if (open === -1)
-    return /[)\]]$/u.test(caption.slice(0, close))
-      ? takeLastBracket(caption.slice(0, close), rules, hasCredit)
+    return spare > 0 && /[)\]]$/u.test(caption.slice(0, close))
+      ? takeLastBracket(caption.slice(0, close), rules, hasCredit, spare - 1)
       : null;
   const content = caption.slice(open + 1, close);
   const before = caption.slice(0, open).replace(/[\s([]+$/u, '');

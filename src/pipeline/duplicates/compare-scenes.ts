@@ -27,6 +27,7 @@ export function compareScenes(
   note: readonly string[] = [],
   misspellings: number = defaultThresholds.misspellings,
 ): SceneVerdict {
+  if (Math.max(a.scene.length, b.scene.length) > maxSceneWords) return compareLong(a, b);
   const other = respell(respellNames(b.scene, b.people, a.people), a.scene);
   const scene = respell(a.scene, other);
   const changes = alignWords(scene, other).map(contentOf).filter(isChange);
@@ -47,6 +48,15 @@ export function compareScenes(
   if (isCorrected(open, note, commonWords(a, b)))
     return { band: 'same', reason: `corrected: ${note.join(' ')}` };
   return weighRest(open);
+}
+
+/** No sentence is as long; what is compared takes the square of it. */
+const maxSceneWords = 400;
+
+function compareLong(a: Scene, b: Scene): SceneVerdict {
+  return a.scene.join(' ') === b.scene.join(' ')
+    ? { band: 'same', reason: 'same words' }
+    : { band: 'unsure', reason: `more than ${maxSceneWords} words, which are not compared` };
 }
 
 /** What one writes otherwise though it is the same word: `spelling: john / johan`, `floodwater / flood water`. */

@@ -1,6 +1,6 @@
 import type { OidcRules } from '../../login/login-rules.ts';
 import { type Scope, scopes } from '../../login/scopes.ts';
-import { digestOf } from '../../login/secrets.ts';
+import { digestOf, equalDigests } from '../../login/secrets.ts';
 import type { Settings } from '../../settings.ts';
 import type { Database } from '../../storage/database.ts';
 import { findSession, type WayIn } from '../../storage/sessions.ts';
@@ -29,7 +29,7 @@ export function openAuthentication(database: Database, { login }: Pick<Settings,
     isOn,
     findByToken: async (secret) => {
       const digest = digestOf(secret);
-      if (digest === login.adminDigest)
+      if (login.adminDigest !== null && equalDigests(digest, login.adminDigest))
         return { name: 'admin', scopes, wayIn: { tokenId: null, issuer: ofEnvironment, subject: digest } };
       const token = await findToken(database, digest);
       return token && { name: token.name, scopes: token.scopes, wayIn: { tokenId: token.id } };
@@ -58,7 +58,7 @@ function isKnownStill(
   { adminDigest, oidc }: { readonly adminDigest: string | null; readonly oidc: OidcRules | null },
 ): boolean {
   if (wayIn.tokenId !== null) return true;
-  if (wayIn.issuer === ofEnvironment) return wayIn.subject === adminDigest;
+  if (wayIn.issuer === ofEnvironment) return adminDigest !== null && equalDigests(wayIn.subject, adminDigest);
   return wayIn.issuer === oidc?.issuer;
 }
 

@@ -7,12 +7,12 @@ export const stripCorrectionLead: CaptionCleaner = {
   clean: (draft, rules) => stripErratum(stripLead(takeNote(draft), rules)),
 };
 
-/** Notes that are told by their words, wherever they stand. */
+/** Notes that are told by their words, wherever they stand. Spaces are tried from their first one only: many in a row take no longer. */
 const correctionNotes: readonly RegExp[] = [
   // "Correction: An earlier version of this caption misspelled his name."
-  /\s*(?:correct(?:ion|ed)\s?:\s*)?\b(?:an?|the) (?:earlier|previous|original|prior) version of (?:this|the) (?:photo |picture )?(?:caption|cutline|photo|gallery)\b[^.]{3,200}\.(?=\s|$)/iu,
+  /(?<!\s)\s*(?:correct(?:ion|ed)\s?:\s*)?\b(?:an?|the) (?:earlier|previous|original|prior) version of (?:this|the) (?:photo |picture )?(?:caption|cutline|photo|gallery)\b[^.]{3,200}\.(?=\s|$)/iu,
   // "(Corrects spelling of name)"
-  /\s*\((?:corrects|corrected to|correcting|correction:|recrops|adds byline|updates)\b[^()]{3,120}\)/iu,
+  /(?<!\s)\s*\((?:corrects|corrected to|correcting|correction:|recrops|adds byline|updates)\b[^()]{3,120}\)/iu,
   // Behind the sentence or its credit: "CORRECTS NAME TO FYNCH"
   /(?<=[.)\]]\s{0,2})(?:CORRECTS|CORRECTING|CORRECTED|CORRECTION|Corrects|Correction:)(?=\s|:)[^()]{3,160}$/u,
 ];

@@ -15,7 +15,7 @@ export const stripMore: CaptionCleaner = {
 /** The page's fold in the middle of a whole copy: `waves at …more the company's showing. less` */
 function unfold(text: string): string {
   if (!/\bless$/iu.test(text)) return text;
-  return text.replace(/\s*(?:…|\.{3})\s*more\s+(?=\S)/iu, ' ');
+  return text.replace(/(?<!\s)\s*(?:…|\.{3})\s*more\s+(?=\S)/iu, ' ');
 }
 
 function stripTail(text: string, rules: Rules): string {
@@ -44,5 +44,5 @@ function isCutOff(text: string): boolean {
 
 /** A caption without the dots that say it was cut off. */
 export function withoutCutMark(draft: Pick<CaptionDraft, 'text'>): string {
-  return draft.text.replace(/[\s,;:]*(?:…|\.{3,}|\[\.{3}\]|\[…\])\s*$/u, '');
+  return draft.text.replace(/(?<![\s,;:])[\s,;:]*(?:…|\.{3,}|\[\.{3}\]|\[…\])\s*$/u, '');
 }

@@ -9,12 +9,13 @@ export const stripNotices: CaptionCleaner = {
   clean: (draft) => withText(draft, strip(draft.text)),
 };
 
+// Spaces are tried from their first one only: many in a row take no longer.
 const toTheEnd =
-  /\s*(?:[-–—/*=]{1,3}\s*){0,2}(?:ATTENTION EDITORS?\b|ATTENTION:|NOTE TO EDITORS?\b|EDITORS['’] NOTE\b|RESTRICTED TO EDITORIAL USE|(?:FOR )?EDITORIAL USE ONLY|NO (?:SALES|ARCHIVES?|ARCHIVING|RESALES?|MARKETING|COMMERCIAL|LICENSING)\b|THIS (?:IMAGE|PICTURE|PHOTO|HANDOUT)[^a-z]{0,40}(?:WAS|HAS|IS|CAME|MAY)\b|MANDATORY CREDIT\b|NOTE TO USER:|\*{2,3}\s?Local Caption|SEARCH ["“]|REFILE\s[-–]|BEST (?:QUALITY|POSSIBLE QUALITY)|TPX IMAGES OF THE DAY|HANDOUT EDITORIAL USE|(?:Purchase|Acquire|Buy) Licensing Rights|STRICTLY FOR|NUR ZUR REDAKTIONELLEN|ACHTUNG:).*$/u;
+  /(?<!\s)\s*(?:[-–—/*=]{1,3}\s*){0,2}(?:ATTENTION EDITORS?\b|ATTENTION:|NOTE TO EDITORS?\b|EDITORS['’] NOTE\b|RESTRICTED TO EDITORIAL USE|(?:FOR )?EDITORIAL USE ONLY|NO (?:SALES|ARCHIVES?|ARCHIVING|RESALES?|MARKETING|COMMERCIAL|LICENSING)\b|THIS (?:IMAGE|PICTURE|PHOTO|HANDOUT)[^a-z]{0,40}(?:WAS|HAS|IS|CAME|MAY)\b|MANDATORY CREDIT\b|NOTE TO USER:|\*{2,3}\s?Local Caption|SEARCH ["“]|REFILE\s[-–]|BEST (?:QUALITY|POSSIBLE QUALITY)|TPX IMAGES OF THE DAY|HANDOUT EDITORIAL USE|(?:Purchase|Acquire|Buy) Licensing Rights|STRICTLY FOR|NUR ZUR REDAKTIONELLEN|ACHTUNG:).*$/u;
 /** All of these have one of: asked first, since looking for them takes the longest of all cleaning. */
 const mayHoldNotice = /[A-Z]{3}|Local Caption|Licensing Rights/u;
 const sentences =
-  /\s*(?:See PA story [\p{Lu}\p{L} ]{2,60}?\.|PRESS ASSOCIATION Photo\.|PA Photo\.)(?=\s|$)/gu;
+  /(?<!\s)\s*(?:See PA story [\p{Lu}\p{L} ]{2,60}?\.|PRESS ASSOCIATION Photo\.|PA Photo\.)(?=\s|$)/gu;
 const front =
   /^(?:ATTENTION(?:,)? EDITORS?|GRAPHIC CONTENT|WARNING|EMBARGOED?|HOLD FOR|ADVANCE FOR|FOR USE WITH|FOR RELEASE|NOTE NUDITY|NOTE CONTENTS?)[^\p{Ll}]{0,160}?(?:(?:[:;]|\s[-–—]{1,2})\s+|\s)(?=["“(]?(?:An?\s|\p{Lu}\p{Ll}[\p{L}'’-]{0,30}(?:\s\p{Lu}\p{Ll}[\p{L}'’-]{0,30}){0,4}\s\p{Ll}))/u;
 const lead = /^(?:EDS?(?:ITORS?)?['’]? ?NOTES?|EDS)\s*:[^.:–—]{0,160}(?:[.:]|\s[-–—]{1,2})\s+(?=\p{Lu})/u;

@@ -13,6 +13,7 @@ import { sampleGallery } from '../services/deliveries.ts';
 import { startCutline, type StartedCutline } from '../services/start-cutline.ts';
 import { findTestServers, skipMessage, type TestRoom } from '../services/test-servers.ts';
 import { writeConfig } from '../services/write-config.ts';
+import { tellFigure } from './figures/figures.ts';
 
 const servers = await findTestServers();
 if (servers === null) process.stderr.write(`${skipMessage}\n`);
@@ -32,7 +33,10 @@ describe.skipIf(servers === null)(
       database = await openPostgresDatabase(room.servers.databaseUrl, () => {});
       photo = await makePhoto(7);
     });
+    let converged = 0;
     afterAll(async () => {
+      const all = overHttp.length + inFolders.length + refusals.length;
+      await tellFigure(2, `intake: ${converged} of ${all} steps converged`, 'intake');
       await database?.close();
       await room?.close();
       await servers?.close();
@@ -138,6 +142,7 @@ describe.skipIf(servers === null)(
         const successor = await startSuccessor();
         expect((await send(successor.address)).status).toBe(status);
         await expectOnce(source);
+        converged += 1;
       },
     );
 
@@ -183,6 +188,7 @@ describe.skipIf(servers === null)(
       await expect.poll(() => list('taking')).toEqual([]);
       expect(await list('processed/strike')).toEqual(['pier.jpg', 'strike.txt']);
       expect([await list('.'), await list('failed')]).toEqual([['failed', 'processed', 'taking'], []]);
+      converged += 1;
     });
 
     const refusals: readonly Checkpoint[] = [
@@ -202,6 +208,7 @@ describe.skipIf(servers === null)(
         .toEqual(['call.txt', 'call.txt.error.txt']);
       await expect.poll(() => list('taking')).toEqual([]);
       expect([await list('.'), await list('processed')]).toEqual([['failed', 'processed', 'taking'], []]);
+      converged += 1;
     });
   },
 );

@@ -16,6 +16,7 @@ import { openArchive } from '../services/photo-archive.ts';
 import { startPrivateRedis } from '../services/private-redis.ts';
 import { findTestServers, skipMessage } from '../services/test-servers.ts';
 import { waitForRun } from '../services/wait-for-run.ts';
+import { tellFigure } from './figures/figures.ts';
 
 test('a gallery whose photos were being fetched when Redis forgot everything is cleaned with them', async (context) => {
   const redis = await startPrivateRedis();
@@ -62,6 +63,7 @@ test('a gallery whose photos were being fetched when Redis forgot everything is 
       ],
       warnings: [],
     });
+    await tellFigure(5, 'photos that were being fetched are fetched again', 'photos');
   } finally {
     await workers.close();
     await relay.close();
