@@ -25,21 +25,24 @@ async function measure(effort: Effort): Promise<Measured> {
   const [rounds, seconds] = effort === 'full' ? [3, 8] : [1, 4];
   const servers = await startBenchServers();
   const bare = await startBareServer(servers.redisUrl);
+  const floor = await startBareServer(servers.redisUrl, servers.databaseUrl);
   const ours = await startCutline(
     { REDIS_URL: servers.redisUrl, DATABASE_URL: servers.databaseUrl, LOG_LEVEL: 'warn' },
     ['--role', 'server'],
   );
   const sides = [
     { name: 'Fastify and `queue.add`', ...bare },
+    { name: 'Fastify and one row written', ...floor },
     { name: 'Cutline', ...ours },
   ];
-  const found: Answered[][] = [[], []];
+  const found: Answered[][] = [[], [], []];
   try {
     for (const { address } of sides) await post(address, 2);
     for (let round = 0; round < rounds; round += 1)
       for (const [at, side] of sides.entries()) found[at]?.push(await measureSide(side, servers, seconds));
   } finally {
     await ours.stop();
+    await floor.stop();
     await bare.stop();
     await servers.close();
   }
@@ -110,7 +113,7 @@ function toRow(name: string, rounds: readonly Answered[]) {
 
 function report(rows: readonly ReturnType<typeof toRow>[]): Measured {
   const ratio = (name: 'requests/s' | 'p99, ms') =>
-    (rows[1]?.[name] ?? Number.NaN) / (rows[0]?.[name] ?? Number.NaN);
+    (rows.at(-1)?.[name] ?? Number.NaN) / (rows[0]?.[name] ?? Number.NaN);
   return {
     tables: [{ title: '', rows }],
     figures: [

@@ -1,11 +1,11 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { median } from './framework/compare-in-turns.ts';
 import type { Effort, Measured, Scenario, Table } from './framework/scenario.ts';
 import { type BenchServers, startBenchServers } from './queue/bench-servers.ts';
 import type { BenchSide } from './queue/bench-side.ts';
 import { measureSide, type Throughput } from './queue/measure-side.ts';
+import { medianThroughput } from './queue/median-throughput.ts';
 import { openBareSide } from './queue/open-bare-side.ts';
 import { openCutlineSide } from './queue/open-cutline-side.ts';
 import { shareProfile } from './queue/share-profile.ts';
@@ -39,7 +39,7 @@ async function measure(effort: Effort): Promise<Measured> {
         found[at]?.push(await measureSide(side, servers, { workers: 1, ...size }));
       }
     const profile = await profileWorker(servers, sides[2], jobs);
-    return report(found.map(medianOf), profile);
+    return report(found.map(medianThroughput), profile);
   } finally {
     for (const side of sides) await side.close();
     await servers.close();
@@ -49,11 +49,12 @@ async function measure(effort: Effort): Promise<Measured> {
 function report(sides: readonly Throughput[], profile: Table): Measured {
   const names = ['BullMQ, no-op', 'BullMQ, one row written', 'Cutline'];
   const bare = sides[0]?.jobsPerSecond ?? Number.NaN;
-  const rows = sides.map(({ jobsPerSecond, workerMs, redisMs, postgresMs }, at) => ({
+  const rows = sides.map(({ jobsPerSecond, workerMs, cleaningMs, redisMs, postgresMs }, at) => ({
     jobs: names[at] ?? '',
     'jobs/s': jobsPerSecond,
     'beside no-op': jobsPerSecond / bare,
     'worker CPU, ms a job': workerMs,
+    'of that cleaning': cleaningMs,
     'Redis CPU, ms': redisMs,
     'PostgreSQL CPU, ms': postgresMs,
   }));
@@ -61,16 +62,6 @@ function report(sides: readonly Throughput[], profile: Table): Measured {
   return {
     tables: [{ title: '', rows }, profile],
     figures: [{ name: '', value, unit: '×', reach: { atLeast: 0.5 }, isChecked: false }],
-  };
-}
-
-function medianOf(rounds: readonly Throughput[]): Throughput {
-  const middle = (read: (each: Throughput) => number) => median(rounds.map(read));
-  return {
-    jobsPerSecond: middle(({ jobsPerSecond }) => jobsPerSecond),
-    workerMs: middle(({ workerMs }) => workerMs),
-    redisMs: middle(({ redisMs }) => redisMs),
-    postgresMs: middle(({ postgresMs }) => postgresMs),
   };
 }
 
@@ -92,7 +83,10 @@ async function profileWorker(servers: BenchServers, side: BenchSide, jobs: numbe
       'code that ran': code,
       'part of the worker’s time': `${Math.round(share * 100)} %`,
     }));
-    return { title: 'A profile of the worker from its start to its end:', rows };
+    return {
+      title: 'A profile of the worker’s own process, which has others clean, from its start to its end:',
+      rows,
+    };
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

@@ -1,5 +1,4 @@
 import { pino, type Logger } from 'pino';
-import pretty from 'pino-pretty';
 import type { Settings } from './settings.ts';
 
 export type Log = Logger;
@@ -9,9 +8,12 @@ export function openLog({ logLevel, isProduction }: Pick<Settings, 'logLevel' | 
   const options = { level: logLevel, base: null, timestamp: pino.stdTimeFunctions.isoTime };
   // Synchronous: a line written just before a crash is the one that is needed.
   const destination = { dest: 2, sync: true };
-  if (isProduction || !process.stderr.isTTY) return pino(options, pino.destination(destination));
+  if (isProduction || pretty === null) return pino(options, pino.destination(destination));
   return pino(options, pretty({ colorize: true, translateTime: 'SYS:HH:MM:ss', destination: 2, sync: true }));
 }
+
+/** Only a terminal pays for it. */
+const pretty = process.stderr.isTTY ? (await import('pino-pretty')).default : null;
 
 /**
  * An error listener that writes each place's errors at most once in ten seconds and says how many it kept back: a server

@@ -4,9 +4,9 @@ import { fileURLToPath } from 'node:url';
 
 const program = fileURLToPath(new URL('bare-server.ts', import.meta.url));
 
-/** Starts `bare-server.ts` and tells where it listens. */
-export async function startBareServer(redisUrl: string) {
-  const child = spawn(process.execPath, ['--import', 'tsx', program, redisUrl], {
+/** Starts `bare-server.ts` with its arguments and tells where it listens. */
+export async function startBareServer(...args: readonly string[]) {
+  const child = spawn(process.execPath, ['--import', 'tsx', program, ...args], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const ended = once(child, 'exit');

@@ -13,7 +13,7 @@ export interface BenchServers {
 
 /** Throws where one of them is not installed. */
 export async function startBenchServers(): Promise<BenchServers> {
-  const redis = await startPrivateRedis();
+  const redis = await startPrivateRedis({ maxMemory: '1gb' });
   const postgres = await startPrivatePostgres({ isDurable: true });
   if (redis === null || postgres === null) throw new Error('this needs redis-server and postgres');
   return {

@@ -1,12 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { BenchServers } from './bench-servers.ts';
 import type { BenchSide } from './bench-side.ts';
-import { readProcessCpuMs } from './process-cpu.ts';
+import { readOwnCpuMs, readProcessCpuMs } from './process-cpu.ts';
 
 /** How fast a side did its jobs, and what a job cost: CPU milliseconds. */
 export interface Throughput {
   readonly jobsPerSecond: number;
   readonly workerMs: number;
+  /** Of that in processes that workers started. */
+  readonly cleaningMs: number;
   readonly redisMs: number;
   readonly postgresMs: number;
 }
@@ -25,6 +27,7 @@ export async function measureSide(
     const readCpu = () => ({
       ...servers.readCpuMs(),
       workers: started.reduce((sum, { pid }) => sum + readProcessCpuMs(pid), 0),
+      own: started.reduce((sum, { pid }) => sum + readOwnCpuMs(pid), 0),
     });
     const before = readCpu();
     const seconds = await finish(side, jobs);
@@ -32,6 +35,7 @@ export async function measureSide(
     return {
       jobsPerSecond: jobs / seconds,
       workerMs: (after.workers - before.workers) / jobs,
+      cleaningMs: (after.workers - before.workers - (after.own - before.own)) / jobs,
       redisMs: (after.redis - before.redis) / jobs,
       postgresMs: (after.postgres - before.postgres) / jobs,
     };

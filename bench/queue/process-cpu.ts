@@ -9,6 +9,11 @@ export function readProcessCpuMs(pid: number): number {
   return (ended + children.reduce((sum, child) => sum + (child?.ownTicks ?? 0), 0)) * tickMs;
 }
 
+/** The CPU time of a process alone so far, in milliseconds. Linux. */
+export function readOwnCpuMs(pid: number): number {
+  return (readStat(String(pid))?.ownTicks ?? 0) * tickMs;
+}
+
 /** Linux tells processes' times in hundredths of a second, whatever its own clock. */
 const tickMs = 10;
 

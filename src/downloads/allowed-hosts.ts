@@ -39,6 +39,11 @@ export function refuseAddress(url: URL, rules: DownloadRules): string | null {
   return null;
 }
 
+/** Whether an address may be asked for at all, as far as it can be seen without asking. */
+export function allowsAddress(address: string, rules: DownloadRules): boolean {
+  return URL.canParse(address) && refuseAddress(new URL(address), rules) === null;
+}
+
 /** Whether a host, whatever its port, may be at an address of the own network. */
 export function mayBeInside(hostname: string, { hosts }: DownloadRules): boolean {
   return hosts.some((host) => host.isInside && matches(withoutDot(hostname), host.name));

@@ -68,11 +68,6 @@ export async function download<Content>(
   }
 }
 
-/** Whether an address may be asked for at all, as far as it can be seen without asking. */
-export function allowsAddress(address: string, rules: DownloadRules): boolean {
-  return URL.canParse(address) && refuseAddress(new URL(address), rules) === null;
-}
-
 async function follow(
   { address, rules, accept, headers: secret = {} }: DownloadQuestion,
   agent: Dispatcher,

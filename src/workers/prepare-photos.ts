@@ -2,13 +2,12 @@ import { createHash } from 'node:crypto';
 import { ExpectedError } from '../errors.ts';
 import type { ReadEntries } from '../cleaning/cleaning-task.ts';
 import type { PhotoOrder } from '../jobs/gallery-queue.ts';
-import { allowsAddress } from '../downloads/download.ts';
+import { allowsAddress } from '../downloads/allowed-hosts.ts';
 import { photoFileName, type PhotoFile } from '../pipeline/photos/attach-photos.ts';
 import { maxPhotos } from '../pipeline/photos/photo-limits.ts';
 import type { ClaimedRun } from '../storage/claimed-runs.ts';
 import { insertPhotoAddresses, listGalleryPhotos, type GalleryPhoto } from '../storage/photos.ts';
 import { loadRevision } from '../storage/revisions.ts';
-import { readKeptPhoto } from './read-kept-photo.ts';
 import type { Attempt, CleaningTools, WorkTools } from './work-tools.ts';
 
 /** Up to this many photos are read by the job that cleans their gallery. */
@@ -40,7 +39,8 @@ async function toFile(tools: WorkTools, photo: GalleryPhoto): Promise<PhotoFile>
   if (digest === null)
     return { name, fingerprint: null, problem: problem ?? 'it could not be fetched', metadata: null };
   // Few, or their own jobs ended without a word: a photo that takes its readers down is given up by its count.
-  if (isUnread) return { name, ...(await readKeptPhoto(tools, digest)) };
+  if (isUnread)
+    return { name, ...(await (await import('./read-kept-photo.ts')).readKeptPhoto(tools, digest)) };
   return { name, fingerprint, problem, metadata };
 }
 

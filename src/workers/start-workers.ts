@@ -26,12 +26,9 @@ import { cleanGallery } from './clean-gallery.ts';
 import { countWork, type WorkCounter } from './count-work.ts';
 import { photoDownloadsFor } from '../sources/photo-downloads.ts';
 import { deliverPublication } from './deliver-publication.ts';
-import { fetchPhoto } from './fetch-photo.ts';
 import { endsRun } from './ends-run.ts';
 import { openPlaces } from './output-places.ts';
-import { pollSourceOnce } from './poll-source-once.ts';
 import { openRuleBook } from './rule-book.ts';
-import { readPhotoForRun } from './read-photo-for-run.ts';
 import type { Attempt, WorkTools } from './work-tools.ts';
 import { timesOf, type WorkerTimes } from './worker-times.ts';
 
@@ -40,9 +37,12 @@ const processors: {
   readonly [Name in JobName]: (tools: WorkTools, payload: Payload<Name>, attempt: Attempt) => Promise<void>;
 } = {
   'clean-gallery': cleanGallery,
-  'read-photo': readPhotoForRun,
-  'fetch-photo': fetchPhoto,
-  'poll-source': pollSourceOnce,
+  // What decodes photos and asks other hosts is loaded with the first job that does.
+  'read-photo': async (tools, payload) =>
+    (await import('./read-photo-for-run.ts')).readPhotoForRun(tools, payload),
+  'fetch-photo': async (...job) => (await import('./fetch-photo.ts')).fetchPhoto(...job),
+  'poll-source': async (tools, payload) =>
+    (await import('./poll-source-once.ts')).pollSourceOnce(tools, payload),
   'ask-reruns': askReruns,
   'apply-retention': applyRetention,
   'deliver-publication': deliverPublication,

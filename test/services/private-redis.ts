@@ -23,7 +23,12 @@ export interface MortalServer extends PrivateServer {
 
 /** A Redis of our own that ends with the test, or `null` where none is installed. */
 export async function startPrivateRedis(
-  options: { readonly port?: number; readonly policy?: string; readonly isDurable?: boolean } = {},
+  options: {
+    readonly port?: number;
+    readonly policy?: string;
+    readonly isDurable?: boolean;
+    readonly maxMemory?: string;
+  } = {},
 ): Promise<MortalServer | null> {
   const program = await findProgram('redis-server');
   if (program === null) return null;
@@ -31,7 +36,7 @@ export async function startPrivateRedis(
   const port = options.port ?? (await findFreePort());
   const url = `redis://127.0.0.1:${port}`;
   const args = ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--dir', folder].concat(
-    ['--maxmemory', '64mb', '--maxmemory-policy', options.policy ?? 'noeviction'],
+    ['--maxmemory', options.maxMemory ?? '64mb', '--maxmemory-policy', options.policy ?? 'noeviction'],
     options.isDurable ? ['--appendonly', 'yes', '--appendfsync', 'everysec'] : [],
   );
   let child: ChildProcess;
