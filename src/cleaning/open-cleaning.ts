@@ -51,14 +51,14 @@ export function openCleaning(
   const idle: CleaningProcess[] = [];
   const busy = new Set<CleaningProcess>();
   const answer = async (task: Task): Promise<Answer> => {
-    const one = takeAlive(idle) ?? startProcess(program, { files, digest }, limits);
+    const one = takeFit(idle) ?? startProcess(program, { files, digest }, limits);
     busy.add(one);
     try {
-      const answered = await one.answer(task);
-      idle.push(one);
-      return answered;
+      return await one.answer(task);
     } finally {
       busy.delete(one);
+      if (one.isFit()) idle.push(one);
+      else one.kill();
     }
   };
   return {
@@ -80,8 +80,8 @@ export function openCleaning(
 }
 
 /** One may have ended while it had nothing to do. */
-function takeAlive(idle: CleaningProcess[]): CleaningProcess | undefined {
-  for (let one = idle.pop(); one !== undefined; one = idle.pop()) if (one.isAlive()) return one;
+function takeFit(idle: CleaningProcess[]): CleaningProcess | undefined {
+  for (let one = idle.pop(); one !== undefined; one = idle.pop()) if (one.isFit()) return one;
   return undefined;
 }
 

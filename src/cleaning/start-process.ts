@@ -1,5 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
+import { setPriority } from 'node:os';
 import { ExpectedError } from '../errors.ts';
 import type { Answer, ShippedRules, Task } from './cleaning-task.ts';
 import { loaderFor } from './program-beside.ts';
@@ -9,7 +10,8 @@ import type { RunLimits } from './run-limits.ts';
 export interface CleaningProcess {
   /** Throws `RUN_TOO_LONG` or `RUN_TOO_LARGE` when a limit ended it. */
   readonly answer: (task: Task) => Promise<Answer>;
-  readonly isAlive: () => boolean;
+  /** Whether it is there, and as fast as it was, for one task more. */
+  readonly isFit: () => boolean;
   readonly kill: () => void;
 }
 
@@ -27,6 +29,7 @@ export function startProcess(program: URL, shipped: ShippedRules, limits: RunLim
     // V8 writes pages about a heap that is full.
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
   });
+  let hasGivenWay = false;
   const begun = begin(child, shipped);
   // Whoever waits for an answer is told.
   begun.catch(() => {});
@@ -34,11 +37,27 @@ export function startProcess(program: URL, shipped: ShippedRules, limits: RunLim
   return {
     answer: async (task) => {
       await begun;
-      return ask(child, task, limits);
+      const timer = setTimeout(() => {
+        hasGivenWay = true;
+        giveWay(child);
+      }, giveWayAfterMs);
+      return ask(child, task, limits).finally(() => clearTimeout(timer));
     },
-    isAlive: () => child.connected && child.exitCode === null && child.signalCode === null,
+    isFit: () => !hasGivenWay && child.connected && !child.killed,
     kill: () => void child.kill('SIGKILL'),
   };
+}
+
+/** Galleries take some hundredths of a second: who takes so long may hang, and gives way to the others. */
+const giveWayAfterMs = 2000;
+const lastInLine = 19;
+
+function giveWay({ pid }: ChildProcess): void {
+  try {
+    if (pid !== undefined) setPriority(pid, lastInLine);
+  } catch {
+    // It has just ended.
+  }
 }
 
 const startLimitMs = 60_000;

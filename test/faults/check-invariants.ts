@@ -25,10 +25,12 @@ export interface Convergence {
 export async function checkInvariants(
   site: Site,
   acknowledged: readonly Acknowledged[],
-  { timeoutMs = 60_000, runsPerGallery = 1, comparesBytes = true } = {},
+  { timeoutMs = 60_000, runsPerGallery = 1, comparesBytes = true, failedJobs = 0 } = {},
 ): Promise<Convergence> {
   const beganMs = performance.now();
-  await expect.poll(() => countOpen(site), { timeout: timeoutMs, interval: 50 }).toEqual(nothingOpen);
+  await expect
+    .poll(() => countOpen(site), { timeout: timeoutMs, interval: 50 })
+    .toEqual({ ...nothingOpen, failedJobs });
   const waitedMs = performance.now() - beganMs;
   const rows = await site.database.query<EndedRow>(
     `${endedQuery} where galleries.id = any($1) group by galleries.id`,
