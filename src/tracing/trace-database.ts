@@ -20,8 +20,7 @@ function traceQuery(query: Query): Query {
     // What nobody asked for, as a look into an empty outbox, is no trace of its own.
     if (trace.getActiveSpan() === undefined) return query<Row>(text, values, plan);
     const attributes = { 'db.system.name': 'postgresql', 'db.query.text': text.slice(0, longestText) };
-    const name = text.trimStart().split(/\s/, 1)[0] ?? 'query';
-    return tracer.startActiveSpan(name, { kind: SpanKind.CLIENT, attributes }, async (span) => {
+    return tracer.startActiveSpan(nameOf(text), { kind: SpanKind.CLIENT, attributes }, async (span) => {
       try {
         return await query<Row>(text, values, plan);
       } catch (error) {
@@ -32,6 +31,15 @@ function traceQuery(query: Query): Query {
       }
     });
   };
+}
+
+/** `insert galleries`: the first change in a statement and its table, else what is read first. */
+function nameOf(text: string): string {
+  const change = /\b(insert)\s+into\s+(\w+)|\b(update)\s+(\w+)\s+set\b|\b(delete)\s+from\s+(\w+)/u.exec(text);
+  const named = change?.slice(1).filter((word) => word !== undefined);
+  if (named !== undefined) return named.join(' ');
+  const table = /\bfrom\s+(\w+)/u.exec(text)?.[1];
+  return table === undefined ? 'select' : `select ${table}`;
 }
 
 const longestText = 2000;

@@ -39,9 +39,9 @@ test('one trace goes from the sender through intake and queue to the manifest', 
   const intake = find(ours, 'POST /api/galleries');
   expect(intake.parentSpanId).toBe('00f067aa0ba902b7');
   expect(find(ours, 'process galleries').parentSpanId).toBe(intake.spanId);
-  const kept = find(ours, 'insert', 'insert into galleries');
+  const kept = find(ours, 'insert galleries');
   expect(kept.parentSpanId).toBe(intake.spanId);
-  const saved = find(ours, 'insert', 'insert into manifests');
+  const saved = find(ours, 'insert manifests');
   expect(saved.parentSpanId).toBe(find(ours, 'process galleries').spanId);
   expect(attribute(find(ours, 'process galleries'), 'bullmq.job.id')).toBe(run.id);
   // Neither the words of captions nor what nobody asked for.
@@ -56,12 +56,10 @@ test('one trace goes from the sender through intake and queue to the manifest', 
   await rm(dataDir, { recursive: true });
 });
 
-function find(spans: readonly ReceivedSpan[], name: string, text = ''): ReceivedSpan {
-  const found = spans.find(
-    (span) => span.name === name && (attribute(span, 'db.query.text') ?? '').includes(text),
-  );
+function find(spans: readonly ReceivedSpan[], name: string): ReceivedSpan {
+  const found = spans.find((span) => span.name === name);
   if (found === undefined)
-    throw new Error(`no span ${name} ${text} among ${spans.map((span) => span.name).join(', ')}`);
+    throw new Error(`no span ${name} among ${spans.map((span) => span.name).join(', ')}`);
   return found;
 }
 
