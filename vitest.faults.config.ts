@@ -6,8 +6,8 @@ export default defineConfig({
     globalSetup: ['test/services/build-once.ts', 'test/faults/figures/tell-figures.ts'],
     testTimeout: 240_000,
     hookTimeout: 120_000,
-    // Each has servers and processes of its own; a third would only make the others late.
-    maxWorkers: 2,
+    // Each has servers and processes of its own, and waits for them a third of its time.
+    maxWorkers: 3,
     expect: { poll: { timeout: 30_000 } },
   },
 });

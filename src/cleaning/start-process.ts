@@ -49,7 +49,7 @@ export function startProcess(program: URL, shipped: ShippedRules, limits: RunLim
 }
 
 /** Galleries take some hundredths of a second: who takes so long may hang, and gives way to the others. */
-const giveWayAfterMs = 2000;
+const giveWayAfterMs = 500;
 const lastInLine = 19;
 
 function giveWay({ pid }: ChildProcess): void {
