@@ -247,7 +247,7 @@ describe.each(backends)('with tokens, $name', (backend) => {
     expect(String(out.headers['set-cookie'])).toMatch(/^__Host-cutline=; Max-Age=0;/);
     expect(await statusOf(left)).toBe(401);
     const late = await open();
-    await database.query(`update sessions set expires_at = now()`);
+    await database.query(`update sessions set expires_at = now() - interval '1 second'`);
     expect(await statusOf(late)).toBe(401);
     const idle = await open();
     await database.query(`update sessions set last_seen_at = now() - interval '59 minutes'`);
