@@ -52,7 +52,7 @@ export function startProcess(program: URL, shipped: ShippedRules, limits: RunLim
  * Galleries take some hundredths of a second: who takes so long may hang, and gives way to the others. Its process cannot be made
  * as fast as it was, and is not used again; on a machine so busy that all take so long, starting others costs little beside.
  */
-const giveWayAfterMs = 2000;
+const giveWayAfterMs = 1000;
 const lastInLine = 19;
 
 function giveWay({ pid }: ChildProcess): void {
