@@ -3,12 +3,11 @@ import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { formats } from '../../src/formats/formats.ts';
 import { buildServer } from '../../src/server/build-server.ts';
-import { findBackends, type OpenBackend } from '../services/backends.ts';
+import { findEmbedded, type OpenBackend } from '../services/backends.ts';
 import { cleanDocument, cleanText } from '../services/read-document.ts';
 import { writeManifest } from '../services/write-manifest.ts';
 
-const [embedded] = await findBackends();
-if (embedded === undefined) throw new Error('the embedded way to run is always there');
+const embedded = await findEmbedded();
 
 /** What spreadsheets reckon, or run a program for. */
 const formulas = [

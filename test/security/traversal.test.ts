@@ -5,11 +5,10 @@ import { zipSync } from 'fflate';
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { makePhoto } from '../generators/photos.ts';
-import { findBackends, makeTestFolder } from '../services/backends.ts';
+import { findEmbedded, makeTestFolder } from '../services/backends.ts';
 import { openServer, type OpenServer } from '../server/open-server.ts';
 
-const [embedded] = await findBackends();
-if (embedded === undefined) throw new Error('the embedded way to run is always there');
+const embedded = await findEmbedded();
 
 const secret = 'the tide table that nobody may read';
 let outer: string;

@@ -2,10 +2,9 @@ import { Validator } from '@seriousme/openapi-schema-validator';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { buildServer, type Server } from '../../src/server/build-server.ts';
 import type { OpenApi } from '../../src/server/complete-api.ts';
-import { findBackends, type OpenBackend } from '../services/backends.ts';
+import { findEmbedded, type OpenBackend } from '../services/backends.ts';
 
-const [backend] = await findBackends();
-if (backend === undefined) throw new Error('the embedded way to run is always there');
+const backend = await findEmbedded();
 let opened: OpenBackend;
 let server: Server;
 let api: OpenApi;

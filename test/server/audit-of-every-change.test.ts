@@ -2,12 +2,11 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { AuditList } from '../../src/client/audit-schemas.ts';
 import { auditActions } from '../../src/storage/audit.ts';
 import { registerOutputs } from '../../src/storage/outputs.ts';
-import { findBackends } from '../services/backends.ts';
+import { findEmbedded } from '../services/backends.ts';
 import { listRoutes } from '../services/list-routes.ts';
 import { openServer, type OpenServer } from './open-server.ts';
 
-const [embedded] = await findBackends();
-if (embedded === undefined) throw new Error('the embedded way to run is always there');
+const embedded = await findEmbedded();
 const adminToken = 'an-admin-token-of-the-environment-0123456789';
 
 /** One change: what is asked, and what the audit calls it. */

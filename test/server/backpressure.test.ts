@@ -12,7 +12,7 @@ import { readSettings } from '../../src/settings.ts';
 import { type FolderSource, findSource, noSources } from '../../src/sources/source.ts';
 import { relayOutbox, startRelay } from '../../src/workers/relay-outbox.ts';
 import { startWorkers } from '../../src/workers/start-workers.ts';
-import { findBackends, makeTestFolder } from '../services/backends.ts';
+import { findEmbedded, makeTestFolder } from '../services/backends.ts';
 import { startPrivateRedis } from '../services/private-redis.ts';
 import { readMetrics } from '../services/read-metrics.ts';
 import { findTestServers } from '../services/test-servers.ts';
@@ -20,7 +20,7 @@ import { findTestServers } from '../services/test-servers.ts';
 const testServers = await findTestServers();
 const redis = testServers === null ? null : await startPrivateRedis();
 if (redis === null) process.stderr.write('Skipped: there are no servers to fill.\n');
-const [embedded] = await findBackends();
+const embedded = await findEmbedded();
 afterAll(async () => {
   await redis?.close();
   await testServers?.close();
@@ -88,7 +88,6 @@ describe.skipIf(redis === null)('a Redis that is nearly full', () => {
 
 describe('a disk that is nearly full', () => {
   test('has intake refuse while less than the limit is left', async () => {
-    if (embedded === undefined) throw new Error('the embedded way to run is always there');
     const folder = await makeTestFolder();
     const { resources, close } = await embedded.open({ CUTLINE_DISK_FREE_MIB: '900000000' });
     const server = await buildServer(resources);

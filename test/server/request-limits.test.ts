@@ -6,10 +6,9 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { buildServer } from '../../src/server/build-server.ts';
 import { readSettings } from '../../src/settings.ts';
 import { createToken } from '../../src/storage/tokens.ts';
-import { findBackends, type OpenBackend } from '../services/backends.ts';
+import { findEmbedded, type OpenBackend } from '../services/backends.ts';
 
-const [embedded] = await findBackends();
-if (embedded === undefined) throw new Error('the embedded way to run is always there');
+const embedded = await findEmbedded();
 const adminToken = 'an-admin-token-of-the-environment-0123456789';
 
 let opened: OpenBackend | null = null;
@@ -20,7 +19,7 @@ afterEach(async () => {
 });
 
 async function open(environment: Readonly<Record<string, string>>): Promise<void> {
-  opened = await (embedded ?? never()).open(environment);
+  opened = await embedded.open(environment);
   server = await buildServer(opened.resources);
 }
 

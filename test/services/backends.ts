@@ -30,6 +30,12 @@ export async function findBackends(): Promise<readonly Backend[]> {
   return servers === null ? [embedded] : [embedded, onServers(servers)];
 }
 
+/** The way to run that is always there, without servers that somebody would have to close. */
+export async function findEmbedded(): Promise<Backend> {
+  await writeRecordsTemplate();
+  return embedded;
+}
+
 const embedded: Backend = { name: 'embedded', open: openEmbedded, close: async () => {} };
 
 async function openEmbedded(environment: Environment = {}): Promise<OpenBackend> {
