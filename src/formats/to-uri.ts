@@ -6,17 +6,18 @@ import { encodePart } from './encode-part.ts';
  */
 export function toUri(text: string): string | null {
   if (!/^[a-z][a-z\d+.-]+:[^\s]/iu.test(text) || holdsProgram.test(text) || !URL.canParse(text)) return null;
-  const { href } = new URL(text);
-  const [, start = '', rest = ''] = /^([a-z][a-z\d+.-]*:(?:\/\/[^/?#]*)?)(.*)$/isu.exec(href) ?? [];
-  return /[[\]]/u.test(start) || isSafe(start) ? `${start}${encodeRest(rest)}` : null;
+  const [, start, rest = ''] = schemeHostAndRest.exec(new URL(text).href) ?? [];
+  return start === undefined ? null : `${start}${encodeRest(rest)}`;
 }
 
 /** Who follows such an address runs what stands in it. */
 const holdsProgram = /^(?:javascript|vbscript|data):/iu;
 
-function isSafe(start: string): boolean {
-  return /^[\w.~!$&'()*+,;=:@%/-]+$/u.test(start);
-}
+const letters = String.raw`[\w.~!$&'()*+,;=-]|%[\da-f]{2}`;
+const host = String.raw`\/\/(?:(?:${letters}|:)*@)?(?:\[[\da-f:.]+\]|(?:${letters})*)(?::\d*)?(?=[/?#]|$)`;
+
+/** A scheme with a query alone, `a1:?page`, names nothing and is refused by many who check addresses. */
+const schemeHostAndRest = new RegExp(String.raw`^([a-z][a-z\d+.-]*:(?:${host}|(?!\/\/|[?#]|$)))(.*)$`, 'isu');
 
 /** The first `#` begins the fragment; all others are part of it. */
 function encodeRest(rest: string): string {
