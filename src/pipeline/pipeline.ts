@@ -13,6 +13,7 @@ import { buildManifest } from './manifests/build-manifest.ts';
 import { leaveOut } from './manifests/leave-out.ts';
 import { prepareEntry } from './prepare-entry.ts';
 import type { PreparedEntry } from './prepared-entry.ts';
+import { forOneGallery } from './remember-texts.ts';
 import type { Rules } from './rules.ts';
 
 /**
@@ -44,7 +45,8 @@ export async function traceGallery(
   rules: Rules,
   decisions: readonly Decision[] = [],
 ): Promise<Trail> {
-  return cleanGallery(await readGallery(input, rules, settings), settings, rules, decisions);
+  const own = forOneGallery(rules);
+  return cleanGallery(await readGallery(input, own, settings), settings, own, decisions);
 }
 
 /** A gallery as received → its manifest: one pass over each entry on its own, one over all of them together. */

@@ -8,8 +8,6 @@ const habits: readonly RegExp[] = [
   /^(?:share|back to|view all|see all|view|show|hide|open|close|skip|jump|sign up|log in|subscribe|follow|click|tap|swipe|read more|more from|related|most read|most popular|trending|recommended|you may|don't miss|up next|now playing|play video|more videos|watch|listen|upcoming|newsletter|advertis|sponsor|story continues|article continues|continue reading|this story|download|print this|comments?\b|tags?\b|filed under|topics?)\b/u,
   /^(?:article|video|slideshow|gallery|audio|podcast|opinion|analysis|live updates?|note|correction|editor['’]s note|related|tags?|topics?|galería|vídeo|fotogalería|bildergalerie|fotostrecke|diaporama|galleria|galeria)\s*:/u,
   /^(?:lire aussi|à lire|leia também|leggi anche|lea también|lesen sie auch|mehr zum thema|auch interessant)(?!\p{L})/u,
-  // A page's sections in a row
-  /^(?:(?:home|news|sports?|weather|business|opinion|world|politics|culture|travel|arts|tv|radio|menu|more|us|uk|life|lifestyle|tech|video|entertainment|health|science|local|obituaries|e-edition|money|food)(?:\s?[|·•/]\s?|\s|$)){3,}$/u,
   // Whose it is
   /^(?:©\s?)?(?:riproduzione riservata|tous droits réservés|alle rechte vorbehalten|todos los derechos|todos os direitos|all rights reserved|copyright\s|©\s?(?:copyright|\d{4}|dpa|afp|ap\b|the associated))/u,
   // When it was put there
@@ -45,8 +43,24 @@ const writtenHabits: readonly RegExp[] = [
   /^\p{Lu}{2}-\p{Lu}{2,}--/u,
 ];
 
+const sections = new Set(
+  'home news sport sports weather business opinion world politics culture travel arts tv radio menu more us uk life lifestyle tech video entertainment health science local obituaries e-edition money food'.split(
+    ' ',
+  ),
+);
+
+/** A page's sections in a row: `News | Sports | Weather`. */
+function isRowOfSections(lower: string): boolean {
+  const words = lower.replace(/(?:\s?[|·•/]\s?|\s)$/u, '').split(/\s?[|·•/]\s?|\s/u);
+  return words.length >= 3 && words.every((word) => sections.has(word));
+}
+
 /** Page furniture: nothing of it is a caption, whatever stands around it. */
 export function isFurniture(line: string): boolean {
   const lower = line.toLowerCase();
-  return habits.some((habit) => habit.test(lower)) || writtenHabits.some((habit) => habit.test(line));
+  return (
+    isRowOfSections(lower) ||
+    habits.some((habit) => habit.test(lower)) ||
+    writtenHabits.some((habit) => habit.test(line))
+  );
 }

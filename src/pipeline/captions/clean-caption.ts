@@ -1,3 +1,4 @@
+import { rememberTexts } from '../remember-texts.ts';
 import type { Rules } from '../rules.ts';
 import type { CaptionDraft } from './caption-draft.ts';
 import { captionCleaners } from './cleaners.ts';
@@ -11,7 +12,7 @@ export interface CleanedCaption extends CaptionDraft {
 export const maxCaptionLength = 20_000;
 
 /** Runs the cleaners over a caption and remembers which changed something. */
-export function cleanCaption(text: string, rules: Rules): CleanedCaption {
+export const cleanCaption = rememberTexts((text: string, rules: Rules): CleanedCaption => {
   const cleanedBy: string[] = [];
   let draft: CaptionDraft = {
     text: text.slice(0, maxCaptionLength),
@@ -25,4 +26,4 @@ export function cleanCaption(text: string, rules: Rules): CleanedCaption {
     draft = next;
   }
   return { ...draft, cleanedBy };
-}
+});

@@ -1,5 +1,5 @@
 import type { Rules } from '../rules.ts';
-import { countriesOut } from './countries-out.ts';
+import { cutCountriesOut } from './countries-out.ts';
 
 /** What agencies add after a credit goes: `EPA/NOOR HALVORSRUD EDITORIAL USE ONLY/NO SALES` → `EPA/NOOR HALVORSRUD`. */
 export function cutNotices(credit: string, rules: Rules): string {
@@ -9,7 +9,7 @@ export function cutNotices(credit: string, rules: Rules): string {
     const index = findPhrase(key, start);
     if (index > 0 && index < end) end = index;
   }
-  return credit
+  const ended = credit
     .slice(0, end)
     .trimEnd()
     .replace(/\s*\([A-Z][A-Z .-]{1,40} - Tags:[^)]{0,200}\)?$/u, '')
@@ -17,8 +17,8 @@ export function cutNotices(credit: string, rules: Rules): string {
       /(?:^|[\s/.-])(?:©|\(c\)|Copyright)(?!.*(?:\svia\s|,\s?(?:AP|AFP|Reuters|Getty Images|EPA)$))[^/]{0,120}$/iu,
       (notice, offset: number) => (offset > 0 ? '' : notice),
     )
-    .replace(/\s?\/\s?RELEASED$/iu, '')
-    .replace(countriesOut, '')
+    .replace(/\s?\/\s?RELEASED$/iu, '');
+  return cutCountriesOut(ended)
     .replace(/\s+(?:[-–]\s+)?RC\d[\dA-Z]{6,12}$/u, '')
     .replace(/[\s/*,;|–-]+$/u, '');
 }

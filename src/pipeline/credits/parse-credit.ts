@@ -1,4 +1,5 @@
 import type { Credit, Flag } from '../manifest.ts';
+import { rememberTexts } from '../remember-texts.ts';
 import type { Rules } from '../rules.ts';
 import { assembleCredit } from './assemble-credit.ts';
 import { cutNotices } from './cut-notices.ts';
@@ -30,7 +31,7 @@ const maxCreditLength = 300;
 const maxRawLength = 4 * maxCreditLength;
 
 /** One printed credit, with or without its brackets, → its parts; `null` when it is no credit. */
-export function parseCredit(text: string, rules: Rules): CreditReading | null {
+export const parseCredit = rememberTexts((text: string, rules: Rules): CreditReading | null => {
   if (text.length > maxRawLength) return null;
   const line = plainLine(text, rules);
   if (line.length > maxCreditLength) return null;
@@ -47,7 +48,7 @@ export function parseCredit(text: string, rules: Rules): CreditReading | null {
   }
   const reading = assembleCredit(parts, hadLabel);
   return parts.length < segments.length && reading?.certainty !== 'certain' ? null : reading;
-}
+});
 
 /** `Zoe Muller/Wild Lens of the Year`: behind a person and a slash stands a house, whatever it is called. */
 function readTitle(text: string, separator: string, before: readonly JoinedPart[]): CreditPart | null {

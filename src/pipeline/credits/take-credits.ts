@@ -1,6 +1,7 @@
+import { rememberTexts } from '../remember-texts.ts';
 import type { Rules } from '../rules.ts';
 import { bareCreditStarts, scriptChange } from './bare-credit-starts.ts';
-import { countriesOut } from './countries-out.ts';
+import { cutCountriesOut } from './countries-out.ts';
 import { leadingCreditLength } from './leading-credit.ts';
 import { wireBehindName } from './names-wire.ts';
 import { parseCredit, type CreditReading } from './parse-credit.ts';
@@ -20,6 +21,13 @@ const maxCredits = 8;
 
 /** Takes the credits out of a caption: brackets and bare lines at its end, in front, and between its sentences. */
 export function takeCredits(text: string, rules: Rules, isTruncated = false): SettledCredits {
+  return isTruncated ? takeFromCut(text, rules) : takeFromWhole(text, rules);
+}
+
+const takeFromWhole = rememberTexts((text, rules) => takeAll(text, rules, false));
+const takeFromCut = rememberTexts((text, rules) => takeAll(text, rules, true));
+
+function takeAll(text: string, rules: Rules, isTruncated: boolean): SettledCredits {
   let caption = text.trim();
   const readings: CreditReading[] = [];
   let isAtEnd = false;
@@ -30,7 +38,7 @@ export function takeCredits(text: string, rules: Rules, isTruncated = false): Se
       break;
     }
     // "(Photo by Zoe Muller / AFP) / NORWAY OUT (Photo by Zoe Muller/AFP via Getty Images)"
-    caption = taken.caption.replace(countriesOut, '');
+    caption = cutCountriesOut(taken.caption);
     readings.push(...taken.readings);
   }
   const front = takeFirstCredit(caption, rules, readings);

@@ -1,9 +1,11 @@
 import type { DateCandidate, When } from './date-candidate.ts';
+import { aMonth, aNumber, aWeekday, type DateKeywords, oneOf, readKeywords } from './date-keywords.ts';
 import {
   anyMonth,
   anyShortWeekday,
   anyWeekday,
   englishMonth,
+  partsOfDay,
   writtenMonth,
   writtenWeekday,
 } from './date-words.ts';
@@ -25,6 +27,7 @@ import {
 /** One way to write a date. A pattern claims its words; later ones do not look at them again. */
 interface DatePattern {
   readonly name: string;
+  readonly keywords: DateKeywords;
   /** It reads the text in lower case: folding the case of a long list in the expression itself takes far longer. */
   readonly ignoresCase: boolean;
   readonly pattern: RegExp;
@@ -43,12 +46,14 @@ const day = '(?<day>\\d{1,2})';
 const datePatterns: readonly DatePattern[] = [
   {
     name: '2020-10-22',
+    keywords: aNumber,
     ignoresCase: true,
     pattern: new RegExp(`\\b${year}-(?<month>\\d{2})-${day}\\b`, 'gu'),
     read: numbered,
   },
   {
     name: 'Thursday, Oct. 22, 2020',
+    keywords: aMonth,
     ignoresCase: true,
     pattern: new RegExp(
       `(?<![\\p{L}\\d])${weekday}(?<name>${englishMonth.toLowerCase()})[.,]?,?\\s?(?:the\\s)?${day}(?:st|nd|rd|th)?(?:\\s?[-–]\\s?(?:(?:${englishMonth.toLowerCase()})\\.?\\s)?\\d{1,2})?(?:,\\s*|\\s+)${year}\\b`,
@@ -58,6 +63,7 @@ const datePatterns: readonly DatePattern[] = [
   },
   {
     name: '22 October 2020',
+    keywords: aMonth,
     ignoresCase: true,
     pattern: new RegExp(
       `(?<![\\p{L}\\d.,])${weekday}${day}(?:st|nd|rd|th|er|º|°|\\.)?(?:\\s?[-–/]\\s?\\d{1,2}\\.?)?\\s+(?:de\\s+|of\\s+)?(?<name>${anyMonth})\\.?,?\\s+(?:de\\s+|del\\s+)?${year}\\b`,
@@ -67,18 +73,21 @@ const datePatterns: readonly DatePattern[] = [
   },
   {
     name: '2020年10月22日',
+    keywords: aNumber,
     ignoresCase: false,
     pattern: /(?<year>\d{4})年\s?(?<month>\d{1,2})月\s?(?<day>\d{1,2})日/gu,
     read: numbered,
   },
   {
     name: '22.10.2020',
+    keywords: aNumber,
     ignoresCase: false,
     pattern: /(?<![\d.])(?<day>\d{1,2})\.\s?(?<month>\d{1,2})\.\s?(?<year>\d{4}|\d{2})\b/gu,
     read: numbered,
   },
   {
     name: '22.out.2020',
+    keywords: aMonth,
     ignoresCase: true,
     pattern: new RegExp(
       `(?<![\\d.])${day}\\.(?<name>${anyMonth})\\.(?<year>(?:19|20)\\d{2}|\\d{2})\\b`,
@@ -88,31 +97,42 @@ const datePatterns: readonly DatePattern[] = [
   },
   {
     name: '24/06/14',
+    keywords: aNumber,
     ignoresCase: false,
     pattern: /(?<![\d/])(?<first>\d{1,2})\/(?<second>\d{1,2})\/(?<year>\d{4}|\d{2})(?![\d/])/gu,
     read: slashed,
   },
   {
     name: '24-06-2014',
+    keywords: aNumber,
     ignoresCase: false,
     pattern: /(?<![\d-])(?<first>\d{1,2})-(?<second>\d{1,2})-(?<year>\d{4})(?![\d-])/gu,
     read: slashed,
   },
-  { name: '(201022) --', ignoresCase: false, pattern: /^\((?<code>\d{6})\)\s*[-–—]/gu, read: coded },
+  {
+    name: '(201022) --',
+    keywords: aNumber,
+    ignoresCase: false,
+    pattern: /^\((?<code>\d{6})\)\s*[-–—]/gu,
+    read: coded,
+  },
   {
     name: 'October 2020',
+    keywords: aMonth,
     ignoresCase: false,
     pattern: new RegExp(`(?<![\\p{L}\\d])(?<name>${englishMonth})[.,]?\\s+(?:of\\s+)?${year}\\b`, 'gu'),
     read: ({ name, year: written }) => monthOf(name, written),
   },
   {
     name: 'octubre de 2020',
+    keywords: aMonth,
     ignoresCase: true,
     pattern: new RegExp(`(?<![\\p{L}\\d])(?<name>${anyMonth})\\s+(?:de\\s+|del\\s+)?${year}\\b`, 'gu'),
     read: ({ name, year: written }) => monthOf(name, written),
   },
   {
     name: 'Friday, Oct. 23',
+    keywords: aMonth,
     ignoresCase: false,
     pattern: new RegExp(
       `(?<![\\p{L}\\d])${capitalWeekday}(?<name>${englishMonth})\\.?\\s?${day}(?:st|nd|rd|th)?\\b(?![:.]?\\d|\\s*(?:percent|%))`,
@@ -122,6 +142,7 @@ const datePatterns: readonly DatePattern[] = [
   },
   {
     name: '22 de octubre',
+    keywords: aMonth,
     ignoresCase: true,
     pattern: new RegExp(
       `(?<![\\p{L}\\d.,])${weekday}${day}(?:st|nd|rd|th|er|º|\\.)?\\s+(?:de\\s+|of\\s+)?(?<name>${anyMonth})(?![\\p{L}])`,
@@ -131,6 +152,7 @@ const datePatterns: readonly DatePattern[] = [
   },
   {
     name: 'October last year',
+    keywords: aMonth,
     ignoresCase: false,
     pattern: new RegExp(`(?<![\\p{L}\\d])(?<name>${writtenMonth})\\s(?<word>last|this)\\syear\\b`, 'gu'),
     read: ({ name, word }) => {
@@ -140,6 +162,7 @@ const datePatterns: readonly DatePattern[] = [
   },
   {
     name: 'nesta quinta (4)',
+    keywords: aWeekday,
     ignoresCase: true,
     pattern:
       /(?<![\p{L}])(?:n[ae]st[ae]|d[ae]st[ae]|n[ao]|última?)\s(?<weekday>segunda|terça|quarta|quinta|sexta|sábado|domingo)(?:-feira)?(?=\s\(\d{1,2}\))\s\(\d{1,2}\)|(?<![\p{L}])(?:n[ae]st[ae])\s(?<day>segunda|terça|quarta|quinta|sexta)(?![\p{L}-])/gu,
@@ -147,6 +170,7 @@ const datePatterns: readonly DatePattern[] = [
   },
   {
     name: 'in October',
+    keywords: aMonth,
     ignoresCase: false,
     pattern: new RegExp(
       `(?<=\\b(?:in|im|en|em|a|last)\\s(?:(?:early|mid|late|Anfang|Mitte|Ende)[\\s-])?)(?<name>${writtenMonth})(?![\\p{L}\\d]|\\.?,?\\s*\\d)`,
@@ -159,6 +183,7 @@ const datePatterns: readonly DatePattern[] = [
   },
   {
     name: '1977',
+    keywords: aNumber,
     ignoresCase: false,
     pattern: new RegExp(
       `(?<![\\p{L}\\d$€£,-]|(?<!\\bc)\\.)${year}(?![\\d%-]|['’]?s\\b|\\.\\d|,\\d|\\s*(?:percent|people|miles|meters|metres|feet|troops|jobs|votes|dollars))`,
@@ -168,15 +193,19 @@ const datePatterns: readonly DatePattern[] = [
   },
   {
     name: 'Friday',
+    keywords: aWeekday,
     ignoresCase: true,
     pattern: new RegExp(
-      `(?<![\\p{L}\\d-])(?<before>last\\s+|past\\s+|el\\s+pasado\\s+|am\\s+vergangenen\\s+)?(?<weekday>${anyWeekday})(?:abend|nacht|morgen|vormittag|mittag|nachmittag|früh)?(?<after>\\s+(?:pasado|dernier|scorso|passado|last))?(?![\\p{L}-])`,
+      `(?<![\\p{L}\\d-])(?<before>last\\s+|past\\s+|el\\s+pasado\\s+|am\\s+vergangenen\\s+)?(?<weekday>${anyWeekday})(?:${partsOfDay.join('|')})?(?<after>\\s+(?:pasado|dernier|scorso|passado|last))?(?![\\p{L}-])`,
       'gu',
     ),
     read: weekdayAlone,
   },
   {
     name: 'yesterday',
+    keywords: oneOf(
+      'yesterday night today tonight morning afternoon evening overnight ayer anoche nacht nuit notte hoy mañana tarde noche gestern heute hier aujourd matin ieri oggi stamattina ontem hoje',
+    ),
     ignoresCase: true,
     pattern:
       /(?<![\p{L}])(?<word>yesterday|(?:late\s)?last night|today|tonight|this (?:morning|afternoon|evening)|earlier today|overnight|ayer|anoche|letzte nacht|la nuit dernière|la notte scorsa|hoy|esta mañana|esta tarde|esta noche|gestern|heute|hier|aujourd['’]hui|ce matin|ieri|oggi|stamattina|ontem|hoje)(?![\p{L}])/gu,
@@ -191,12 +220,14 @@ const datePatterns: readonly DatePattern[] = [
   },
   {
     name: 'three days ago',
+    keywords: oneOf('ago'),
     ignoresCase: true,
     pattern: /(?<![\p{L}])(?<count>two|three|four|five|six|seven|\d{1,2}) days ago/gu,
     read: daysAgo,
   },
   {
     name: 'last month',
+    keywords: oneOf('month mes monat mois mese mês'),
     ignoresCase: true,
     pattern:
       /(?<![\p{L}])(?:last month|el mes pasado|im vergangenen monat|le mois dernier|il mese scorso|no mês passado)(?![\p{L}])/gu,
@@ -204,12 +235,14 @@ const datePatterns: readonly DatePattern[] = [
   },
   {
     name: 'this month',
+    keywords: oneOf('month'),
     ignoresCase: true,
     pattern: /(?<![\p{L}])(?:earlier this month)(?![\p{L}])/gu,
     read: () => ({ kind: 'months-ago', months: 0 }),
   },
   {
     name: 'last year',
+    keywords: oneOf('year pasado jahr dernier scorso passado'),
     ignoresCase: true,
     pattern:
       /(?<![\p{L}])(?:last year|el año pasado|im vergangenen jahr|l['’]an dernier|l['’]anno scorso|no ano passado)(?![\p{L}])/gu,
@@ -217,12 +250,14 @@ const datePatterns: readonly DatePattern[] = [
   },
   {
     name: 'earlier this year',
+    keywords: oneOf('year'),
     ignoresCase: true,
     pattern: /(?<![\p{L}])(?:earlier this year)(?![\p{L}])/gu,
     read: () => ({ kind: 'years-ago', years: 0 }),
   },
   {
     name: 'last week',
+    keywords: oneOf('week semana woche semaine settimana'),
     ignoresCase: true,
     pattern:
       /(?<![\p{L}])(?:last week|la semana pasada|vergangene woche|la semaine dernière|la settimana scorsa|na semana passada)(?![\p{L}])/gu,
@@ -240,7 +275,10 @@ export function findDates(caption: string): readonly DateCandidate[] {
   const lower = text.toLowerCase();
   // "İ" grows: then places would not be those of the text.
   const folded = lower.length === text.length ? lower : text;
-  for (const { ignoresCase, pattern, read } of datePatterns) {
+  let words = readKeywords(text, found);
+  for (const { keywords, ignoresCase, pattern, read } of datePatterns) {
+    if (!words.some((word) => keywords.has(word))) continue;
+    const before = found.length;
     for (const match of (ignoresCase ? folded : text).matchAll(pattern)) {
       const end = match.index + match[0].length;
       if (found.some((other) => match.index < other.end && other.start < end)) continue;
@@ -254,6 +292,7 @@ export function findDates(caption: string): readonly DateCandidate[] {
         weekday: weekdayNumber(match.groups?.['weekday']),
       });
     }
+    if (found.length > before) words = readKeywords(text, found);
   }
   return found.toSorted((a, b) => a.start - b.start);
 }

@@ -37,20 +37,27 @@ export const shortWeekdays: ReadonlyMap<string, number> = new Map(
   ]),
 );
 
+/** German wires write them onto the weekday: `Freitagabend`. */
+export const partsOfDay = ['abend', 'nacht', 'morgen', 'vormittag', 'mittag', 'nachmittag', 'früh'];
+
 const longestFirst = (words: Iterable<string>): string =>
   [...words].toSorted((a, b) => b.length - a.length).join('|');
+
+const capitalise = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1);
 
 /** English months with a capital, the only ones that may stand before the day. */
 export const englishMonth =
   'January|February|March|April|May|June|July|August|September|October|November|December|Sept|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec|JANUARY|FEBRUARY|MARCH|APRIL|MAY|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER|JAN|FEB|MAR|APR|JUN|JUL|AUG|SEPT|SEP|OCT|NOV|DEC';
 export const anyMonth = longestFirst(months.keys());
+/** Months in all languages with a capital. */
+export const capitalMonth = longestFirst([...months.keys()].map(capitalise));
 export const anyWeekday = longestFirst(weekdays.keys());
 export const anyShortWeekday = longestFirst(shortWeekdays.keys());
 /** Weekdays, in full or short, as they are set: patterns whose month wants a capital cannot ignore the case. */
 export const writtenWeekday = longestFirst(
   [...weekdays.keys(), ...[...shortWeekdays.keys()].map((short) => `${short}\\.?`)].flatMap((name) => [
     name,
-    name.charAt(0).toUpperCase() + name.slice(1),
+    capitalise(name),
     name.toUpperCase(),
   ]),
 );
@@ -63,7 +70,7 @@ export const writtenMonth = longestFirst(
         name.length > 4 || ['may', 'mai', 'mayo', 'june', 'july', 'juni', 'juli', 'juin'].includes(name),
     )
     .flatMap((name) => [
-      name.charAt(0).toUpperCase() + name.slice(1),
+      capitalise(name),
       ...(name === 'march' || name === 'may' || name === 'august' ? [] : [name]),
     ]),
 );

@@ -1,5 +1,5 @@
 import type { CaptionCleaner, CaptionDraft } from '../caption-draft.ts';
-import { anyMonth } from '../../dates/date-words.ts';
+import { capitalMonth } from '../../dates/date-words.ts';
 
 /** `2of4Roofer Wendell …`, `1/9 Bathers …`, `Image 3 of 12: …` → the caption; the first number is kept. */
 export const stripCounter: CaptionCleaner = {
@@ -17,8 +17,6 @@ export const stripCounter: CaptionCleaner = {
   },
 };
 
-const months = anyMonth.replaceAll(/(?<=^|\|)\p{Ll}/gu, (letter) => letter.toUpperCase());
-
 // No "i" flag: it would make \p{Lu} match small letters too.
 const counter =
   /^(?:(?:[Ii]mage|IMAGE|[Pp]hoto|PHOTO|[Pp]icture|[Ss]lide|[Ff]oto|[Bb]ild|[Ii]magen|[Ii]mmagine)\s+)?(\d{1,3})\s*(?:of|OF|Of|\/|de|von|sur|di)\s*(\d{1,3})\s*[:.)|–-]?\s*(?=["“‘'«(]?\p{Lu})/u;
@@ -26,7 +24,7 @@ const counter =
 const bracketed = /^[[(](\d{1,3})\s?(?:of|\/)\s?(\d{1,3})[\])]\s*[:–-]?\s*(?=["“‘'«(]?\p{Lu})/u;
 /** `3. A drummer …`; not `3. Januar 2024 …` nor `1. FC Ostrand …` */
 const listNumber = new RegExp(
-  `^(\\d{1,3})[.)]\\s+(?!\\p{Lu}{2,3}\\b|(?:${months})\\b)(?=["“‘'«(]?\\p{Lu})`,
+  `^(\\d{1,3})[.)]\\s+(?!\\p{Lu}{2,3}\\b|(?:${capitalMonth})\\b)(?=["“‘'«(]?\\p{Lu})`,
   'u',
 );
 

@@ -1,6 +1,6 @@
 import type { CaptionCleaner } from '../caption-draft.ts';
 import { cutTail } from './cut-tail.ts';
-import { countriesOut } from '../../credits/countries-out.ts';
+import { cutCountriesOut } from '../../credits/countries-out.ts';
 import { withText } from './with-text.ts';
 
 /** What agencies tell editors: `ATTENTION EDITORS - …`, `NO SALES`, `EDS NOTE: …`, `See PA story POLITICS PM.` */
@@ -29,5 +29,5 @@ function strip(text: string): string {
   const start = mayHoldNotice.test(kept) ? kept.search(toTheEnd) : -1;
   // A caption that is nothing but a notice stays: there is nothing else to show.
   const before = start > 0 ? cutTail(kept, start).replace(/[\s/*=–—-]+$/u, '') : kept;
-  return before.replace(countriesOut, '');
+  return cutCountriesOut(before);
 }
