@@ -1,5 +1,3 @@
-import { availableParallelism } from 'node:os';
-import pLimit from 'p-limit';
 import { noDeskRules } from '../desk-rules/desk-rules.ts';
 import { ExpectedError } from '../errors.ts';
 import type { Rules } from '../pipeline/rules.ts';
@@ -12,6 +10,7 @@ import type {
   RulesOfTask,
   Task,
 } from './cleaning-task.ts';
+import { openPlaces } from './open-places.ts';
 import { programBeside } from './program-beside.ts';
 import type { RunLimits } from './run-limits.ts';
 import { type CleaningProcess, startProcess } from './start-process.ts';
@@ -46,30 +45,30 @@ export function openCleaning(
   limits: RunLimits,
   { atOnce, program = cleaningProgram }: CleaningChoices,
 ): Cleaning {
-  // Many more than there are processors only make each other slower; a few more leave room beside galleries that hang.
-  const inTurn = pLimit(Math.min(atOnce, Math.max(4, availableParallelism())));
+  const inPlace = openPlaces(atOnce);
   const idle: CleaningProcess[] = [];
   const busy = new Set<CleaningProcess>();
-  const answer = async (task: Task): Promise<Answer> => {
-    const one = takeFit(idle) ?? startProcess(program, { files, digest }, limits);
-    busy.add(one);
-    try {
-      return await one.answer(task);
-    } finally {
-      busy.delete(one);
-      if (one.isFit()) idle.push(one);
-      else one.kill();
-    }
-  };
+  const answer = (task: Task): Promise<Answer> =>
+    inPlace(async (leave) => {
+      const one = takeFit(idle) ?? startProcess(program, { files, digest }, limits);
+      busy.add(one);
+      try {
+        return await one.answer(task, leave);
+      } finally {
+        busy.delete(one);
+        if (one.isFit()) idle.push(one);
+        else one.kill();
+      }
+    });
   return {
     shipped: { digest, desk: noDeskRules },
     clean: async (task) => {
-      const done = resultOf(await inTurn(answer, { kind: 'clean', ...task }));
+      const done = resultOf(await answer({ kind: 'clean', ...task }));
       if (done.kind !== 'cleaned') throw new Error(`asked to clean, it answered '${done.kind}'`);
       return done.result;
     },
     read: async (task) => {
-      const done = resultOf(await inTurn(answer, { kind: 'read', ...task }));
+      const done = resultOf(await answer({ kind: 'read', ...task }));
       if (done.kind !== 'read') throw new Error(`asked to read, it answered '${done.kind}'`);
       return done.result;
     },

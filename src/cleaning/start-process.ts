@@ -8,8 +8,12 @@ import type { RunLimits } from './run-limits.ts';
 
 /** A process that does one task at a time. */
 export interface CleaningProcess {
-  /** Throws `RUN_TOO_LONG` or `RUN_TOO_LARGE` when a limit ended it. */
-  readonly answer: (task: Task) => Promise<Answer>;
+  /**
+   * Throws `RUN_TOO_LONG` or `RUN_TOO_LARGE` when a limit ended it.
+   *
+   * @param whenSlow - told once where the task takes longer than galleries do
+   */
+  readonly answer: (task: Task, whenSlow: () => void) => Promise<Answer>;
   /** Whether it is there, and as fast as it was, for one task more. */
   readonly isFit: () => boolean;
   readonly kill: () => void;
@@ -19,11 +23,14 @@ const mebibyte = 1024 * 1024;
 /** Of the bound, what objects may take; the rest is for text on its way, code and stacks. */
 const heapShare = 2 / 3;
 
+/** V8 compiles a pattern to slow code and, when it is asked again, to fast code: the rules' patterns all are asked again. */
+const compilesPatternsOnce = '--no-regexp-tier-up';
+
 /** Starts a program that serves tasks, with the rules that ship. What it takes to start is no part of a task's time. */
 export function startProcess(program: URL, shipped: ShippedRules, limits: RunLimits): CleaningProcess {
   const heapMebibytes = Math.floor((limits.memoryBytes * heapShare) / mebibyte);
   const child = fork(program, [String(limits.memoryBytes)], {
-    execArgv: [...loaderFor(program), `--max-old-space-size=${heapMebibytes}`],
+    execArgv: [...loaderFor(program), `--max-old-space-size=${heapMebibytes}`, compilesPatternsOnce],
     // As values, not as JSON: bytes stay bytes.
     serialization: 'advanced',
     // V8 writes pages about a heap that is full.
@@ -35,21 +42,28 @@ export function startProcess(program: URL, shipped: ShippedRules, limits: RunLim
   begun.catch(() => {});
   child.on('error', () => {});
   return {
-    answer: async (task) => {
+    answer: async (task, whenSlow) => {
       await begun;
-      const timer = setTimeout(() => {
+      const isSlow = setTimeout(whenSlow, slowAfterMs);
+      const mayHang = setTimeout(() => {
         hasGivenWay = true;
         giveWay(child);
       }, giveWayAfterMs);
-      return ask(child, task, limits).finally(() => clearTimeout(timer));
+      return ask(child, task, limits).finally(() => {
+        clearTimeout(isSlow);
+        clearTimeout(mayHang);
+      });
     },
     isFit: () => !hasGivenWay && child.connected && !child.killed,
     kill: () => void child.kill('SIGKILL'),
   };
 }
 
+/** Galleries take some hundredths of a second, the first of a process some tenths. */
+const slowAfterMs = 250;
+
 /**
- * Galleries take some hundredths of a second: who takes so long may hang, and gives way to the others. Its process cannot be made
+ * Who takes so long may hang, and gives way to the others. Its process cannot be made
  * as fast as it was, and is not used again; on a machine so busy that all take so long, starting others costs little beside.
  */
 const giveWayAfterMs = 1000;
