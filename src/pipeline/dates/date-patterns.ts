@@ -1,14 +1,6 @@
-import type { DateCandidate, When } from './date-candidate.ts';
-import { aMonth, aNumber, aWeekday, type DateKeywords, oneOf, readKeywords } from './date-keywords.ts';
-import {
-  anyMonth,
-  anyShortWeekday,
-  anyWeekday,
-  englishMonth,
-  partsOfDay,
-  writtenMonth,
-  writtenWeekday,
-} from './date-words.ts';
+import type { When } from './date-candidate.ts';
+import { aMonth, aNumber, aWeekday, type DateKeywords, oneOf } from './date-keywords.ts';
+import { anyMonth, anyWeekday, englishMonth, partsOfDay, writtenMonth } from './date-words.ts';
 import {
   coded,
   daysAgo,
@@ -21,29 +13,25 @@ import {
   portugueseWeekday,
   slashed,
   weekdayAlone,
-  weekdayNumber,
 } from './read-date-words.ts';
 
 /** One way to write a date. A pattern claims its words; later ones do not look at them again. */
 interface DatePattern {
   readonly name: string;
   readonly keywords: DateKeywords;
+  /** A weekday in front belongs to it. */
+  readonly hasWeekday?: true;
   /** It reads the text in lower case: folding the case of a long list in the expression itself takes far longer. */
   readonly ignoresCase: boolean;
   readonly pattern: RegExp;
   readonly read: (groups: Groups) => When | null;
 }
 
-const weekdayIn = (names: string) =>
-  `(?:(?<weekday>${names}),?\\s+(?:(?:night|morning|evening|afternoon|the|den|le|el|il),?\\s+)?)?`;
-const weekday = weekdayIn(`${anyWeekday}|(?:${anyShortWeekday})\\.?`);
-/** For patterns that cannot ignore the case, because their month wants a capital. */
-const capitalWeekday = weekdayIn(writtenWeekday);
 const year = '(?<year>1[89]\\d{2}|20\\d{2})';
 const day = '(?<day>\\d{1,2})';
 
 /** In this order: the longest and surest first. */
-const datePatterns: readonly DatePattern[] = [
+export const datePatterns: readonly DatePattern[] = [
   {
     name: '2020-10-22',
     keywords: aNumber,
@@ -54,9 +42,10 @@ const datePatterns: readonly DatePattern[] = [
   {
     name: 'Thursday, Oct. 22, 2020',
     keywords: aMonth,
+    hasWeekday: true,
     ignoresCase: true,
     pattern: new RegExp(
-      `(?<![\\p{L}\\d])${weekday}(?<name>${englishMonth.toLowerCase()})[.,]?,?\\s?(?:the\\s)?${day}(?:st|nd|rd|th)?(?:\\s?[-–]\\s?(?:(?:${englishMonth.toLowerCase()})\\.?\\s)?\\d{1,2})?(?:,\\s*|\\s+)${year}\\b`,
+      `(?<![\\p{L}\\d])(?<name>${englishMonth.toLowerCase()})[.,]?,?\\s?(?:the\\s)?${day}(?:st|nd|rd|th)?(?:\\s?[-–]\\s?(?:(?:${englishMonth.toLowerCase()})\\.?\\s)?\\d{1,2})?(?:,\\s*|\\s+)${year}\\b`,
       'gu',
     ),
     read: named,
@@ -64,9 +53,10 @@ const datePatterns: readonly DatePattern[] = [
   {
     name: '22 October 2020',
     keywords: aMonth,
+    hasWeekday: true,
     ignoresCase: true,
     pattern: new RegExp(
-      `(?<![\\p{L}\\d.,])${weekday}${day}(?:st|nd|rd|th|er|º|°|\\.)?(?:\\s?[-–/]\\s?\\d{1,2}\\.?)?\\s+(?:de\\s+|of\\s+)?(?<name>${anyMonth})\\.?,?\\s+(?:de\\s+|del\\s+)?${year}\\b`,
+      `(?<![\\p{L}\\d.,])${day}(?:st|nd|rd|th|er|º|°|\\.)?(?:\\s?[-–/]\\s?\\d{1,2}\\.?)?\\s+(?:de\\s+|of\\s+)?(?<name>${anyMonth})\\.?,?\\s+(?:de\\s+|del\\s+)?${year}\\b`,
       'gu',
     ),
     read: named,
@@ -133,9 +123,10 @@ const datePatterns: readonly DatePattern[] = [
   {
     name: 'Friday, Oct. 23',
     keywords: aMonth,
+    hasWeekday: true,
     ignoresCase: false,
     pattern: new RegExp(
-      `(?<![\\p{L}\\d])${capitalWeekday}(?<name>${englishMonth})\\.?\\s?${day}(?:st|nd|rd|th)?\\b(?![:.]?\\d|\\s*(?:percent|%))`,
+      `(?<![\\p{L}\\d])(?<name>${englishMonth})\\.?\\s?${day}(?:st|nd|rd|th)?\\b(?![:.]?\\d|\\s*(?:percent|%))`,
       'gu',
     ),
     read: monthDay,
@@ -143,9 +134,10 @@ const datePatterns: readonly DatePattern[] = [
   {
     name: '22 de octubre',
     keywords: aMonth,
+    hasWeekday: true,
     ignoresCase: true,
     pattern: new RegExp(
-      `(?<![\\p{L}\\d.,])${weekday}${day}(?:st|nd|rd|th|er|º|\\.)?\\s+(?:de\\s+|of\\s+)?(?<name>${anyMonth})(?![\\p{L}])`,
+      `(?<![\\p{L}\\d.,])${day}(?:st|nd|rd|th|er|º|\\.)?\\s+(?:de\\s+|of\\s+)?(?<name>${anyMonth})(?![\\p{L}])`,
       'gu',
     ),
     read: monthDay,
@@ -264,35 +256,3 @@ const datePatterns: readonly DatePattern[] = [
     read: () => ({ kind: 'vague' }),
   },
 ];
-
-/** No caption says its day behind this many characters. */
-const maxDatedLength = 2000;
-
-/** Every date a text may mean, in the order of the text. */
-export function findDates(caption: string): readonly DateCandidate[] {
-  const text = caption.slice(0, maxDatedLength);
-  const found: DateCandidate[] = [];
-  const lower = text.toLowerCase();
-  // "İ" grows: then places would not be those of the text.
-  const folded = lower.length === text.length ? lower : text;
-  let words = readKeywords(text, found);
-  for (const { keywords, ignoresCase, pattern, read } of datePatterns) {
-    if (!words.some((word) => keywords.has(word))) continue;
-    const before = found.length;
-    for (const match of (ignoresCase ? folded : text).matchAll(pattern)) {
-      const end = match.index + match[0].length;
-      if (found.some((other) => match.index < other.end && other.start < end)) continue;
-      const when = read(match.groups ?? {});
-      if (when === null) continue;
-      found.push({
-        start: match.index,
-        end,
-        text: text.slice(match.index, end).trim(),
-        when,
-        weekday: weekdayNumber(match.groups?.['weekday']),
-      });
-    }
-    if (found.length > before) words = readKeywords(text, found);
-  }
-  return found.toSorted((a, b) => a.start - b.start);
-}

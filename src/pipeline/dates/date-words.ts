@@ -53,15 +53,6 @@ export const anyMonth = longestFirst(months.keys());
 export const capitalMonth = longestFirst([...months.keys()].map(capitalise));
 export const anyWeekday = longestFirst(weekdays.keys());
 export const anyShortWeekday = longestFirst(shortWeekdays.keys());
-/** Weekdays, in full or short, as they are set: patterns whose month wants a capital cannot ignore the case. */
-export const writtenWeekday = longestFirst(
-  [...weekdays.keys(), ...[...shortWeekdays.keys()].map((short) => `${short}\\.?`)].flatMap((name) => [
-    name,
-    capitalise(name),
-    name.toUpperCase(),
-  ]),
-);
-
 /** Months in full as they stand alone: with a capital, in small letters only where no English word is spelt so. */
 export const writtenMonth = longestFirst(
   [...months.keys()]

@@ -1,7 +1,7 @@
 import type { PhotoDate } from '../manifest.ts';
 import type { PreparedEntry } from '../prepared-entry.ts';
 import { addDays } from './calendar.ts';
-import { findDates } from './date-patterns.ts';
+import { findDates } from './find-dates.ts';
 import { relativeDate } from './settle-date.ts';
 
 /** A wire gallery moves at most this many days after its newest photo. */

@@ -3,7 +3,7 @@ import type { Credit, Flag, PhotoDate } from '../manifest.ts';
 import { splitSentences } from '../sentences/split-sentences.ts';
 import { addDays, latestMonthDay, toDay, weekdayOf } from './calendar.ts';
 import type { DateCandidate } from './date-candidate.ts';
-import { findDates } from './date-patterns.ts';
+import { findDates } from './find-dates.ts';
 import { readMetadataDate } from './read-metadata-date.ts';
 import { settleDate } from './settle-date.ts';
 import type { DatePlace } from './date-place.ts';
