@@ -7,7 +7,7 @@ export type Query = <Row = Record<string, unknown>>(
 
 /**
  * `kept`: parsed once a session, and planned once where one plan is as good as one for these values. For statements that come
- * with every gallery; their text is always the same.
+ * often, with every gallery or every page; their text is always the same.
  */
 export type Plan = 'kept';
 

@@ -48,6 +48,7 @@ async function walkStretch(
       order by sequence desc`,
     // One more than is shown tells whether any follow.
     [lowest, above, receivedFrom, receivedBefore, limit + 1],
+    'kept',
   );
   return toPage(rows, limit, toListed);
 }
@@ -69,6 +70,7 @@ async function searchStretch(
            join listings using (sequence) join galleries using (sequence)) as shown on true
       order by sequence desc`,
     [terms, beginning, phrases, lowest, above, state, receivedFrom, receivedBefore, limit],
+    'kept',
   );
   return {
     records: rows.filter(isListed).map(toListed),
