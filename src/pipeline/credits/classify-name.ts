@@ -8,7 +8,9 @@ import { foldName } from './merge-credits.ts';
 export function organisationScore(printed: string, rules: Rules): 0 | 1 | 2 | null {
   if (rules.photographers.size > 0 && rules.photographers.has(foldName(printed))) return 0;
   // "Ostrand County Sheriff's Office (OCSO)"
-  const name = printed.replace(/(?<=\S\s\S.*)\s\(\p{Lu}[\p{Lu}\d&-]{1,7}\)$/u, '');
+  const name = printed.endsWith(')')
+    ? printed.replace(/(?<=\S\s\S.*)\s\(\p{Lu}[\p{Lu}\d&-]{1,7}\)$/u, '')
+    : printed;
   const words = name.split(/\s+/u);
   if (words.length > 12 || !/\p{L}/u.test(name) || /[?!»«<>=…()]/u.test(name)) return null;
   const named = dropTitle(words, rules);

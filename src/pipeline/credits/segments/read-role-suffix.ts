@@ -9,7 +9,7 @@ export function readRoleSuffix(text: string, rules: Rules, read: ReadSegment): C
   if (rules.organisations.has(key) || isNamedPool(text, rules)) return null;
   const words = text.split(/\s+/u);
   for (const count of suffixLengths(words, rules)) {
-    const suffix = words.slice(-count).join(' ').replace(/[()]/gu, '');
+    const suffix = suffixOf(words, count);
     const role = rules.roles.get(suffix.toLowerCase());
     if (role === undefined || isPartOfName(suffix, words.slice(0, -count).join(' '), rules)) continue;
     const inner = read(
@@ -33,9 +33,15 @@ export function readRoleSuffix(text: string, rules: Rules, read: ReadSegment): C
 
 /** The longest role first; but what leaves a wire is what was meant: `Associated Press` + `Pool`. */
 function suffixLengths(words: readonly string[], rules: Rules): readonly number[] {
-  const lengths = [3, 2, 1].filter((count) => count < words.length);
+  const lengths = [3, 2, 1].filter(
+    (count) => count < words.length && rules.roles.has(suffixOf(words, count).toLowerCase()),
+  );
   const leavesWire = (count: number) => rules.agencies.has(words.slice(0, -count).join(' ').toLowerCase());
   return [...lengths.filter(leavesWire), ...lengths.filter((count) => !leavesWire(count))];
+}
+
+function suffixOf(words: readonly string[], count: number): string {
+  return words.slice(-count).join(' ').replace(/[()]/gu, '');
 }
 
 /** `Rob Pool`: behind a given name it is a family name. */
