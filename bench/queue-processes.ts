@@ -17,7 +17,7 @@ export const queueProcesses: Scenario = {
 };
 
 async function measure(effort: Effort): Promise<Measured> {
-  const [rounds, jobs] = effort === 'full' ? [3, 600] : [1, 150];
+  const [rounds, jobs, warmUpEach] = effort === 'full' ? [2, 1200, 300] : [1, 150, 80];
   const servers = await startBenchServers();
   const side = await openCutlineSide(servers, { concurrency: 4 });
   const found = [1, 2, 4, 8].map((workers) => ({ workers, rounds: [] as Throughput[] }));
@@ -26,7 +26,7 @@ async function measure(effort: Effort): Promise<Measured> {
     for (let round = 0; round < rounds; round += 1)
       for (const each of found) {
         const { workers } = each;
-        each.rounds.push(await measureSide(side, servers, { workers, warmUp: 80 * workers, jobs }));
+        each.rounds.push(await measureSide(side, servers, { workers, warmUp: warmUpEach * workers, jobs }));
       }
   } finally {
     await side.close();

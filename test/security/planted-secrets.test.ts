@@ -2,10 +2,11 @@ import { createHmac } from 'node:crypto';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Redis } from 'ioredis';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { routeScopes } from '../../src/server/authentication/route-scopes.ts';
 import { makeTestFolder } from '../services/backends.ts';
 import { startFeedServer, type FeedServer } from '../services/feed-server.ts';
+import { startPrivatePostgres } from '../services/private-postgres.ts';
 import { startPrivateRedis } from '../services/private-redis.ts';
 import { runBuilt } from '../services/run-built.ts';
 import { type StartedCutline, startCutline } from '../services/start-cutline.ts';
@@ -83,8 +84,7 @@ describe('a system that has secrets, asked everything and met with every failure
     feed = await startFeedServer();
     feed.serve('/hook', (_request, response) => response.writeHead(410).end('no'));
     feed.serve('/feed', (_request, response) => response.writeHead(500).end('broken'));
-    const path = join(await makeTestFolder(), 'cutline.config.json');
-    await writeFile(path, JSON.stringify(configuration(feed.address)));
+    const path = await writeConfiguration(configuration(feed.address));
     system = await startCutline({ ...planted, BUCKET_ENDPOINT: 'http://127.0.0.1:9', LOG_LEVEL: 'trace' }, [
       '--config',
       path,
@@ -170,6 +170,47 @@ describe('a system that has secrets, asked everything and met with every failure
   });
 });
 
+test('a system whose servers have passwords tells none, with them and when they are gone', async () => {
+  const redis = await startPrivateRedis();
+  const postgres = await startPrivatePostgres();
+  if (redis === null || postgres === null) return console.info('skipped: there are no servers to start');
+  onTestFinished(async () => {
+    await redis.close();
+    await postgres.close();
+  });
+  const admin = new Redis(redis.url);
+  await admin.config('SET', 'requirepass', passwords.redis);
+  admin.disconnect();
+  const system = await startCutline({
+    REDIS_URL: redis.url.replace('//', `//:${passwords.redis}@`),
+    DATABASE_URL: postgres.url.replace('cutline@', `cutline:${passwords.database}@`),
+    LOG_LEVEL: 'trace',
+  });
+  onTestFinished(() => system.kill());
+  const answers: string[] = [];
+  const ask = async (path: string, options: RequestInit = {}) => {
+    const answer = await fetch(`${system.address}${path}`, options);
+    const text = await answer.text();
+    answers.push(`${path} ${JSON.stringify([...answer.headers])} ${text}`);
+    return text;
+  };
+  const lookAround = async () => {
+    for (const path of ['/readyz', '/metrics', '/api/health', '/api/runs', '/api/galleries', '/api/audit'])
+      await ask(path);
+  };
+  await ask('/api/galleries', { method: 'POST', body: 'A seal waits in Ostrand. (AP)' });
+  await expect.poll(() => ask('/api/runs'), { timeout: 30_000 }).toContain('"succeeded"');
+  await lookAround();
+  await redis.close();
+  await expect.poll(() => ask('/readyz'), { timeout: 30_000 }).toContain('"queue"');
+  await lookAround();
+  await postgres.close();
+  await expect.poll(() => ask('/readyz'), { timeout: 30_000 }).toContain('"database"');
+  await lookAround();
+  expect(system.output()).toContain('"level":');
+  expect([system.output(), ...answers].flatMap(findIn)).toEqual([]);
+}, 120_000);
+
 describe('a start that fails tells no password', () => {
   const url = (scheme: string, name: string, password: string, place: string) =>
     `${scheme}://${name}:${password}@${place}`;
@@ -218,6 +259,12 @@ describe('a start that fails tells no password', () => {
     await redis.close();
   });
 });
+
+async function writeConfiguration(configuration: object): Promise<string> {
+  const path = join(await makeTestFolder(), 'cutline.config.json');
+  await writeFile(path, JSON.stringify(configuration));
+  return path;
+}
 
 function configuration(address: string): object {
   const { port } = new URL(address);
