@@ -39,6 +39,6 @@ export default defineConfig({
       },
     },
   },
-  // The few whose many small files every cleaning would load.
-  ssr: { noExternal: ['entities', 'string-similarity'] },
+  // The few whose many small files every cleaning, or every start, would load one by one.
+  ssr: { noExternal: ['entities', 'string-similarity', 'zod', 'fastify-type-provider-zod'] },
 });

@@ -25,3 +25,11 @@ test('cleaning a text loads no package, and few files', () => {
 test('help loads nothing that cleans', () => {
   expect([...loadedWith('cli.js')]).not.toContain('pipeline.js');
 });
+
+test('a start loads nothing that only a request, or a feature that is configured, needs', () => {
+  const loaded = loadedWith('start.js');
+  expect(loaded).toContain('fastify');
+  const later =
+    /^(?:@bull-board|@fastify\/swagger|@aws-sdk|@electric-sql|sharp|openid-client|undici|cheerio|bullmq-otel)/u;
+  expect([...loaded].filter((name) => later.test(name))).toEqual([]);
+});
