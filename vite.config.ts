@@ -40,5 +40,7 @@ export default defineConfig({
     },
   },
   // The few whose many small files every cleaning, or every start, would load one by one.
-  ssr: { noExternal: ['entities', 'string-similarity', 'zod', 'fastify-type-provider-zod'] },
+  ssr: {
+    noExternal: ['entities', 'string-similarity', 'zod', 'fastify-type-provider-zod', '@fastify/error'],
+  },
 });

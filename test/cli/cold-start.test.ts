@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
+import { isBuiltin } from 'node:module';
 import { expect, test } from 'vitest';
 
 const folder = 'dist/cli/';
@@ -33,3 +34,32 @@ test('a start loads nothing that only a request, or a feature that is configured
     /^(?:@bull-board|@fastify\/swagger|@aws-sdk|@electric-sql|sharp|openid-client|undici|cheerio|bullmq-otel)/u;
   expect([...loaded].filter((name) => later.test(name))).toEqual([]);
 });
+
+test('what is built imports no package that package.json does not name', () => {
+  const { dependencies, optionalDependencies } = JSON.parse(readFileSync('package.json', 'utf8')) as Packages;
+  const named = new Set([...Object.keys(dependencies), ...Object.keys(optionalDependencies)]);
+  const files = readdirSync(folder).filter((file) => file.endsWith('.js'));
+  const imported = files.flatMap((file) =>
+    [
+      ...readFileSync(`${folder}${file}`, 'utf8').matchAll(
+        /^(?:import|export)\b(?:[^"';]* from)? ?["']([^"'.][^"']*)["'];$|\bimport\(["']([^"'.][^"']*)["']\)/gmu,
+      ),
+    ].map(([, whenLoaded, later = '']) => whenLoaded ?? later),
+  );
+  expect(imported).toEqual(expect.arrayContaining(['fastify', 'bullmq', 'sharp']));
+  const packages = imported.filter((name) => !isBuiltin(name)).map(packageOf);
+  expect(packages.filter((name) => !named.has(name))).toEqual([]);
+});
+
+interface Packages {
+  readonly dependencies: Readonly<Record<string, string>>;
+  readonly optionalDependencies: Readonly<Record<string, string>>;
+}
+
+/** `@aws-sdk/client-s3/commands` → `@aws-sdk/client-s3` */
+function packageOf(name: string): string {
+  return name
+    .split('/')
+    .slice(0, name.startsWith('@') ? 2 : 1)
+    .join('/');
+}
