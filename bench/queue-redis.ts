@@ -72,6 +72,8 @@ async function profileWorker(servers: BenchServers, side: BenchSide, jobs: numbe
     const profiled = await openCutlineSide(servers, {
       concurrency,
       nodeArgs: ['--cpu-prof', `--cpu-prof-dir=${folder}`],
+      // In which each module is a file that says whose code it is.
+      program: 'bench/built/cli/cli.js',
     });
     await measureSide({ ...side, startWorker: profiled.startWorker }, servers, {
       workers: 1,

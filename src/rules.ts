@@ -3,9 +3,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { ExpectedError } from './errors.ts';
 import { compileRules, type Rules } from './pipeline/rules.ts';
+import { programFolder } from './program-folder.ts';
 
-const folder = new URL('../rules/', import.meta.url);
-const profiles = new URL('../profiles/', import.meta.url);
+const folder = new URL('rules/', programFolder);
+const profiles = new URL('profiles/', programFolder);
 
 /** Reads and checks `rules/*.json` and `profiles/*.json`; a wrong file is `RULES_INVALID`, with the file and the place. */
 export function loadRules(): Rules {

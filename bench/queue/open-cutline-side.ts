@@ -11,10 +11,17 @@ import type { BenchServers } from './bench-servers.ts';
 import type { BenchSide } from './bench-side.ts';
 import { makeGalleryText } from './made-gallery.ts';
 
+interface CutlineChoices {
+  readonly concurrency: number;
+  readonly nodeArgs?: readonly string[];
+  /** Another build of `cutline` than the one that is shipped. */
+  readonly program?: string;
+}
+
 /** Ours: galleries in the records, and the built `cutline start --role worker`. */
 export async function openCutlineSide(
   { redisUrl, databaseUrl }: Pick<BenchServers, 'redisUrl' | 'databaseUrl'>,
-  { concurrency, nodeArgs = [] }: { readonly concurrency: number; readonly nodeArgs?: readonly string[] },
+  { concurrency, nodeArgs = [], program }: CutlineChoices,
 ): Promise<BenchSide> {
   const dataDir = await mkdtemp(join(tmpdir(), 'cutline-bench-'));
   const servers = { REDIS_URL: redisUrl, DATABASE_URL: databaseUrl, LOG_LEVEL: 'warn' };
@@ -41,6 +48,7 @@ export async function openCutlineSide(
         servers,
         ['--role', 'worker', '--concurrency', String(concurrency), '--queue-prefix', 'bench'],
         nodeArgs,
+        program,
       ),
     close: async () => {
       await resources.close();

@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** Whose code a process ran, as parts of 1 of the time it was not idle, from the CPU profile in a folder; the largest first. */
+/** Whose code a process ran, built module by module, as parts of 1 of the time it was not idle, from the CPU profile in a folder; the largest first. */
 export async function shareProfile(folder: string): Promise<ReadonlyMap<string, number>> {
   const [name] = (await readdir(folder)).filter((file) => file.endsWith('.cpuprofile'));
   if (name === undefined) throw new Error(`there is no profile in ${folder}`);
@@ -61,7 +61,7 @@ const codeOwners = [
     owner: 'BullMQ and Redis’ driver',
   },
   { pattern: /\/node_modules\//u, owner: 'other packages' },
-  { pattern: /\/dist\/(?:pipeline|formats)\//u, owner: 'the pipeline' },
-  { pattern: /\/dist\/storage\//u, owner: 'the records' },
-  { pattern: /\/dist\//u, owner: 'the rest of Cutline' },
+  { pattern: /\/built\/(?:pipeline|formats)\//u, owner: 'the pipeline' },
+  { pattern: /\/built\/storage\//u, owner: 'the records' },
+  { pattern: /\/built\//u, owner: 'the rest of Cutline' },
 ] as const;

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import type { CutlineClient } from '../client/cutline-client.ts';
 import { ExpectedError } from '../errors.ts';
 import type { Manifest } from '../pipeline/manifest.ts';
+import { programFolder } from '../program-folder.ts';
 import { readSettings, type Settings } from '../settings.ts';
 import { noSources } from '../sources/source.ts';
 import { openClient } from './open-client.ts';
@@ -13,7 +14,7 @@ import { startSystem, type RunningSystem } from './start-system.ts';
 import { untilStopped } from './until-stopped.ts';
 import { openOutputFolder } from './write-output.ts';
 
-const samples = fileURLToPath(new URL('../../examples/', import.meta.url));
+const samples = fileURLToPath(new URL('examples/', programFolder));
 const outputFolder = 'out';
 
 /** `cutline demo`: the whole system on the sample galleries, and a dashboard to look at. */

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { Resources } from '../resources.ts';
 import { openAuthentication } from './authentication/authentication.ts';
 import { guardRoutes } from './authentication/guard-routes.ts';
@@ -50,12 +50,10 @@ export async function buildServer(
   role: 'all' | 'server' | 'worker' = 'all',
 ): Promise<Server> {
   const server = openFastify(resources.log, resources.settings.requestLimits);
-  server.setValidatorCompiler(validatorCompiler);
-  server.setSerializerCompiler(serializerCompiler);
   server.setErrorHandler(answerProblem);
   addSecurityHeaders(server);
   traceRequests(server);
-  await describeApi(server);
+  const describe = describeApi(server);
   const authentication = openAuthentication(resources.database, resources.settings);
   await guardRoutes(server, authentication, resources.settings);
   nameAsker(server);
@@ -71,6 +69,7 @@ export async function buildServer(
     const routes = typed(scope);
     for (const addRoutes of recordRoutes) addRoutes(routes, resources);
     eventRoutes(routes, resources, authentication);
+    docsRoutes(routes, describe);
   });
   await engineBoardRoutes(server, resources);
   await dashboardRoutes(server);
@@ -96,7 +95,6 @@ const recordRoutes: readonly ((routes: TypedServer, resources: ServerResources) 
   tokenRoutes,
   schemaRoutes,
   operationRoutes,
-  docsRoutes,
 ];
 
 export type TypedServer = ReturnType<typeof typed>;

@@ -1,4 +1,5 @@
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
+import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import type { RequestLimits } from '../read-request-limits.ts';
 import { answerBrokenRequest } from './answer-broken-request.ts';
 
@@ -6,6 +7,13 @@ import { answerBrokenRequest } from './answer-broken-request.ts';
 export function openFastify(loggerInstance: FastifyBaseLogger, limits: RequestLimits): FastifyInstance {
   const server: FastifyInstance = Fastify({
     loggerInstance,
+    // Named here, Fastify does not load its own.
+    schemaController: {
+      compilersFactory: {
+        buildValidator: () => validatorCompiler as never,
+        buildSerializer: () => serializerCompiler as never,
+      },
+    },
     logController: new LogController({ disableRequestLogging: true }),
     forceCloseConnections: 'idle',
     bodyLimit: limits.bodyBytes,

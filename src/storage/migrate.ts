@@ -1,5 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { ExpectedError } from '../errors.ts';
+import { programFolder } from '../program-folder.ts';
 import type { Database } from './database.ts';
 
 /**
@@ -60,7 +61,7 @@ async function listMigrations(): Promise<readonly string[]> {
   return (await readdir(folder)).filter((name) => name.endsWith('.sql')).toSorted();
 }
 
-const folder = new URL('../../migrations/', import.meta.url);
+const folder = new URL('migrations/', programFolder);
 
 interface AppliedRow {
   readonly name: string;

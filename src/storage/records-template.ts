@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { PGlite } from '@electric-sql/pglite';
+import { programFolder } from '../program-folder.ts';
 
 /**
  * Makes an empty records' folder at `target`: a copy of the template the build left, else by initdb, which takes
@@ -24,9 +25,7 @@ export async function writeRecordsTemplate(): Promise<void> {
 }
 
 // Named after the PGlite that made it: another one may not read it.
-const templateFolder = fileURLToPath(
-  new URL(`../../dist/records-template-${pgliteVersion()}`, import.meta.url),
-);
+const templateFolder = fileURLToPath(new URL(`dist/records-template-${pgliteVersion()}`, programFolder));
 
 async function initialise(folder: string): Promise<void> {
   await mkdir(dirname(folder), { recursive: true });

@@ -50,7 +50,8 @@ test('the started program takes a file from its drop folder and a gallery from a
     await expect
       .poll(() => published(system.address, 'fairs'), { timeout: 60_000, interval: 500 })
       .toEqual(['The fair is back']);
-    expect(await readdir(join(folder, 'drop/processed'))).toEqual(['ferry.txt']);
+    // It is stored, and may be published, before it is moved.
+    await expect.poll(() => readdir(join(folder, 'drop/processed'))).toEqual(['ferry.txt']);
   } finally {
     expect(await system.stop()).toBe(0);
     await feed.close();

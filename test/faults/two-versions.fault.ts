@@ -80,10 +80,9 @@ async function buildPrevious(): Promise<string | null> {
   await run('git', ['archive', '--output', join(folder, 'previous.tar'), previousVersion]);
   await run('tar', ['-xf', join(folder, 'previous.tar'), '-C', tree]);
   await symlink(await realpath('node_modules'), join(tree, 'node_modules'));
-  const compiler = join('node_modules', 'typescript', 'bin', 'tsc');
   const program = join(tree, 'dist/cli/cli.js');
   // A package's types may have moved on since; what is written runs all the same.
-  await run(process.execPath, [compiler, '-p', 'tsconfig.build.json'], { cwd: tree }).catch(() => {});
+  await run('npm', ['run', '--silent', 'build:code'], { cwd: tree }).catch(() => {});
   if (!existsSync(program)) throw new Error(`${previousVersion} could not be built`);
   return program;
 }

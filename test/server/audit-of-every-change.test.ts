@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { AuditList } from '../../src/client/audit-schemas.ts';
+import { openEngineBoard } from '../../src/server/open-engine-board.ts';
 import { auditActions } from '../../src/storage/audit.ts';
 import { registerOutputs } from '../../src/storage/outputs.ts';
 import { findEmbedded } from '../services/backends.ts';
@@ -307,9 +308,9 @@ describe('the audit', () => {
   });
 
   test('misses nothing at the engine’s own view: there one only looks', async () => {
-    const routes = (await listRoutes(opened.server)).filter(
-      (route) => isChange(route) && route.includes(' /queues'),
-    );
+    const board = await openEngineBoard(opened.resources.queue, '/queues');
+    const routes = (await listRoutes(board)).filter(isChange);
+    await board.close();
     expect(routes.length).toBeGreaterThan(15);
     for (const route of routes) {
       const [method = '', path = ''] = route.split(' ');

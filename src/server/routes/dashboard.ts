@@ -2,17 +2,15 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
+import { programFolder } from '../../program-folder.ts';
 import { answerUnknownPath } from '../problems.ts';
 
-// dist/server/routes → dist/dashboard; from the sources the built one is used too.
-const places = ['../../dashboard/', '../../../dist/dashboard/'].map((place) =>
-  fileURLToPath(new URL(place, import.meta.url)),
-);
+// From the sources the built one is used too.
+const root = fileURLToPath(new URL('dist/dashboard/', programFolder));
 
 /** The dashboard's files; its pages' addresses all give the one page, which reads the address itself. */
 export async function dashboardRoutes(server: FastifyInstance): Promise<void> {
-  const root = places.find((place) => existsSync(`${place}index.html`) && existsSync(`${place}assets`));
-  if (root === undefined) {
+  if (!existsSync(`${root}index.html`) || !existsSync(`${root}assets`)) {
     server.get('/', { schema: { hide: true } }, async (_request, reply) =>
       reply.type('text/plain').send('The dashboard is not built. Run: npm run build:dashboard\n'),
     );

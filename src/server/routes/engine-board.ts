@@ -1,30 +1,18 @@
-import { createBullBoard } from '@bull-board/api';
-import { BullMQAdapter } from '@bull-board/api/bullMQAdapter';
-import { FastifyAdapter } from '@bull-board/fastify';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { ExpectedError } from '../../errors.ts';
 import type { ServerResources } from '../build-server.ts';
 import { answerProblem } from '../problems.ts';
 
 /**
  * bull-board under `/queues`: the engine's own view of its jobs, on Redis and embedded alike. It only shows: what is stopped,
- * retried or removed there would be in no record and in no audit.
+ * retried or removed there would be in no record and in no audit. It takes a tenth of a start to load, and few look at it:
+ * it is a server within the server, which the first to look opens.
  */
 export async function engineBoardRoutes(server: FastifyInstance, { queue }: ServerResources): Promise<void> {
-  const board = new FastifyAdapter();
-  board.setBasePath(base);
-  createBullBoard({
-    serverAdapter: board,
-    queues: queue.engineQueues.map((each) => new BullMQAdapter(each as BoardQueue, { readOnlyMode: true })),
-    options: {
-      uiConfig: {
-        boardTitle: 'Cutline queues',
-        miscLinks: [{ text: 'Cutline', url: '/health' }],
-        hideRedisDetails: queue.courier.kind === 'pglite',
-        showWorkers: queue.courier.kind === 'redis',
-      },
-    },
-  });
+  let opening: Promise<FastifyInstance> | null = null;
+  const shown = new WeakSet<FastifyRequest>();
+  const open = async () => (await import('../open-engine-board.ts')).openEngineBoard(queue, base);
+  server.addHook('onClose', async () => (await opening)?.close());
   await server.register(
     async (scope) => {
       scope.addHook('onRequest', async (request, reply) => {
@@ -33,10 +21,19 @@ export async function engineBoardRoutes(server: FastifyInstance, { queue }: Serv
         return reply;
       });
       // Later than the headers of every answer, so that these stand.
-      scope.addHook('onSend', async (_request, reply) => {
-        void reply.header('content-security-policy', boardPolicy);
+      scope.addHook('onSend', async (request, reply) => {
+        if (shown.has(request)) void reply.header('content-security-policy', boardPolicy);
       });
-      await scope.register(board.registerPlugin());
+      const show = async (request: FastifyRequest, reply: FastifyReply) => {
+        opening ??= open();
+        const { url, headers } = request;
+        const answer = await (await opening).inject({ method: 'GET', url, headers });
+        // The board itself always says more.
+        if (answer.statusCode === 404 && answer.rawPayload.length === 0) return reply.callNotFound();
+        shown.add(request);
+        return passOn(answer, reply);
+      };
+      for (const path of ['/', '/*']) scope.all(path, { schema: { hide: true } }, show);
     },
     { prefix: base },
   );
@@ -44,7 +41,23 @@ export async function engineBoardRoutes(server: FastifyInstance, { queue }: Serv
 
 const base = '/queues';
 
-type BoardQueue = ConstructorParameters<typeof BullMQAdapter>[0];
+/** The board's answer as ours. */
+function passOn({ statusCode, headers, rawPayload }: BoardAnswer, reply: FastifyReply): FastifyReply {
+  for (const name of carried) if (headers[name] !== undefined) void reply.header(name, headers[name]);
+  return reply.code(statusCode).send(rawPayload);
+}
+
+type BoardAnswer = Awaited<ReturnType<FastifyInstance['inject']>>;
+
+/** Of the board's headers; the others are made for each answer. */
+const carried = [
+  'content-type',
+  'cache-control',
+  'etag',
+  'last-modified',
+  'accept-ranges',
+  'content-range',
+] as const;
 
 /**
  * What its page needs beyond ours: styles within it, and the base that its addresses are told from. Its scripts are files. The

@@ -1,9 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { ExpectedError } from '../../errors.ts';
+import { programFolder } from '../../program-folder.ts';
 import type { TypedServer } from '../build-server.ts';
 
-const folder = new URL('../../../schemas/', import.meta.url);
+const folder = new URL('schemas/', programFolder);
 const names = ['gallery-manifest.schema.json', 'gallery.schema.json', 'cutline-config.schema.json'];
 
 /** `GET /schemas/{name}`: the JSON Schemas of what goes in and comes out. */
