@@ -23,14 +23,11 @@ const mebibyte = 1024 * 1024;
 /** Of the bound, what objects may take; the rest is for text on its way, code and stacks. */
 const heapShare = 2 / 3;
 
-/** V8 compiles a pattern to slow code and, when it is asked again, to fast code: the rules' patterns all are asked again. */
-const compilesPatternsOnce = '--no-regexp-tier-up';
-
 /** Starts a program that serves tasks, with the rules that ship. What it takes to start is no part of a task's time. */
 export function startProcess(program: URL, shipped: ShippedRules, limits: RunLimits): CleaningProcess {
   const heapMebibytes = Math.floor((limits.memoryBytes * heapShare) / mebibyte);
   const child = fork(program, [String(limits.memoryBytes)], {
-    execArgv: [...loaderFor(program), `--max-old-space-size=${heapMebibytes}`, compilesPatternsOnce],
+    execArgv: [...loaderFor(program), `--max-old-space-size=${heapMebibytes}`],
     // As values, not as JSON: bytes stay bytes.
     serialization: 'advanced',
     // V8 writes pages about a heap that is full.
