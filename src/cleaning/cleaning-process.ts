@@ -1,7 +1,5 @@
-import { compilePatternsOnce } from '../compile-patterns-once.ts';
 import { answerTask } from './answer-task.ts';
 import { serveTasks } from './serve-tasks.ts';
 
 // The program of a process that cleans galleries, as `start-process.ts` starts it.
-compilePatternsOnce();
 serveTasks(answerTask);

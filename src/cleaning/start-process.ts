@@ -23,11 +23,17 @@ const mebibyte = 1024 * 1024;
 /** Of the bound, what objects may take; the rest is for text on its way, code and stacks. */
 const heapShare = 2 / 3;
 
+/**
+ * V8 makes a program to be interpreted of a pattern and, when it is asked again, another to be run: most of our hundreds are asked
+ * again. Only from the start of a process: changed later, it may end the process.
+ */
+const compilesPatternsOnce = '--no-regexp-tier-up';
+
 /** Starts a program that serves tasks, with the rules that ship. What it takes to start is no part of a task's time. */
 export function startProcess(program: URL, shipped: ShippedRules, limits: RunLimits): CleaningProcess {
   const heapMebibytes = Math.floor((limits.memoryBytes * heapShare) / mebibyte);
   const child = fork(program, [String(limits.memoryBytes)], {
-    execArgv: [...loaderFor(program), `--max-old-space-size=${heapMebibytes}`],
+    execArgv: [...loaderFor(program), `--max-old-space-size=${heapMebibytes}`, compilesPatternsOnce],
     // As values, not as JSON: bytes stay bytes.
     serialization: 'advanced',
     // V8 writes pages about a heap that is full.

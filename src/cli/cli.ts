@@ -1,5 +1,4 @@
 #!/usr/bin/env node
-import { compilePatternsOnce } from '../compile-patterns-once.ts';
 import { ExpectedError } from '../errors.ts';
 import { commands, type Command } from './commands.ts';
 import { printCommandHelp, printHelp } from './help.ts';
@@ -50,5 +49,4 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   process.exit(error.code === 'EPIPE' ? 0 : 1);
 });
 
-compilePatternsOnce();
 process.exitCode = await main(process.argv.slice(2)).catch(explain);
