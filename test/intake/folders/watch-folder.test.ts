@@ -57,8 +57,10 @@ describe.each(backends)('a drop folder, $name', (backend) => {
     return names.toSorted();
   }
 
+  /** A name is reserved before what is to have it is moved there: all of it is there once nothing is being taken. */
   function expectIn(part: string, names: readonly string[], timeout = 20_000) {
-    return expect.poll(() => list(part), { timeout, interval: 50 }).toEqual(names);
+    const look = async () => ({ taking: await list('taking'), there: await list(part) });
+    return expect.poll(look, { timeout, interval: 50 }).toEqual({ taking: [], there: names });
   }
 
   function countRuns() {
