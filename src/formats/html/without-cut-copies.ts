@@ -1,7 +1,7 @@
 import type { CheerioAPI } from 'cheerio';
 import { lettersOf } from './is-copy-of.ts';
 import type { PageCaption } from './page-caption.ts';
-import { closestAmong, matching } from './page-elements.ts';
+import { closest, matching } from './page-elements.ts';
 
 /**
  * Thumbnails whose address says nothing of the photo they show tell it by their `title` or `alt`: a caption cut off that stands
@@ -9,6 +9,7 @@ import { closestAmong, matching } from './page-elements.ts';
  */
 export function withoutCutCopies(page: CheerioAPI, captions: readonly PageCaption[]): readonly PageCaption[] {
   const asides = new Set(captions.filter((each) => isAside(page, each)));
+  if (asides.size === 0) return captions;
   const shown = captions.filter((each) => !asides.has(each));
   const whole = shown.map(({ text, photo }) => ({ text: lettersOf(text), photo }));
   const photosShown = new Set(shown.map(({ photo, image }) => photo?.key ?? image));
@@ -22,7 +23,7 @@ export function withoutCutCopies(page: CheerioAPI, captions: readonly PageCaptio
 /** Nothing but the description of a thumbnail, or of a picture whose caption was cut. */
 function isAside(page: CheerioAPI, { place, text, image }: PageCaption): boolean {
   if (place !== 'alt' && place !== 'title') return false;
-  return isCut(text) || closestAmong(image.element, matching(page, thumbnail)) !== null;
+  return isCut(text) || closest(image.element, matching(page, thumbnail)) !== null;
 }
 
 const thumbnail = '[class*="thumb"], [class*="Thumb"], [id*="thumb"]';
