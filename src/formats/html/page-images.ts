@@ -22,20 +22,14 @@ const maxImages = 1000;
 
 /** A page → the images that can belong to its gallery, in their order; copies for readers without scripts are left out. */
 export function findPageImages(page: CheerioAPI, { sites }: Rules): readonly PageImage[] {
-  return bodyElements(page)
-    .filter((element) => isImage(element) || mayDraw(element))
-    .slice(0, maxImages)
-    .map((element, place) => ({ element, place, uri: imageAddress(page, element) }))
-    .filter(({ element, uri }) =>
-      isImage(element)
-        ? !isCopy(page, element) && !isPageImage(page, element, uri)
-        : uri !== null && isDrawn(page, element, sites.frames),
-    )
-    .map(({ element, place, uri }) => ({
-      element,
-      place,
-      photo: uri === null ? null : receivedPhoto(uri),
-    }));
+  const candidates = bodyElements(page).filter((element) => isImage(element) || mayDraw(element));
+  return candidates.slice(0, maxImages).flatMap((element, place) => {
+    const uri = imageAddress(page, element);
+    const belongs = isImage(element)
+      ? !isCopy(page, element) && !isPageImage(page, element, uri)
+      : uri !== null && isDrawn(page, element, sites.frames);
+    return belongs ? [{ element, place, photo: uri === null ? null : receivedPhoto(uri) }] : [];
+  });
 }
 
 /** Is an element an image, and not a box that draws one? */

@@ -1,4 +1,4 @@
-import { load, type CheerioAPI } from 'cheerio';
+import type { CheerioAPI } from 'cheerio';
 import type { Element } from 'domhandler';
 import { endsWithCredit } from '../../pipeline/credits/find-credit-line.ts';
 import { noFields, noMarks, type Gallery, type ReceivedEntry } from '../../pipeline/gallery.ts';
@@ -6,10 +6,10 @@ import type { Rules } from '../../pipeline/rules.ts';
 import type { GalleryInput } from '../read-gallery.ts';
 import type { ReceivedDocument } from '../received-document.ts';
 import { collectCaptions } from './collect-captions.ts';
-import { cutPage } from './cut-page.ts';
 import type { FoundCaption } from './found-caption.ts';
 import type { PageCaption } from './page-caption.ts';
 import { addPageData } from './page-data/add-page-data.ts';
+import { loadPage } from './load-page.ts';
 import { closest, elementsOf } from './page-elements.ts';
 import { findPageImages, type PageImage } from './page-images.ts';
 import { readJsonLd } from './read-json-ld.ts';
@@ -19,8 +19,7 @@ import { withoutSharedAddresses } from './without-shared-addresses.ts';
 
 /** A page → gallery: every copy of a caption that a photo has on it, tied to the photo by its address. */
 export function readFormat({ text }: ReceivedDocument, input: GalleryInput, rules: Rules): Gallery {
-  const { text: read, warnings } = cutPage(text);
-  const page = load(read, { scriptingEnabled: false });
+  const { page, warnings } = loadPage(text);
   const entries = addPageData(page, readMarkup(page, rules));
   // Pages that scripts draw keep their pictures in JSON-LD only.
   const linked = entries.length > 0 ? null : readJsonLd(page);

@@ -10,18 +10,17 @@ import { textOf, visibleText } from './visible-text.ts';
 
 /** The captions that a frame shows, each with the credit that is set apart in it. */
 export function readVisibleCaptions(page: CheerioAPI, frame: Element, rules: Rules): readonly FoundCaption[] {
-  const nodes = findCaptionNodes(page, frame, rules);
-  const credits = nodes.filter((node) => isCreditLine(textOf(node), rules));
+  const nodes = findCaptionNodes(page, frame, rules).map((node) => ({ node, text: textOf(node) }));
+  const credits = nodes.filter(({ text }) => isCreditLine(text, rules));
   const isCreditBox = matching(page, rules.sites.credits);
   // "caption__text", "caption__photog": a part of the caption that is nothing but its credit.
-  const [apart] = credits;
-  const credit = apart === undefined ? null : textOf(apart);
+  const credit = credits[0]?.text ?? null;
   return nodes
-    .filter((node) => !credits.includes(node))
-    .map((node, index) => {
+    .filter((each) => !credits.includes(each))
+    .map(({ node, text }, index) => {
       const left = new Set<AnyNode>();
       leaveButtons(node, left, rules);
-      const inside = leaveCredit(node, left, rules);
+      const inside = leaveCredit(node, text, left, rules);
       // Read apart, or they run together: "July 8, 2020.THE CANADIAN PRESS"
       if (holdsAny(node, isCreditBox))
         for (const part of partsOf(node, left)) if (isCreditBox(part)) left.add(part);
@@ -60,11 +59,12 @@ function leaveButtons(caption: Element, left: Set<AnyNode>, rules: Rules): void 
 const creditNames: ReadonlySet<string> = new Set(['cite', 'small', 'em', 'i', 'span', 'p', 'div']);
 
 /** `<figcaption>A seal waits. <cite>Runa Holt for The Courier</cite></figcaption>`: a child that is nothing but a credit. */
-function leaveCredit(caption: Element, left: Set<AnyNode>, rules: Rules): string | null {
+function leaveCredit(caption: Element, whole: string, left: Set<AnyNode>, rules: Rules): string | null {
   for (const part of partsOf(caption, left)) {
     if (!creditNames.has(part.name)) continue;
     const text = textOf(part, left);
-    if (!isCreditLine(text, rules)) continue;
+    // The whole caption was asked before.
+    if (text === whole || !isCreditLine(text, rules)) continue;
     left.add(part);
     return text;
   }

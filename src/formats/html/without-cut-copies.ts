@@ -9,12 +9,13 @@ import { closest, matching } from './page-elements.ts';
  */
 export function withoutCutCopies(page: CheerioAPI, captions: readonly PageCaption[]): readonly PageCaption[] {
   const asides = new Set(captions.filter((each) => isAside(page, each)));
-  if (asides.size === 0) return captions;
   const shown = captions.filter((each) => !asides.has(each));
-  const whole = shown.map(({ text, photo }) => ({ text: lettersOf(text), photo }));
   const photosShown = new Set(shown.map(({ photo, image }) => photo?.key ?? image));
+  const lone = new Set([...asides].filter(({ photo, image }) => !photosShown.has(photo?.key ?? image)));
+  if (lone.size === 0) return captions;
+  const whole = shown.map(({ text, photo }) => ({ text: lettersOf(text), photo }));
   return captions.filter((each) => {
-    if (!asides.has(each) || photosShown.has(each.photo?.key ?? each.image)) return true;
+    if (!lone.has(each)) return true;
     const text = lettersOf(each.text);
     return !whole.some((other) => other.text.startsWith(text) && other.photo?.key !== each.photo?.key);
   });

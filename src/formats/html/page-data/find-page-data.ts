@@ -60,8 +60,10 @@ function findInAttributes(page: CheerioAPI): readonly string[] {
   const found: string[] = [];
   for (const { name, attribs } of bodyElements(page)) {
     if (name === 'img') continue;
-    for (const value of Object.values(attribs))
+    for (const key of Object.keys(attribs)) {
+      const value = attribs[key] ?? '';
       if (value.length >= minLength && /^\s*[[{]/u.test(value)) found.push(value);
+    }
   }
   return found;
 }
