@@ -65,7 +65,7 @@ function walkThrough(text: string): { readonly limit: Limit | null; readonly raw
         raw.close(name, isImplied);
       },
     },
-    { decodeEntities: false },
+    { decodeEntities: false, lowerCaseAttributeNames: false },
   );
   for (let at = 0; at < Math.min(text.length, maxCharacters) && found === null; at += chunkLength)
     parser.write(text.slice(at, at + chunkLength));
