@@ -1,4 +1,4 @@
-import sharp, { type Metadata, type Sharp } from 'sharp';
+import sharp, { type Sharp } from 'sharp';
 
 /** The most pixels a photo may have that is decoded line by line. */
 const maxPhotoPixels = 400_000_000;
@@ -18,15 +18,22 @@ export function openPhoto(bytes: Uint8Array): Sharp {
   return sharp(bytes, { limitInputPixels: maxPhotoPixels, failOn: 'error', pages: 1 });
 }
 
+/** What a photo's file says of its picture before it is decoded. */
+export interface PhotoHead {
+  readonly format: string;
+  /** As the picture is stored, in pixels. */
+  readonly width: number;
+  readonly height: number;
+  /** Where it is in memory whole while it is decoded. */
+  readonly isProgressive: boolean;
+  /** The size of the picture as it is to be seen. */
+  readonly upright: { readonly width: number; readonly height: number };
+}
+
 /** Why a photo is not to be decoded, from what its head says; `null`: it is. */
-export function refusePhoto({
-  format,
-  width,
-  height,
-  isProgressive,
-}: Pick<Metadata, 'format' | 'width' | 'height' | 'isProgressive'>): string | null {
+export function refusePhoto({ format, width, height, isProgressive }: PhotoHead): string | null {
   if (!formats.has(format)) return `a ${format} is no photo`;
-  const most = mostPixels(format, isProgressive === true);
+  const most = mostPixels(format, isProgressive);
   return width * height > most ? tooManyPixels(most) : null;
 }
 

@@ -7,6 +7,7 @@ import { inMebibytes, maxPhotoBytes } from '../pipeline/photos/photo-limits.ts';
 import type { PhotoMetadata } from '../pipeline/photos/photo-metadata.ts';
 import { shrinkSquare } from '../pipeline/photos/shrink-square.ts';
 import { findMetadataBlocks } from './find-metadata-blocks.ts';
+import { readPhotoHead } from './read-photo-head.ts';
 import { isLikePhoto, openPhoto, refusePhoto, tooManyPixels } from './open-photo.ts';
 
 /** What can be learned of a photo's picture, or why nothing can; and what its file says of it, whatever its picture is. */
@@ -34,16 +35,15 @@ export async function readPhoto(bytes: Uint8Array, sha256: string | null = null)
 }
 
 async function fingerprint(bytes: Uint8Array, sha256: string | null): Promise<PhotoFingerprint> {
-  const head = await openPhoto(bytes).metadata();
+  const head = await readPhotoHead(bytes);
   const refusal = refusePhoto(head);
   if (refusal !== null) throw new Refusal(refusal);
-  const { autoOrient } = head;
   const grey = await greySquare(openPhoto(bytes), hashSide);
   const hashes = perceptualHashes(grey);
   return {
     sha256: sha256 ?? createHash('sha256').update(bytes).digest('hex'),
-    width: autoOrient.width,
-    height: autoOrient.height,
+    width: head.upright.width,
+    height: head.upright.height,
     hash256: hashes?.hash256 ?? null,
     hash64: hashes?.hash64 ?? null,
     thumb: Buffer.from(shrinkSquare(grey, hashSide, thumbSide)).toString('base64'),

@@ -1,9 +1,10 @@
-import type { Cheerio, CheerioAPI } from 'cheerio';
+import type { CheerioAPI } from 'cheerio';
 import type { Element } from 'domhandler';
 import type { Rules } from '../../pipeline/rules.ts';
 import { isImageFile } from '../photo-addresses/nested-address.ts';
 import { findFrame } from './find-frame.ts';
 import type { FoundCaption } from './found-caption.ts';
+import { closest } from './page-elements.ts';
 import type { PageImage } from './page-images.ts';
 import {
   readFrameAttributes,
@@ -23,28 +24,35 @@ export function collectCaptions(
   images: ReadonlyMap<Element, PageImage>,
   rules: Rules,
 ): readonly FoundCaption[] {
-  const { node } = image;
   const frame = findFrame(page, image, images, rules);
   const credit = frame === null ? null : readCreditBeside(page, frame, rules);
   const copies = [
     ...(frame === null
-      ? [...readUnframedCaptions(image, images, rules), ...readWrapperAttributes(page, image, images)]
-      : [...readFrameAttributes(page, frame, image.element), ...readVisibleCaptions(page, frame, rules)]),
+      ? [...readUnframedCaptions(page, image, images, rules), ...readWrapperAttributes(image, images)]
+      : [...readFrameAttributes(frame, image.element), ...readVisibleCaptions(page, frame, rules)]),
     ...readImageAttributes(image),
   ];
   const captions = copies
     .map((copy) => ({ ...copy, credit: copy.credit ?? credit }))
     .filter(({ text }) => /\p{L}{2}/u.test(text));
-  const found = captions.length > 0 ? captions : readLinkTitle(node);
-  return [...found, ...readDescriptions(node, found, rules).map((copy) => ({ ...copy, credit }))];
+  const found = captions.length > 0 ? captions : readLinkTitle(image.element);
+  return [
+    ...found,
+    ...readDescriptions(page, image.element, found, rules).map((copy) => ({ ...copy, credit })),
+  ];
 }
 
 const minTitleWords = 6;
 
 /** Old lightboxes: `<a href="pier-large.jpg" title="The caption"><img src="pier-small.jpg"></a>` */
-function readLinkTitle(image: Cheerio<Element>): readonly FoundCaption[] {
-  const link = image.closest('a[title], a[data-title]');
-  const text = textOfMarkup(link.attr('data-title') ?? link.attr('title') ?? '');
-  const isLightbox = isImageFile(link.attr('href') ?? '') && text.split(' ').length >= minTitleWords;
+function readLinkTitle(image: Element): readonly FoundCaption[] {
+  const link = closest(image, ({ name, attribs }) => name === 'a' && titleOf(attribs) !== undefined);
+  if (link === null || !isImageFile(link.attribs['href'] ?? '')) return [];
+  const text = textOfMarkup(titleOf(link.attribs) ?? '');
+  const isLightbox = text.split(' ').length >= minTitleWords;
   return isLightbox ? [{ place: 'link-title', text, credit: null }] : [];
+}
+
+function titleOf(attribs: Readonly<Record<string, string>>): string | undefined {
+  return attribs['data-title'] ?? attribs['title'];
 }

@@ -9,12 +9,29 @@ const maxImages = 1000;
 const maxDepth = 512;
 const chunkLength = 65_536;
 
-/** A page → as much of it as is read, and what is told of the rest. Nothing is built: the page is only walked through once. */
-export function cutPage(text: string): { readonly text: string; readonly warnings: readonly Warning[] } {
-  const limit = findLimit(text);
-  if (limit === null) return { text, warnings: [] };
+/** Where in a page the text of a script or a style stands. */
+export interface RawText {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** As much of a page as is read, and what is told of the rest. */
+export interface CutPage {
+  readonly text: string;
+  readonly rawTexts: readonly RawText[];
+  readonly warnings: readonly Warning[];
+}
+
+/** Nothing is built: the page is only walked through once. */
+export function cutPage(text: string): CutPage {
+  const { limit, rawTexts } = walkThrough(text);
+  if (limit === null) return { text, rawTexts, warnings: [] };
   const message = `the page has more than ${limit.what}; what follows was not read`;
-  return { text: text.slice(0, limit.at), warnings: [{ code: 'page-too-large', message }] };
+  return {
+    text: text.slice(0, limit.at),
+    rawTexts: rawTexts.filter(({ end }) => end < limit.at),
+    warnings: [{ code: 'page-too-large', message }],
+  };
 }
 
 interface Limit {
@@ -22,7 +39,8 @@ interface Limit {
   readonly what: string;
 }
 
-function findLimit(text: string): Limit | null {
+function walkThrough(text: string): { readonly limit: Limit | null; readonly rawTexts: readonly RawText[] } {
+  const raw = new RawTexts();
   let depth = 0;
   let elements = 0;
   let images = 0;
@@ -33,20 +51,57 @@ function findLimit(text: string): Limit | null {
         depth += 1;
         elements += 1;
         images += Number(name === 'img');
+        raw.open(name);
         const at = parser.startIndex;
         if (depth > maxDepth) found ??= { at, what: `${maxDepth} elements inside each other` };
         if (images > maxImages) found ??= { at, what: `${maxImages} images` };
         if (elements > maxElements) found ??= { at, what: `${maxElements} elements` };
       },
-      onclosetag() {
+      ontext() {
+        raw.add(parser.startIndex, parser.endIndex + 1);
+      },
+      onclosetag(name, isImplied) {
         depth -= 1;
+        raw.close(name, isImplied);
       },
     },
-    { decodeEntities: false },
+    { decodeEntities: false, lowerCaseAttributeNames: false },
   );
   for (let at = 0; at < Math.min(text.length, maxCharacters) && found === null; at += chunkLength)
     parser.write(text.slice(at, at + chunkLength));
   if (found === null && text.length > maxCharacters)
-    return { at: maxCharacters, what: `${maxCharacters} characters` };
-  return found;
+    found = { at: maxCharacters, what: `${maxCharacters} characters` };
+  return { limit: found, rawTexts: raw.found };
+}
+
+/** The texts of scripts and styles as they are met; in drawings, which are another language, they are markup. */
+class RawTexts {
+  readonly found: RawText[] = [];
+  #drawings = 0;
+  #isInside = false;
+  #start = -1;
+  #end = -1;
+
+  open(name: string): void {
+    this.#drawings += Number(isDrawing(name));
+    this.#isInside = this.#drawings === 0 && (name === 'script' || name === 'style');
+    this.#start = -1;
+  }
+
+  add(start: number, end: number): void {
+    if (!this.#isInside) return;
+    if (this.#start < 0) this.#start = start;
+    this.#end = end;
+  }
+
+  close(name: string, isImplied: boolean): void {
+    this.#drawings -= Number(isDrawing(name));
+    if (this.#isInside && this.#start >= 0 && !isImplied)
+      this.found.push({ start: this.#start, end: this.#end });
+    this.#isInside = false;
+  }
+}
+
+function isDrawing(name: string): boolean {
+  return name === 'svg' || name === 'math';
 }

@@ -1,24 +1,20 @@
-import type { Cheerio, CheerioAPI } from 'cheerio';
+import type { CheerioAPI } from 'cheerio';
 import { isTag, isText, type Element } from 'domhandler';
 import type { Rules } from '../../pipeline/rules.ts';
 import { isInterfaceText } from './is-interface-text.ts';
-import { insideAmong, matching, withBoxes } from './page-elements.ts';
-import { squeeze, visibleText } from './visible-text.ts';
+import { inside, matching, withBoxes } from './page-elements.ts';
+import { rawText, squeeze, visibleText } from './visible-text.ts';
 
 /**
  * The boxes in a frame that are read as captions, none inside another. A box is read through the captions in it, unless it has
  * words of its own; a button or a counter is no caption, whatever its class says.
  */
-export function findCaptionNodes(
-  page: CheerioAPI,
-  frame: Cheerio<Element>,
-  rules: Rules,
-): readonly Element[] {
-  const [captions, credits] = [matching(page, rules.sites.captions), matching(page, rules.sites.credits)];
-  const nodes = frame
-    .toArray()
-    .flatMap((box) => [...insideAmong(box, captions)])
-    .filter((node) => !credits.has(node) && !isButton(page(node), rules));
+export function findCaptionNodes(page: CheerioAPI, frame: Element, rules: Rules): readonly Element[] {
+  const isCredit = matching(page, rules.sites.credits);
+  const nodes = [...inside(frame, matching(page, rules.sites.captions))].filter(
+    (node) => !isCredit(node) && !isButton(node, rules),
+  );
+  if (nodes.length < 2) return nodes;
   const isInside = (node: Element, outer: Element) => node !== outer && [...withBoxes(node)].includes(outer);
   const whole = nodes.filter((node) => countOwnWords(node) >= minOwnWords);
   return nodes.filter(
@@ -31,11 +27,16 @@ export function findCaptionNodes(
 const maxButtonWords = 4;
 const minOwnWords = 5;
 
-function isButton(node: Cheerio<Element>, rules: Rules): boolean {
+function isButton(node: Element, rules: Rules): boolean {
   const text = visibleText(node);
   if (isInterfaceText(text, rules)) return true;
-  const isLink = node.is('a, button') || squeeze(node.find('a, button').text()) === text;
-  return isLink && text.split(' ').length <= maxButtonWords;
+  return text.split(' ', maxButtonWords + 1).length <= maxButtonWords && isLink(node, text);
+}
+
+/** Is a box a link or a button, or nothing but some? */
+function isLink(node: Element, text: string): boolean {
+  const isOne = ({ name }: Element) => name === 'a' || name === 'button';
+  return isOne(node) || squeeze([...inside(node, isOne)].map(rawText).join('')) === text;
 }
 
 const inline: ReadonlySet<string> = new Set('b i em strong a q abbr sub sup time mark u'.split(' '));

@@ -6,13 +6,16 @@ const emptyWords: ReadonlySet<string> = new Set(
 const besideWords: ReadonlySet<string> = new Set(
   'image img picture photo bg background default gif px src no space square landscape portrait'.split(' '),
 );
+/** Most addresses have none of the words of empty pictures anywhere. */
+const mayBeEmpty = new RegExp(`${[...emptyWords].join('|')}|[12]x[12]`, 'iu');
 
 /**
  * Nothing but an empty picture that keeps the place of one: `data:…`, `/img/blank.gif`, `lazy-placeholder-16x9.png`, `1x1.gif`.
  * `loading-dock.jpg` is a photo.
  */
 export function isPlaceholder(address: string): boolean {
-  if (/^(?:data|about|javascript|blob):/iu.test(address.trim())) return true;
+  if (/^\s*(?:data|about|javascript|blob):/iu.test(address)) return true;
+  if (!mayBeEmpty.test(address)) return false;
   const path = address.replace(/[?#].*$/su, '').toLowerCase();
   if (/\/(?:[\w-]+\.)*placeholder(?:\.\w+)*\//u.test(path)) return true;
   const name = path.slice(path.lastIndexOf('/') + 1).replace(/\.\w{1,5}$/u, '');

@@ -1,23 +1,31 @@
-import type { Cheerio } from 'cheerio';
 import type { Element } from 'domhandler';
 import { isImageFile } from '../photo-addresses/nested-address.ts';
 import { isPlaceholder } from './is-placeholder.ts';
-import { closestNamed, insideNamed } from './page-elements.ts';
+import { closestNamed, inside } from './page-elements.ts';
 
 /**
  * Where the file of what shows a picture is, or `null`: lazy pages keep it in attributes of their own and show an empty
  * picture until a script puts it in its place.
  */
-export function ownAddress(node: Cheerio<Element>): string | null {
-  const candidates = [
-    ...lazyAddresses(node),
-    node.attr('src') ?? '',
-    ...setAddresses(node.attr('srcset') ?? ''),
-    ...sourceAddresses(node),
-    ...backgroundAddresses(node.attr('style') ?? ''),
-    ...linkAddresses(node),
-  ].map((address) => address.trim());
-  return candidates.find((address) => address !== '' && !isPlaceholder(address)) ?? null;
+export function ownAddress(element: Element): string | null {
+  for (const candidate of addresses(element)) {
+    const address = candidate.trim();
+    if (address !== '' && !isPlaceholder(address)) return address;
+  }
+  return null;
+}
+
+/** The best first; most images need no second. */
+function* addresses(element: Element): Generator<string> {
+  const { name, attribs } = element;
+  yield* lazyAddresses(attribs);
+  yield attribs['src'] ?? '';
+  yield* setAddresses(attribs['srcset']);
+  yield* sourceAddresses(element);
+  yield backgroundAddress(attribs['style']);
+  // A link that shows a picture leads to its file.
+  const target = name === 'a' ? (attribs['href'] ?? '') : '';
+  if (isImageFile(target)) yield target;
 }
 
 /** Attributes that name an address which is not the picture's: `data-pin-url`, `data-fallback-src`, `data-author-image` */
@@ -26,21 +34,25 @@ const otherNames =
 const sourceNames = /(?:^|-)(?:src|srcset|original|lazy|lazyload|hires|bg|background)(?:-|$)/u;
 
 /** Any `data-…` attribute that holds the address of an image's file; those named for a source need no file's name. */
-function lazyAddresses(node: Cheerio<Element>): readonly string[] {
+function lazyAddresses(attribs: Readonly<Record<string, string>>): readonly string[] {
   // A component of the site's own, `<slide original="pier.jpg" caption="…">`, needs no "data-" for its attributes.
-  const isComponent = node.attr('caption') !== undefined;
-  const attributes = Object.entries(node.attr() ?? {}).filter(
-    ([name, value]) =>
-      (name.startsWith('data-') || isComponent) && !otherNames.test(name) && !/^\s*[[{<]/u.test(value),
+  const isComponent = attribs['caption'] !== undefined;
+  const names = Object.keys(attribs).filter(
+    (name) =>
+      (isComponent || name.startsWith('data-')) &&
+      !otherNames.test(name) &&
+      !/^\s*[[{<]/u.test(attribs[name] ?? ''),
   );
-  const isSource = ([name]: readonly [string, string]) => sourceNames.test(name);
-  return [...attributes.filter(isSource), ...attributes.filter((each) => !isSource(each))].flatMap(
-    ([name, value]) =>
-      setAddresses(unwrapped(value)).filter(
-        (address) =>
-          isImageFile(address) || (sourceNames.test(name) && /^(?:https?:\/\/|\/)/iu.test(address)),
-      ),
-  );
+  const sources = names.filter((name) => sourceNames.test(name));
+  const others = names.filter((name) => !sourceNames.test(name));
+  return [
+    ...sources.flatMap((name) => setAddresses(unwrapped(attribs[name] ?? '')).filter(isSourceAddress)),
+    ...others.flatMap((name) => setAddresses(unwrapped(attribs[name] ?? '')).filter(isImageFile)),
+  ];
+}
+
+function isSourceAddress(address: string): boolean {
+  return isImageFile(address) || /^(?:https?:\/\/|\/)/iu.test(address);
 }
 
 /** `url("/pier.jpg")` → `/pier.jpg` */
@@ -49,7 +61,8 @@ function unwrapped(value: string): string {
 }
 
 /** `pier-300.jpg 300w, pier-600.jpg 600w` → its addresses; an address may hold commas itself. */
-function setAddresses(set: string): readonly string[] {
+function setAddresses(set: string | undefined): readonly string[] {
+  if (set === undefined) return [];
   const maxAddresses = 20;
   const tokens = set.trim().split(/\s+/u, maxAddresses * 2);
   return tokens
@@ -58,25 +71,14 @@ function setAddresses(set: string): readonly string[] {
 }
 
 /** The sources of its `<picture>`. */
-function sourceAddresses(image: Cheerio<Element>): readonly string[] {
-  const [element] = image.toArray();
-  const picture = element === undefined ? null : closestNamed(element, 'picture');
-  return picture === null
-    ? []
-    : [...insideNamed(picture, 'source')].flatMap(({ attribs }) =>
-        [attribs['data-srcset'], attribs['srcset'], attribs['data-src']].flatMap((set) =>
-          setAddresses(set ?? ''),
-        ),
-      );
+function* sourceAddresses(image: Element): Generator<string> {
+  const picture = closestNamed(image, 'picture');
+  if (picture === null) return;
+  for (const { attribs } of inside(picture, ({ name }) => name === 'source'))
+    for (const key of ['data-srcset', 'srcset', 'data-src']) yield* setAddresses(attribs[key]);
 }
 
-function backgroundAddresses(style: string): readonly string[] {
-  const address = /background(?:-image)?\s*:[^;]*?url\(\s*["']?([^"')]+)["']?\s*\)/iu.exec(style)?.[1];
-  return address === undefined ? [] : [address];
-}
-
-/** A link that shows a picture leads to its file. */
-function linkAddresses(node: Cheerio<Element>): readonly string[] {
-  const target = node.prop('tagName') === 'A' ? node.attr('href') : undefined;
-  return target !== undefined && isImageFile(target) ? [target] : [];
+function backgroundAddress(style: string | undefined): string {
+  if (style === undefined) return '';
+  return /background(?:-image)?\s*:[^;]*?url\(\s*["']?([^"')]+)["']?\s*\)/iu.exec(style)?.[1] ?? '';
 }

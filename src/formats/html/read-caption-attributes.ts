@@ -1,7 +1,7 @@
-import type { Cheerio, CheerioAPI } from 'cheerio';
 import type { Element } from 'domhandler';
 import type { FoundCaption } from './found-caption.ts';
 import { holdsOtherPhotos } from './holds-other-photos.ts';
+import { inside, withBoxes } from './page-elements.ts';
 import type { PageImage } from './page-images.ts';
 import { squeeze, textOfMarkup } from './visible-text.ts';
 
@@ -12,43 +12,41 @@ const maxElements = 500;
 const maxWrappers = 3;
 
 /** Gannett, lightboxes and others keep captions in attributes of the frame and show them by style or script. */
-export function readFrameAttributes(
-  page: CheerioAPI,
-  frame: Cheerio<Element>,
-  image: Element,
-): readonly FoundCaption[] {
-  return [...frame.toArray(), ...frame.find('*').toArray().slice(0, maxElements)]
+export function readFrameAttributes(frame: Element, image: Element): readonly FoundCaption[] {
+  return [frame, ...inside(frame, () => true)]
+    .slice(0, 1 + maxElements)
     .filter((element) => element !== image)
-    .flatMap((element) => readAttributes(page(element), [captionName]));
+    .flatMap((element) => readAttributes(element, [captionName]));
 }
 
 /** WordPress and Jetpack keep further copies on the image. */
-export function readImageAttributes({ node }: PageImage): readonly FoundCaption[] {
-  return readAttributes(node, [captionName, imageCaptionName]);
+export function readImageAttributes({ element }: PageImage): readonly FoundCaption[] {
+  return readAttributes(element, [captionName, imageCaptionName]);
 }
 
 /** Lightboxes keep captions on the link or the box around an image. */
 export function readWrapperAttributes(
-  page: CheerioAPI,
   image: PageImage,
   images: ReadonlyMap<Element, PageImage>,
 ): readonly FoundCaption[] {
-  const wrappers = image.node.parents().toArray().slice(0, maxWrappers);
+  const [, ...boxes] = withBoxes(image.element);
+  const wrappers = boxes.slice(0, maxWrappers);
   const shared = wrappers.findIndex((wrapper) => holdsOtherPhotos(wrapper, image, images));
   return wrappers
     .slice(0, shared < 0 ? maxWrappers : shared)
-    .flatMap((wrapper) => readAttributes(page(wrapper), [captionName, imageCaptionName]));
+    .flatMap((wrapper) => readAttributes(wrapper, [captionName, imageCaptionName]));
 }
 
-function readAttributes(node: Cheerio<Element>, names: readonly RegExp[]): readonly FoundCaption[] {
-  const attributes = Object.entries(node.attr() ?? {});
-  const credit = attributes.find(([name, value]) => creditName.test(name) && /\p{L}{2}/u.test(value))?.[1];
-  return attributes
-    .filter(([name]) => names.some((pattern) => pattern.test(name)))
-    .map(([name, value]) => ({
+function readAttributes({ attribs }: Element, patterns: readonly RegExp[]): readonly FoundCaption[] {
+  const names = Object.keys(attribs);
+  const captions = names.filter((name) => patterns.some((pattern) => pattern.test(name)));
+  if (captions.length === 0) return [];
+  const credit = names.find((name) => creditName.test(name) && /\p{L}{2}/u.test(attribs[name] ?? ''));
+  return captions
+    .map((name) => ({
       place: name,
-      text: textOfMarkup(value),
-      credit: credit === undefined ? null : squeeze(credit),
+      text: textOfMarkup(attribs[name] ?? ''),
+      credit: credit === undefined ? null : squeeze(attribs[credit] ?? ''),
     }))
     .filter(({ text }) => /\p{L}{2}\P{L}+\p{L}/u.test(text));
 }

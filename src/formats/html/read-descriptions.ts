@@ -1,4 +1,4 @@
-import type { Cheerio } from 'cheerio';
+import type { CheerioAPI } from 'cheerio';
 import type { Element } from 'domhandler';
 import { endsWithCredit } from '../../pipeline/credits/find-credit-line.ts';
 import type { Rules } from '../../pipeline/rules.ts';
@@ -13,13 +13,14 @@ const minCopyWords = 3;
 
 /** `alt` and `title` are copies of the caption, or captions of their own; a short one only names what is to be seen. */
 export function readDescriptions(
-  image: Cheerio<Element>,
+  page: CheerioAPI,
+  image: Element,
   captions: readonly FoundCaption[],
   rules: Rules,
 ): readonly FoundCaption[] {
-  const copy = noscriptCopy(image);
+  const copy = noscriptCopy(page, image);
   return ['alt', 'title'].flatMap((place) => {
-    const text = squeeze(image.attr(place) ?? '') || squeeze(copy?.attr(place) ?? '');
+    const text = squeeze(image.attribs[place] ?? '') || squeeze(copy?.attribs[place] ?? '');
     if (!/\p{L}{2}/u.test(text) || (place === 'title' && text.split(' ').length < minTitleWords)) return [];
     const isCaption =
       captions.length === 0 ||

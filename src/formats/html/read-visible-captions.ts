@@ -1,62 +1,72 @@
-import type { Cheerio, CheerioAPI } from 'cheerio';
-import type { Element } from 'domhandler';
-import { readCreditLine } from '../../pipeline/credits/find-credit-line.ts';
+import type { CheerioAPI } from 'cheerio';
+import { hasChildren, isTag, type AnyNode, type Element } from 'domhandler';
 import type { Rules } from '../../pipeline/rules.ts';
-import type { FoundCaption } from './found-caption.ts';
 import { findCaptionNodes } from './find-caption-nodes.ts';
+import type { FoundCaption } from './found-caption.ts';
+import { isCreditLine } from './is-credit-line.ts';
 import { isInterfaceText } from './is-interface-text.ts';
-import { insideAmong, matching } from './page-elements.ts';
-import { squeeze, visibleText } from './visible-text.ts';
+import { holdsAny, matching } from './page-elements.ts';
+import { textOf, visibleText } from './visible-text.ts';
 
 /** The captions that a frame shows, each with the credit that is set apart in it. */
-export function readVisibleCaptions(
-  page: CheerioAPI,
-  frame: Cheerio<Element>,
-  rules: Rules,
-): readonly FoundCaption[] {
-  const nodes = findCaptionNodes(page, frame, rules);
-  const credits = nodes.filter((node) => readCreditLine(squeeze(page(node).text()), rules) !== null);
-  const creditBoxes = matching(page, rules.sites.credits);
+export function readVisibleCaptions(page: CheerioAPI, frame: Element, rules: Rules): readonly FoundCaption[] {
+  const nodes = findCaptionNodes(page, frame, rules).map((node) => ({ node, text: textOf(node) }));
+  const credits = nodes.filter(({ text }) => isCreditLine(text, rules));
+  const isCreditBox = matching(page, rules.sites.credits);
   // "caption__text", "caption__photog": a part of the caption that is nothing but its credit.
-  const [apart] = credits;
-  const credit = apart === undefined ? null : squeeze(page(apart).text());
+  const credit = credits[0]?.text ?? null;
   return nodes
-    .filter((node) => !credits.includes(node))
-    .map((node, index) => {
-      const copy = page(node).clone();
-      removeButtons(page, copy, rules);
-      const inside = takeCreditChild(page, copy, rules);
+    .filter((each) => !credits.includes(each))
+    .map(({ node, text }, index) => {
+      const left = new Set<AnyNode>();
+      leaveButtons(node, left, rules);
+      const inside = leaveCredit(node, text, left, rules);
       // Read apart, or they run together: "July 8, 2020.THE CANADIAN PRESS"
-      if (!insideAmong(node, creditBoxes).next().done) copy.find(rules.sites.credits).remove();
-      return { place: `caption[${index}]`, text: visibleText(copy), credit: inside ?? credit };
+      if (holdsAny(node, isCreditBox))
+        for (const part of partsOf(node, left)) if (isCreditBox(part)) left.add(part);
+      return { place: `caption[${index}]`, text: visibleText(node, left), credit: inside ?? credit };
     });
 }
 
-const maxHiddenWords = 3;
-
-/** `… Kofi Adjani <a>Close</a>`; "less" and "more" stay, they tell a cut copy. */
-function removeButtons(page: CheerioAPI, caption: Cheerio<Element>, rules: Rules): void {
-  if (caption.children().length === 0) return;
-  caption.find('script, style, button').remove();
-  // An icon or a mark; some sites hide the caption itself from readers who hear it, as they hear the description.
-  const hidden = caption.find('[aria-hidden="true"]').toArray();
-  for (const part of hidden)
-    if (squeeze(page(part).text()).split(' ').length <= maxHiddenWords) page(part).remove();
-  for (const part of caption.find('*').toArray()) {
-    const text = squeeze(page(part).text());
-    if (/\p{L}/u.test(text) && !/^\P{L}*(?:less|more)\P{L}*$/iu.test(text) && isInterfaceText(text, rules))
-      page(part).remove();
+/** The elements inside a caption, in the order of the page; nothing of what is left out, be it while they are gone through. */
+function* partsOf(caption: Element, left: ReadonlySet<AnyNode>): Generator<Element> {
+  const open: AnyNode[] = caption.children.toReversed();
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    if (left.has(next) || !hasChildren(next)) continue;
+    if (isTag(next)) yield next;
+    if (left.has(next)) continue;
+    for (let child = next.lastChild; child !== null; child = child.prev) open.push(child);
   }
 }
 
+const silentNames: ReadonlySet<string> = new Set(['script', 'style', 'button']);
+const maxHiddenWords = 3;
+
+/** `… Kofi Adjani <a>Close</a>`; "less" and "more" stay, they tell a cut copy. */
+function leaveButtons(caption: Element, left: Set<AnyNode>, rules: Rules): void {
+  for (const part of partsOf(caption, left)) if (silentNames.has(part.name)) left.add(part);
+  // An icon or a mark; some sites hide the caption itself from readers who hear it, as they hear the description.
+  for (const part of partsOf(caption, left))
+    if (part.attribs['aria-hidden'] === 'true' && textOf(part, left).split(' ').length <= maxHiddenWords)
+      left.add(part);
+  for (const part of partsOf(caption, left)) {
+    const text = textOf(part, left);
+    if (/\p{L}/u.test(text) && isInterfaceText(text, rules) && !/^\P{L}*(?:less|more)\P{L}*$/iu.test(text))
+      left.add(part);
+  }
+}
+
+const creditNames: ReadonlySet<string> = new Set(['cite', 'small', 'em', 'i', 'span', 'p', 'div']);
+
 /** `<figcaption>A seal waits. <cite>Runa Holt for The Courier</cite></figcaption>`: a child that is nothing but a credit. */
-function takeCreditChild(page: CheerioAPI, caption: Cheerio<Element>, rules: Rules): string | null {
-  const child = caption
-    .find('cite, small, em, i, span, p, div')
-    .toArray()
-    .find((element) => readCreditLine(squeeze(page(element).text()), rules) !== null);
-  if (child === undefined) return null;
-  const credit = squeeze(page(child).text());
-  page(child).remove();
-  return credit;
+function leaveCredit(caption: Element, whole: string, left: Set<AnyNode>, rules: Rules): string | null {
+  for (const part of partsOf(caption, left)) {
+    if (!creditNames.has(part.name)) continue;
+    const text = textOf(part, left);
+    // The whole caption was asked before.
+    if (text === whole || !isCreditLine(text, rules)) continue;
+    left.add(part);
+    return text;
+  }
+  return null;
 }

@@ -1,7 +1,7 @@
 import type { CheerioAPI } from 'cheerio';
 import { lettersOf } from './is-copy-of.ts';
 import type { PageCaption } from './page-caption.ts';
-import { closestAmong, matching } from './page-elements.ts';
+import { closest, matching } from './page-elements.ts';
 
 /**
  * Thumbnails whose address says nothing of the photo they show tell it by their `title` or `alt`: a caption cut off that stands
@@ -10,10 +10,12 @@ import { closestAmong, matching } from './page-elements.ts';
 export function withoutCutCopies(page: CheerioAPI, captions: readonly PageCaption[]): readonly PageCaption[] {
   const asides = new Set(captions.filter((each) => isAside(page, each)));
   const shown = captions.filter((each) => !asides.has(each));
-  const whole = shown.map(({ text, photo }) => ({ text: lettersOf(text), photo }));
   const photosShown = new Set(shown.map(({ photo, image }) => photo?.key ?? image));
+  const lone = new Set([...asides].filter(({ photo, image }) => !photosShown.has(photo?.key ?? image)));
+  if (lone.size === 0) return captions;
+  const whole = shown.map(({ text, photo }) => ({ text: lettersOf(text), photo }));
   return captions.filter((each) => {
-    if (!asides.has(each) || photosShown.has(each.photo?.key ?? each.image)) return true;
+    if (!lone.has(each)) return true;
     const text = lettersOf(each.text);
     return !whole.some((other) => other.text.startsWith(text) && other.photo?.key !== each.photo?.key);
   });
@@ -22,7 +24,7 @@ export function withoutCutCopies(page: CheerioAPI, captions: readonly PageCaptio
 /** Nothing but the description of a thumbnail, or of a picture whose caption was cut. */
 function isAside(page: CheerioAPI, { place, text, image }: PageCaption): boolean {
   if (place !== 'alt' && place !== 'title') return false;
-  return isCut(text) || closestAmong(image.element, matching(page, thumbnail)) !== null;
+  return isCut(text) || closest(image.element, matching(page, thumbnail)) !== null;
 }
 
 const thumbnail = '[class*="thumb"], [class*="Thumb"], [id*="thumb"]';

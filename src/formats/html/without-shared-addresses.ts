@@ -16,8 +16,10 @@ export function withoutSharedAddresses(captions: readonly PageCaption[]): readon
 
 /** Of the images that show one address, how many have captions none of the others has? */
 function countStrangers(captions: readonly PageCaption[]): number {
+  const byImage = groupBy(captions, ({ image }) => image);
+  if (byImage.size < minStrangers) return byImage.size;
   const strangers: string[][] = [];
-  for (const found of groupBy(captions, ({ image }) => image).values()) {
+  for (const found of byImage.values()) {
     const texts = found.map(({ text }) => lettersOf(text).slice(0, comparedLetters));
     if (!strangers.some((others) => others.some((other) => texts.some((text) => areAlike(text, other)))))
       strangers.push(texts);
@@ -36,8 +38,9 @@ function groupBy<Key>(
 ): ReadonlyMap<Key, readonly PageCaption[]> {
   const groups = new Map<Key, PageCaption[]>();
   for (const caption of captions) {
-    const key = keyOf(caption);
-    groups.set(key, [...(groups.get(key) ?? []), caption]);
+    const group = groups.get(keyOf(caption));
+    if (group === undefined) groups.set(keyOf(caption), [caption]);
+    else group.push(caption);
   }
   return groups;
 }

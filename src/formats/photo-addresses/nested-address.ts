@@ -19,6 +19,7 @@ const carriers =
   /[?&](?:url|src|image|img|image_?url|u|uri|source|file|path|href|media|original)=([^&#]{4,4000})/giu;
 
 function addressInQuery(address: string): string | null {
+  if (!/[?&]/u.test(address)) return null;
   const namesFile = isImageFile(address.replace(/[?#].*$/su, ''));
   for (const [, value = ''] of address.matchAll(carriers)) {
     const nested = decodeAll(value);
@@ -30,11 +31,10 @@ function addressInQuery(address: string): string | null {
 }
 
 function addressInPath(address: string): string | null {
-  const path = address.replace(/[?#].*$/su, '');
+  if (!/\/https?(?::|%3a)/iu.test(address)) return null;
+  const path = address.replace(/[?#].*$/su, '').toLowerCase();
   const start = Math.max(
-    ...['/http://', '/https://', '/http%3a%2f%2f', '/https%3a%2f%2f'].map((mark) =>
-      path.toLowerCase().lastIndexOf(mark),
-    ),
+    ...['/http://', '/https://', '/http%3a%2f%2f', '/https%3a%2f%2f'].map((mark) => path.lastIndexOf(mark)),
   );
   return start < 0 ? null : decodeAll(address.slice(start + 1));
 }
@@ -54,6 +54,7 @@ function decodeAll(text: string): string {
 
 /** `Net%201` → `Net 1`; what is not percent-encoded stays as it is. */
 export function decodeOrKeep(text: string): string {
+  if (!text.includes('%')) return text;
   try {
     return decodeURIComponent(text);
   } catch {

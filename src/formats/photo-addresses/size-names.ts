@@ -22,20 +22,26 @@ const dimension = /^(?:(?:ratio)?\d{1,5}x\d{0,5}|[twhs]\d{2,4}|\d{3,4}w|\d{2,4}p
  * Is a name nothing but a rendition's? `square_small`, `FREE_1140`, `rawImage`, `1024x1024`; not `main`, not `DSC_4032`.
  */
 export function isSizeName(name: string): boolean {
-  const tokens = tokensOf(name);
-  const size = sizeAtEnd.exec(tokens.map(classOf).join(''));
-  return size !== null && size.index === 0;
+  let classes = '';
+  for (const token of tokensOf(name)) {
+    const found = classOf(token);
+    if (found === 'x') return false;
+    classes += found;
+  }
+  return isSizes.test(classes);
 }
 
 /** `pier_gallery_thumb` → `pier`, `pier-1024x683` → `pier`, `DSC_4032_large` → `DSC_4032`; a name of sizes alone stays. */
 export function withoutSizeSuffix(name: string): string {
   const tokens = tokensOf(name);
+  if (classOf(tokens.at(-1) ?? '') === 'x') return name;
   const size = sizeAtEnd.exec(tokens.map(classOf).join(''));
   return size === null || size.index === 0 ? name : tokens.slice(0, size.index).join('');
 }
 
 // Places stand before a size, widths behind it: a number before it belongs to the file, as in "DSC_1200_large".
 const sizeAtEnd = /(?:p{0,2}sn{0,2})+[pv]?$/u;
+const isSizes = /^(?:p{0,2}sn{0,2})+[pv]?$/u;
 
 /** `pier_gallery-thumb` → `pier`, `_gallery`, `-thumb` */
 function tokensOf(name: string): readonly string[] {

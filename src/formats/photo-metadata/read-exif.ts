@@ -29,6 +29,34 @@ export function readExif(bytes: Uint8Array): {
   };
 }
 
+/**
+ * How an EXIF block says that its picture is to be turned: 1, as it is stored, to 8. 1 where it says nothing of it, `null`
+ * where it is not plain what it says.
+ */
+export function readOrientation(bytes: Uint8Array): number | null {
+  const tiff = openTiff(bytes);
+  if (tiff === null) return null;
+  const { view, isLittle } = tiff;
+  const start = view.getUint32(4, isLittle);
+  if (start < 8 || start + 2 > view.byteLength) return null;
+  const count = view.getUint16(start, isLittle);
+  if (count > maxPlainFields || start + 2 + count * 12 > view.byteLength) return null;
+  let found: number | null = null;
+  for (let at = start + 2; at < start + 2 + count * 12; at += 12) {
+    if (view.getUint16(at, isLittle) !== orientationTag) continue;
+    const isNumber = view.getUint16(at + 2, isLittle) === shortType && view.getUint32(at + 4, isLittle) === 1;
+    const value = view.getUint16(at + 8, isLittle);
+    if (found !== null || !isNumber || value < 1 || value > 8) return null;
+    found = value;
+  }
+  return found ?? 1;
+}
+
+const orientationTag = 0x0112;
+const shortType = 3;
+/** More than any camera writes into its first directory. */
+const maxPlainFields = 200;
+
 const tags = {
   imageDescription: 0x010e,
   artist: 0x013b,

@@ -11,6 +11,10 @@ const imageNames = (
 const linkNames = (
   'url href uri path source link original full large medium default base ' + 'thumbnailurl thumbnail thumb'
 ).split(' ');
+const names = [...imageNames, ...linkNames];
+/** Names of fields in which the address of a picture may be. */
+export const addressNames: ReadonlySet<string> = new Set(names);
+const pageNames = 'url href link uri path permalink canonicalurl websiteurl slug'.split(' ');
 const maxDepth = 3;
 
 /** Where the file of a picture in a page's data is, or `null`; `isDirect` where it stands in the object itself. */
@@ -18,7 +22,6 @@ export function dataAddress(fields: DataFields): { readonly uri: string; readonl
   const type = fields.get('type') ?? fields.get('@type');
   const isPicture = typeof type === 'string' && /image|picture|photo/iu.test(type);
   const read = (field: unknown, name: string) => addressIn(field, isPicture || imageNames.includes(name), 0);
-  const names = [...imageNames, ...linkNames];
   const direct = firstField(fields, names, (field, name) =>
     typeof field === 'string' ? read(field, name) : null,
   );
@@ -28,8 +31,7 @@ export function dataAddress(fields: DataFields): { readonly uri: string; readonl
 
 /** Does an object lead to a page, as a story in a list of stories does? */
 export function leadsToPage(fields: DataFields): boolean {
-  const names = 'url href link uri path permalink canonicalurl websiteurl slug'.split(' ');
-  return firstField(fields, names, (field) => (isPageAddress(field) ? true : null)) ?? false;
+  return firstField(fields, pageNames, (field) => (isPageAddress(field) ? true : null)) ?? false;
 }
 
 function isPageAddress(field: unknown): boolean {
@@ -43,9 +45,7 @@ function addressIn(field: unknown, isImage: boolean, depth: number): string | nu
   if (depth >= maxDepth) return null;
   if (Array.isArray(field)) return addressIn(field[0], isImage, depth + 1);
   const fields = fieldsOf(field);
-  const named = firstField(fields, [...imageNames, ...linkNames], (each) =>
-    addressIn(each, isImage, depth + 1),
-  );
+  const named = firstField(fields, names, (each) => addressIn(each, isImage, depth + 1));
   // Renditions by name: { "LANDSCAPE_1140": "…/pier.jpg" }
   return named ?? firstField(fields, [...fields.keys()], (each) => addressIn(each, false, depth + 1));
 }

@@ -1,4 +1,7 @@
 import type { CheerioAPI } from 'cheerio';
+import type { Element } from 'domhandler';
+import { bodyElements, elementsOf } from '../page-elements.ts';
+import { rawText } from '../visible-text.ts';
 import { balancedJson } from './balanced-json.ts';
 import { readFlight } from './read-flight.ts';
 
@@ -13,44 +16,56 @@ const minLength = 8;
  * also those for search engines.
  */
 export function findPageData(page: CheerioAPI, linkedData: boolean): readonly unknown[] {
-  const sources = [...inScripts(page, linkedData), ...inAttributes(page)];
-  const values = sources.slice(0, maxValues).flatMap((source) => parseJson(source));
+  const inScripts = elementsOf(page)
+    .filter(({ name, attribs }) => name === 'script' && attribs['src'] === undefined)
+    .flatMap((script) => readScript(script, linkedData))
+    .slice(0, maxValues);
+  const inAttributes = findInAttributes(page)
+    .slice(0, maxValues - inScripts.length)
+    .map(parseJson);
+  const values = [...inScripts, ...inAttributes].flat();
   return [...values, ...readFlight(values)];
 }
 
-function inScripts(page: CheerioAPI, linkedData: boolean): readonly string[] {
-  return page('script:not([src])')
-    .toArray()
-    .flatMap((script) => {
-      const type = script.attribs['type'] ?? '';
-      const text = page(script).text().slice(0, maxScriptLength);
-      if (/ld\+json/iu.test(type) && !linkedData) return [];
-      return /json/iu.test(type) ? [text.replace(/^\s*<!--|-->\s*$/gu, '')] : handedOver(text);
-    });
+/** A list for each source, as `parseJson` gives it. */
+type Values = readonly (readonly unknown[])[];
+
+function readScript(script: Element, linkedData: boolean): Values {
+  const type = script.attribs['type'] ?? '';
+  if (/ld\+json/iu.test(type) && !linkedData) return [];
+  const text = rawText(script).slice(0, maxScriptLength);
+  return /json/iu.test(type) ? [parseJson(text.replace(/^\s*<!--|-->\s*$/gu, ''))] : handedOver(text);
 }
 
 /** `window.__STATE__ = {…};`, `gallery = JSON.parse("…")`, `start({…})` → what is handed over. */
-function handedOver(script: string): readonly string[] {
-  const found: string[] = [];
+function handedOver(script: string): Values {
+  const found: (readonly unknown[])[] = [];
   const starts = /[=(]\s*(?:JSON\.parse\(\s*(?=["'])|(?=\{\s*["}]|\[\s*["[{\d]))/gu;
   let scanned = 0;
   for (let match = starts.exec(script); match !== null; match = starts.exec(script)) {
     const value = balancedJson(script, starts.lastIndex);
     scanned += value?.length ?? script.length - starts.lastIndex;
     if (scanned > maxScanned) break;
-    if (value === null || value.length < minLength || parseJson(value).length === 0) continue;
-    found.push(value);
+    if (value === null || value.length < minLength) continue;
+    const values = parseJson(value);
+    if (values.length === 0) continue;
+    found.push(values);
     starts.lastIndex += value.length;
   }
   return found;
 }
 
 /** `<gallery-app data-photos='[{…}]'>`; an image's own data are read beside it. */
-function inAttributes(page: CheerioAPI): readonly string[] {
-  return page('body *:not(img)')
-    .toArray()
-    .flatMap(({ attribs }) => Object.values(attribs))
-    .filter((value) => value.length >= minLength && /^\s*[[{]/u.test(value));
+function findInAttributes(page: CheerioAPI): readonly string[] {
+  const found: string[] = [];
+  for (const { name, attribs } of bodyElements(page)) {
+    if (name === 'img') continue;
+    for (const key of Object.keys(attribs)) {
+      const value = attribs[key] ?? '';
+      if (value.length >= minLength && /^\s*[[{]/u.test(value)) found.push(value);
+    }
+  }
+  return found;
 }
 
 /** A text → the value it is in JSON, a list of one; none where it is not JSON. A string in it may hold JSON once more. */

@@ -1,4 +1,4 @@
-import { dataAddress, leadsToPage } from './data-address.ts';
+import { addressNames, dataAddress, leadsToPage } from './data-address.ts';
 import { fieldsOf, firstField, type DataFields } from '../../data-fields.ts';
 import { dataText } from './data-text.ts';
 
@@ -27,6 +27,7 @@ const maxWrappers = 2;
 /** An object of a page's data → the picture it describes with its caption and address, or `null`. */
 export function readPicture(value: unknown, depth = 0): DataPicture | null {
   const fields = fieldsOf(value);
+  if (!mayHoldPicture(fields)) return null;
   const address = dataAddress(fields);
   const caption = firstField(fields, captionNames, (field) => dataText(field));
   const description = caption ?? readDescription(fields);
@@ -36,6 +37,20 @@ export function readPicture(value: unknown, depth = 0): DataPicture | null {
   }
   if (isStory(fields, caption !== null, address.isDirect)) return null;
   return { caption: description, ...readCredit(fields), uri: address.uri };
+}
+
+const textNames: ReadonlySet<string> = new Set([...captionNames, ...descriptionNames]);
+const outerNames: ReadonlySet<string> = new Set(wrapperNames);
+
+/** Most objects of a page's data have no field for a picture, or none for words: they need not be looked into. */
+function mayHoldPicture(fields: DataFields): boolean {
+  let [hasAddress, hasText] = [false, false];
+  for (const name of fields.keys()) {
+    if (outerNames.has(name)) return true;
+    hasAddress ||= addressNames.has(name);
+    hasText ||= textNames.has(name);
+  }
+  return hasAddress && hasText;
 }
 
 function readDescription(fields: DataFields): string | null {
