@@ -44,6 +44,15 @@ test('a Redis that is killed and comes back loses nothing, and nobody has to res
   expect(resumedAfter).toBeLessThan(5);
 });
 
+test('who is told to stop while Redis is away stops at once', async () => {
+  const [server, worker] = [await site.start('server'), await site.start('worker')];
+  await site.redis.kill();
+  await sleep(1500);
+  const toldAt = Date.now();
+  expect(await Promise.all([server.stop('SIGTERM'), worker.stop('SIGTERM')])).toEqual([0, 0]);
+  expect(Date.now() - toldAt).toBeLessThan(10_000);
+});
+
 test('a Redis that forgets everything is told again within a minute', async () => {
   const server = await site.start('server');
   const traffic = openTraffic(() => server.address);
