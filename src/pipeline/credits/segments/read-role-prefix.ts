@@ -44,6 +44,8 @@ function readLent(text: string, rules: Rules, read: ReadSegment): CreditPart | n
 
 /** `Courtesy Motors of Ostrand`, `Special Olympics`: the word belongs to the name of the house. */
 function isHouseCalledSo(prefix: string, text: string, rules: Rules): boolean {
+  // "Archivio Il Corriere" is where a paper found it, "Archivio di Stato" is a house.
+  if (/^ar(?:chivio|chivo|quivo)$/u.test(prefix)) return !/^\S+\s(?:Il|La|Lo|El|EL|LA|O)\s/u.test(text);
   if (prefix !== 'courtesy' && prefix !== 'special') return false;
   const next = /^\S+\s(\p{Lu}\p{L}+)(?:\sof\s|$)/u.exec(text)?.[1];
   return next !== undefined && rules.organisationWords.has(next.toLowerCase());
@@ -57,6 +59,8 @@ function readUnnamed(text: string, flag: Flag | null): CreditPart | null {
 }
 
 function softenRolePrefix(prefix: string): string {
+  // "RUNA HOLT, FOR THE LEDGER"
+  if (prefix === 'FOR') return 'for';
   const soft = /\p{Ll}/u.test(prefix) ? prefix : prefix.charAt(0) + prefix.slice(1).toLowerCase();
   return soft.replace(/^(?:photos?|pictures?|images?|photograph)\s+courtesy/iu, 'Courtesy');
 }
