@@ -113,7 +113,7 @@ export function isNameAndAddress(rest: string, rules: Rules): boolean {
 /** `Runa Holt, The Ostrand Courier`, `RUNA HOLT — OSTRAND COURIER`, `Runa Holt for NPR` */
 export function isNameAndHouse(rest: string, rules: Rules): boolean {
   const [, name = '', house = ''] =
-    /^(\p{Lu}[\p{L}’'-]+(?:\s\p{Lu}[\p{L}.’'-]*){1,3})(?:,\s|\s[-–—•·]\s|\sfor\s)((?:the\s)?\p{Lu}[^.,;:!?]{2,50})$/u.exec(
+    /^(\p{Lu}[\p{L}’'-]+(?:\s\p{Lu}[\p{L}.’'-]*){1,3})(?:,\s|\s[-–—•·]\s|\sfor\s)((?:the\s)?\p{Lu}[^.,;:!?]{2,50}(?:\.\p{Ll}{2,6})?)$/u.exec(
       rest,
     ) ?? [];
   return name !== '' && organisationScore(name, rules) === 0 && organisationScore(house, rules) === 2;

@@ -20,6 +20,7 @@ describe('credits are taken out of a caption', () => {
     [`${scene} (Ida Brandt)`, scene, 'Ida Brandt'],
     [`${mill} (Ida Brandt/Ostrand Courier)`, mill, 'Ida Brandt/Ostrand Courier'],
     [`${scene} Ida Brandt ibrandt@ostrandcourier.example`, scene, 'Ida Brandt'],
+    [`${scene} | Ida Brandt-Moe, OstrandNews.com`, scene, 'Ida Brandt-Moe, OstrandNews.com'],
     [`${scene} Ida Brandt for the Ostrand Courier`, scene, 'Ida Brandt for the Ostrand Courier'],
     [`${scene} Ida Brandt—Getty Images`, scene, 'Ida Brandt — Getty Images'],
     [`${mill} (Ida Brandt) (AP)`, mill, 'Ida Brandt', 'AP'],

@@ -51,8 +51,10 @@ function isHouseCalledSo(prefix: string, text: string, rules: Rules): boolean {
   return next !== undefined && rules.organisationWords.has(next.toLowerCase());
 }
 
-/** `Courtesy of the artist`: who lent a picture need not have a name. */
+/** `Courtesy of the artist`, `Screenshot from ITD camera`: who lent a picture need not have a name. */
 function readUnnamed(text: string, flag: Flag | null): CreditPart | null {
+  if (flag === 'screenshot' && /^\p{Lu}[\p{Lu}\d]{1,7}\s\p{Ll}{3,12}$/u.test(text))
+    return { ...nothing, printed: text, name: { text, score: 2, people: [] } };
   if (flag !== 'courtesy' || !/^(?:(?:the|his|her|their)\s)?\p{Ll}[\p{Ll}’' -]{2,40}$/u.test(text))
     return null;
   return { ...nothing, printed: text, name: { text, score: 2, people: [] } };
