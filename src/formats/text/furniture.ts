@@ -14,7 +14,7 @@ const habits: readonly RegExp[] = [
   /^(?:posted|published|updated|last updated|last modified|modified|created|first published|publicado|actualizado|veröffentlicht|aktualisiert|publié|mis à jour|pubblicato|aggiornato|atualizado|stand)(?!\p{L})/u,
   /^\p{L}{3,10}\.?\s\d{1,2},\s\d{4}\s+(?:\|\s*)?(?:updated|published|posted|modified)\b/u,
   // A link to another story with its time: "Boat sinks in harbor Sep. 26, 2023, 4:12 p.m."
-  /^.{12,140}[\s,]\p{L}{3,9}\.?\s\d{1,2},\s\d{4},\s\d{1,2}:\d{2}\s?[ap]\.?m\.?$/u,
+  /\d{4},\s\d{1,2}:\d{2}\s?[ap]\.?m\.?$(?<=^.{12,140}[\s,]\p{L}{3,9}\.?\s\d{1,2},\s\d{4},.{5,14})/u,
   // Under what terms
   /^(?:images?|photos?|pictures?|all (?:images|photos)) (?:are|is|may|can|must|should)\b.*\b(?:use|used|licen[cs]ed?|published|reproduced|copyright)\b/u,
   // What readers say

@@ -44,8 +44,9 @@ function dropBrackets(text: string): string {
 function spellNot(text: string): string {
   const bare = text.includes("'") ? text.replace(/'s\b/gu, '') : text;
   return bare
-    .replace(/\bwon'?t\b/gu, 'will not')
-    .replace(/\bcan(?:'?t|not)\b/gu, 'can not')
+    .replace(/won'?t\b(?<=\bwon'?t)|can(?:'?t|not)\b(?<=\bcan.{1,3})/gu, (word) =>
+      word.startsWith('w') ? 'will not' : 'can not',
+    )
     .replace(/n't\b|nt\b(?<=\b(?:does|do|did|is|are|was|were|would|could|should|has|have|had)nt)/gu, ' not');
 }
 
