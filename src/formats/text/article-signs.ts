@@ -4,9 +4,9 @@ import { resolveDate } from '../../pipeline/dates/resolve-date.ts';
 
 /** Signs that a line is running text of an article and not a caption. */
 const articleSigns: readonly RegExp[] = [
-  // "HARTWELL, Ohio (AP) — Crews …", "STEPANAKERT -- Heavy fighting …", "Osterby (TVC)The film …"
+  // "HARTWELL, Ohio (AP) — Crews …", "STEPANAKERT -- Heavy fighting …", "Osterby (TVC)The film …", "OSTERBY, Aug 7 (Reuters) - …"
   /^\p{Lu}[\p{Lu}\s.'’-]{2,40}(?:,\s[\p{L}.\s]{2,25})?\s*(?:\(\p{L}{2,12}\)\s*)?(?:[-–—]{1,2}|_)\s*\S/u,
-  /^\p{Lu}[\p{L}\s.'’-]{2,40}(?:,\s[\p{L}.\s]{2,25})?\s*\((?:AP|TVC|CNN|Reuters|AFP|dpa|\p{Lu}{2,5})\)/u,
+  /^\p{Lu}[\p{L}\s.'’-]{2,40}(?:,\s[\p{L}.\s]{2,25})?(?:,\s\p{L}{3,9}\.?\s\d{1,2})?\s*\((?:AP|TVC|CNN|Reuters|AFP|dpa|\p{Lu}{2,5})\)/u,
   /^["“„«‘'].{0,400}["”“»’'],?\s/u,
   /\b(?:said|says|told|added|announced|dijo|aclaró|explicó|señaló|afirmó|denunció|sagte|erklärte|teilte mit|a déclaré|a-t-il|ha detto|disse|afirmou)\b/iu,
   /\b(?:according to|nach angaben|según|selon|secondo)\b/iu,
@@ -22,7 +22,7 @@ export function readsLikeArticle(line: string): boolean {
 const captionOpenings: readonly RegExp[] = [
   /^\(?(?:FILES?|FILED|FILE PHOTO|ARCHIV|ARCHIVO|ARCHIVBILD|ARCHIVES|COMBO|TOPSHOT|UNDATED)\)?\s*[-–—:]/u,
   /^\((?:FILES?|COMBO)\)/u,
-  /^(?:in this|this|a)\s(?:\S+\s){0,6}?(?:file )?(?:photo|image|picture|photograph|frame|still|combination|handout)\b/iu,
+  /^(?:in this|this|a)\s(?:(?!(?:an?|the|of|and|is)\s)\S+\s){0,6}?(?:file )?(?:photo|image|picture|photograph|frame|still|combination|handout)\b(?!\s(?:on (?:the|his|her|their)|hangs|is|was)\b)/iu,
   /^(?:undated|library|file)\s(?:\S+\s){0,3}(?:photo|image|picture)\s(?:dated|issued|of|released)\b/iu,
   /^(?:en esta|esta)\s(?:foto|imagen|fotografía)/iu,
   /^(?:auf diesem|dieses)\s(?:bild|foto)/iu,

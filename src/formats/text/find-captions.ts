@@ -87,7 +87,7 @@ export function findCaptions(
     captionCores.add(line.core);
   });
   lines.forEach((line, index) => {
-    if (!found.has(index) && !line.isCredit && isCopy(line, captionCores))
+    if (!found.has(index) && !line.isCredit && isCopy(line, index, captionCores))
       found.set(index, 'a copy of a caption');
   });
   return found;
@@ -97,12 +97,26 @@ const minCoreLength = 18;
 
 const minSentenceCore = 60;
 
+/** What ends without a full stop begins a caption by chance only if it is short. */
+const minOpenCore = 36;
+const minOpenWords = 7;
+
 /** Equal to a caption, or a caption's beginning that a page cut off, or left the rest out of. */
-function isCopy(line: LineFacts, captionCores: ReadonlySet<string>): boolean {
+function isCopy(line: LineFacts, index: number, captionCores: ReadonlySet<string>): boolean {
   if (line.core.length < minCoreLength) return false;
   if (captionCores.has(line.core)) return true;
-  if (!line.isTruncated && line.core.length < minSentenceCore) return false;
+  if (!line.isTruncated && line.core.length < minSentenceCore && !breaksOff(line, index)) return false;
   return [...captionCores].some((core) => core.startsWith(line.core));
+}
+
+/** An alternative text that ends after so many letters without a mark; a headline may do so too. */
+function breaksOff(line: LineFacts, index: number): boolean {
+  return (
+    line.core.length >= minOpenCore &&
+    line.words >= minOpenWords &&
+    !isTitle(line, index) &&
+    !endsSentence.test(line.text)
+  );
 }
 
 function isForNext(line: LineFacts | undefined): boolean {

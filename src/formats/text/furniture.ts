@@ -13,6 +13,8 @@ const habits: readonly RegExp[] = [
   // When it was put there
   /^(?:posted|published|updated|last updated|last modified|modified|created|first published|publicado|actualizado|veröffentlicht|aktualisiert|publié|mis à jour|pubblicato|aggiornato|atualizado|stand)(?!\p{L})/u,
   /^\p{L}{3,10}\.?\s\d{1,2},\s\d{4}\s+(?:\|\s*)?(?:updated|published|posted|modified)\b/u,
+  // A link to another story with its time: "Boat sinks in harbor Sep. 26, 2023, 4:12 p.m."
+  /\d{4},\s\d{1,2}:\d{2}\s?[ap]\.?m\.?$(?<=^.{12,140}[\s,]\p{L}{3,9}\.?\s\d{1,2},\s\d{4},.{5,14})/u,
   // Under what terms
   /^(?:images?|photos?|pictures?|all (?:images|photos)) (?:are|is|may|can|must|should)\b.*\b(?:use|used|licen[cs]ed?|published|reproduced|copyright)\b/u,
   // What readers say
@@ -25,7 +27,7 @@ const habits: readonly RegExp[] = [
   /^(?:\p{L}{2,10}\s*[-–—|]\s*)?(?:\d+|an?)\s+(?:secs?|seconds?|mins?|minutes?|hrs?|hours?|days?|weeks?|months?)(?:\s+\d+\s+\p{L}+)?\s+ago$/u,
   /^\d{1,2}\s+\p{L}{3,10}\.?,?\s+\d{4}(?:,?\s+\d{1,2}[:.]\d{2}.{0,12})?$/u,
   /^\d{1,2}\.?\s+(?:de\s+)?\p{L}{3,10}\s+(?:de\s+|del\s+)?\d{4}$/u,
-  /^(?:\p{L}{3,10}\.?,?\s+)?\p{L}{3,10}\.?\s+\d{1,2},\s+\d{4}(?:\s+at\s+.{3,20}|,?\s+\d{1,2}[:.]\d{2}.{0,12})?$/u,
+  /^(?:\p{L}{3,10}\.?,?\s+)?\p{L}{3,10}\.?\s+\d{1,2},\s+\d{4}(?:\s+at\s+.{3,20}|,?\s*\d{1,2}[:.]\d{2}.{0,12})?$/u,
   /^(?:article|story|words|report)\s+by$/u,
   /^by\s/u,
   /\b(?:contributed to this (?:report|story|article)|information for this (?:article|story)|reporting (?:by|for)|wire (?:reports|services)|business writer|staff writer|associated press writer|con (?:datos|información) de|mit material von|avec agences|com informações)\b/u,

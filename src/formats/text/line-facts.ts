@@ -68,6 +68,7 @@ function countWords(text: string): number {
 
 function foldCore(text: string): string {
   return text
+    .replace(/^\(L-R\):?\s/u, '')
     .normalize('NFKD')
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, '');

@@ -11,9 +11,16 @@ const minSentenceWords = 5;
  * with a name a person has, it is the credit.
  */
 export function markHouseCredits(lines: readonly LineFacts[], rules: Rules): readonly LineFacts[] {
-  const folded = lines.map((line, index) => (isFolded(lines[index + 1]) ? markNamed(line, rules) : line));
+  const folded = lines.map((line, index) => {
+    if (isSentence(lines[index - 1]) && bareRole.test(line.text))
+      return { ...line, isCredit: true, hasCredit: false };
+    return isFolded(lines[index + 1]) ? markNamed(line, rules) : line;
+  });
   return markHouses(markRepeated(folded, rules), rules);
 }
+
+/** Right under a sentence these say where its photo came from. */
+const bareRole = /^\(?(?:provided|contributed|submitted|supplied|courtesy|handout)\)?$/iu;
 
 /** `hide caption`, `toggle caption`: what a page sets under a caption's credit. */
 export function isFolded(line: LineFacts | undefined): boolean {

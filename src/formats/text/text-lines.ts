@@ -20,6 +20,8 @@ export function splitLines(text: string, name: string): readonly TextLine[] {
   let isSetOff = true;
   text.split(/\r\n|[\n\r\u2028\u2029]/u).forEach((raw, index) => {
     const line = withoutMarkup(raw.replace(/\s+/gu, ' ').trim());
+    // The link of a numbered picture, between its caption and its credit.
+    if (line === '#') return;
     if (line === '') isSetOff = true;
     else {
       lines.push({ number: index + 1, ...readLabel(line), isSetOff, rowOf: null });

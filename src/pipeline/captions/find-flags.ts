@@ -23,6 +23,7 @@ const wordings: readonly (readonly [Flag, RegExp])[] = [
   ],
   ['combo', /\bcombination of\b[^.;]{0,30}\b(?:photos|pictures|images|photographs)\b/iu],
   ['file', /\bin this\b[^.;]{0,60}\bfile (?:photo|image|picture|frame)/iu],
+  ['social', /\b(?:photo|image|picture|video|still)\b[^.;]{0,50}\b(?:obtained|taken) from social media\b/iu],
   [
     'social',
     /\b(?:photo|image|picture|video|selfie)\b[^.;]{0,50}\b(?:posted|shared|uploaded|published)\b[^.;]{0,30}\b(?:Facebook|Twitter|Instagram|TikTok|YouTube|Telegram|Snapchat|social media)\b/iu,

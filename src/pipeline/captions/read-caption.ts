@@ -80,10 +80,10 @@ function readFields(
   inline: readonly CreditReading[],
   rules: Rules,
 ): readonly CreditReading[] {
+  const credits = [...readField(credit, rules), ...readField(mandatoryCredit(instructions), rules)];
   const found = [
-    ...readField(credit, rules),
-    ...readField(mandatoryCredit(instructions), rules),
-    ...readField(byline, rules),
+    ...credits,
+    ...(names([...inline, ...credits], byline) ? [] : readField(byline, rules)),
     ...readField(bylineTitle, rules).map(({ flags }) => ({
       credit: noCredit,
       flags,
@@ -94,6 +94,11 @@ function readFields(
     ({ credit: { agency, provider, via } }) => agency !== null || provider !== null || via.length > 0,
   );
   return namesHouse ? found : [...found, ...readField(source, rules)];
+}
+
+/** `AP Photo/Torvin Pool` beside the byline `Torvin Pool`, which by itself might be a role. */
+function names(readings: readonly CreditReading[], byline: string | null): boolean {
+  return byline !== null && readings.some(({ credit }) => credit.creators.includes(byline.trim()));
 }
 
 /** `MANDATORY CREDIT: RUNA HOLT/OSTRAND COURIER. NO SALES.` → `RUNA HOLT/OSTRAND COURIER` */

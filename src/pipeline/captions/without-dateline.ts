@@ -9,7 +9,12 @@ const wireDateline =
 const pressDateline =
   /^\d{1,2}\.\s?\d{1,2}\.\s?\d{4},\s\p{Lu}[\p{L}\s.()/-]{2,40}(?:,\s\p{Lu}[\p{L}\s.()/-]{2,40})?\s?:\s+/u;
 
+/** Of sports: `Dec 8, 2024; Ostrand, Florida, USA; ` */
+export const gameDateline = /^(\p{Lu}\p{L}{2,8}\.?\s\d{1,2},\s\d{4});\s(?:\p{Lu}[^;]{2,60};\s)?/u;
+
+const datelines = [pictureDateline, wireDateline, pressDateline, gameDateline] as const;
+
 /** `OSTRAND, ARDENNE - JUNE 14: Men pray …` → `Men pray …` */
 export function withoutDateline(caption: string): string {
-  return caption.replace(pictureDateline, '').replace(wireDateline, '').replace(pressDateline, '');
+  return datelines.reduce((text, dateline) => text.replace(dateline, ''), caption);
 }

@@ -3,6 +3,7 @@ import {
   isAgencyBehindWords,
   isLastCredit,
   isNameAlone,
+  isNameAndAddress,
   isNameAndHouse,
   isPersonsPhotoForHouse,
   isShoutedHouse,
@@ -39,7 +40,8 @@ export function bareCreditStarts(caption: string, rules: Rules): readonly BareCr
       starts.set(index, 'certain');
     else if (
       (isGlued && isNameAlone(rest, rules)) ||
-      (isBehindSentence && (isNameAndHouse(rest, rules) || isShoutedHouse(rest, rules)))
+      (isBehindSentence &&
+        (isNameAndHouse(rest, rules) || isNameAndAddress(rest, rules) || isShoutedHouse(rest, rules)))
     )
       starts.set(index, 'possible');
     else if ((/\S/u.test(match[0]) || isScriptChange(caption, index)) && isShortChain(rest))
@@ -109,12 +111,12 @@ function isUpperStart(text: string): boolean {
   return /^\p{Lu}/u.test(text);
 }
 
-/** `Owen Hart/Getty Images`, `Kay Brewin / The Coast Times`: a short last line with a slash, a bar or "via". */
+/** `Owen Hart/Getty Images`, `Kay Brewin / The Coast Times`, `Owen Hart—AFP`: a short last line with a slash, a bar, a glued dash or "via". */
 function isShortChain(rest: string): boolean {
   return (
     rest.length <= 110 &&
     /^\p{Lu}/u.test(rest) &&
-    /[^\s]\s?[/|]\s?\p{L}|\svia\s/u.test(rest) &&
+    /[^\s]\s?[/|]\s?\p{L}|\p{L}—\p{Lu}|\svia\s/u.test(rest) &&
     !/[.!?]\s+\p{Lu}\p{Ll}+\s\p{Ll}/u.test(rest) &&
     // "Ostrand, May 4 Photo Zoe Muller/AP": the day is the caption's.
     !/\d\s(?:Photo|PHOTO|Foto)\s\p{Lu}/u.test(rest)

@@ -47,6 +47,8 @@ function isSurelyOrganisation(name: string, words: readonly string[], rules: Rul
   if (/^[\p{L}\d-]{3,}(?:\.[\p{L}\d-]{2,})*\.\p{Ll}{2,8}$/u.test(name) || /\.com$/iu.test(name)) return true;
   // "Ostrand RCMP": capitals without a vowel are spelled out, no shouted surname.
   if (/\s[B-DF-HJ-NP-TV-XZ]{3,6}$/u.test(name) && /\p{Ll}/u.test(name)) return true;
+  // "NSW SES", "WPSB TV"
+  if (/^[B-DF-HJ-NP-TV-XZ]{3,5}\s\p{Lu}{2,6}$/u.test(name)) return true;
   // "Canal 5", "Local 42"
   if (words.length === 2 && /^\d{1,3}$/u.test(words[1] ?? '') && isHouseNoun(words[0] ?? '', rules))
     return true;

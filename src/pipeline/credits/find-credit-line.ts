@@ -9,7 +9,7 @@ export function readCreditLine(line: string, rules: Rules): CreditReading | null
   const text = line.trim();
   if (text.length > maxLineLength || isStoryByline(text)) return null;
   // "Buy Photo" is a button.
-  if (rules.captions.interfaceLeads.includes(text.toLowerCase())) return null;
+  if (rules.captions.interfaceLeads.includes(text.toLowerCase()) || invitation.test(text)) return null;
   const reading = parseCredit(text, rules);
   if (reading === null || isCopyrightLine(text, reading)) return null;
   const isBracketed = /^[([].*[)\]]\.?$/u.test(text);
@@ -17,6 +17,10 @@ export function readCreditLine(line: string, rules: Rules): CreditReading | null
   if (reading.certainty === 'likely') return /[/|]|\svia\s/u.test(text) ? reading : null;
   return isBracketed ? reading : null;
 }
+
+/** `Watch Now: Related Video`, `Read also: …`: links to something else. */
+const invitation =
+  /^(?:watch(?: now| live| here| also)?\s?[:|]|watch now\b|(?:read|see|listen) (?:more|also|now|next)\b|related (?:video|stor|article|photo|galler|news)|more from\b|sign up\b|subscribe\b)/iu;
 
 /** Does a would-be caption carry a credit of its own? A strong sign that it is one. */
 export function endsWithCredit(line: string, rules: Rules): boolean {
@@ -27,7 +31,9 @@ export function endsWithCredit(line: string, rules: Rules): boolean {
 /** `By PIPPA HALLORAN`, `AP Business Writer`, `The Associated Press contributed …`: who wrote the story. */
 function isStoryByline(text: string): boolean {
   return (
-    /^(?:by|article by|story by|reporting by|written by|compiled by|von|por|par|di|da)\s/iu.test(text) ||
+    /^(?:by|article by|story by|stories by|reporting by|written by|compiled by|von|por|par|di|da)\s/iu.test(
+      text,
+    ) ||
     /\b(?:writers?|reporters?|correspondents?|contributed|reporting|editors?|redaktion|wire reports|wire services|staff reports?|news services)\b/iu.test(
       text,
     )

@@ -39,7 +39,8 @@ function isPlatformAlone(rest: string, rules: Rules): boolean {
 function isRoleAlone(rest: string, rules: Rules): boolean {
   const words = rest.replace(/\.$/u, '');
   if (/^\p{Lu}\S*\s/u.test(words) && rules.fillers.printed.has(words.toLowerCase())) return true;
-  if (rules.roles.has(words.toLowerCase())) return /^\p{Lu}\S*\s/u.test(words) || /^\p{Lu}{3,}$/u.test(words);
+  if (rules.roles.has(words.toLowerCase()))
+    return /^\p{Lu}\S*\s|^\p{Lu}{3,}$|^(?:Provided|Contributed|Submitted|Supplied)$/u.test(words);
   return /^(?:\p{Lu}[\p{L}’'-]+\s){1,3}file\s(?:photo|image|picture)$/u.test(words);
 }
 
@@ -102,10 +103,17 @@ export function isNameAlone(rest: string, rules: Rules): boolean {
   );
 }
 
-/** `Runa Holt, The Ostrand Courier`, `RUNA HOLT — OSTRAND COURIER` */
+/** `Runa Holt rholt@ostrandcourier.example` */
+export function isNameAndAddress(rest: string, rules: Rules): boolean {
+  if (!rest.includes('@')) return false;
+  const name = /^(\p{Lu}[^@]{3,40}?)\s+[\w.+-]{2,40}@[\w-]{2,40}(?:\.[\w-]{2,20})+$/u.exec(rest)?.[1];
+  return name !== undefined && organisationScore(name, rules) === 0;
+}
+
+/** `Runa Holt, The Ostrand Courier`, `RUNA HOLT — OSTRAND COURIER`, `Runa Holt for NPR` */
 export function isNameAndHouse(rest: string, rules: Rules): boolean {
   const [, name = '', house = ''] =
-    /^(\p{Lu}[\p{L}’'-]+(?:\s\p{Lu}[\p{L}.’'-]*){1,3})(?:,\s|\s[-–—•·]\s)(\p{Lu}[^.,;:!?]{3,50})$/u.exec(
+    /^(\p{Lu}[\p{L}’'-]+(?:\s\p{Lu}[\p{L}.’'-]*){1,3})(?:,\s|\s[-–—•·]\s|\sfor\s)((?:the\s)?\p{Lu}[^.,;:!?]{2,50}(?:\.\p{Ll}{2,6})?)$/u.exec(
       rest,
     ) ?? [];
   return name !== '' && organisationScore(name, rules) === 0 && organisationScore(house, rules) === 2;

@@ -20,7 +20,8 @@ export function organisationCase(name: string, rules: Rules): string {
   if (known !== undefined && name === name.toUpperCase()) return known;
   const words = name.split(' ');
   const isAllShouted = words.length > 1 && words.every((word) => !/\p{Ll}/u.test(word));
-  if (!isAllShouted) return name;
+  // "NSW SES", "SDIS 33": short forms that belong together.
+  if (!isAllShouted || /^[B-DF-HJ-NP-TV-XZ]{3,5}\s\p{Lu}{2,4}$|^\p{Lu}{2,5}\s\d+$/u.test(name)) return name;
   return words.map((word, index) => softenOrganisationWord(word, index === 0, rules)).join(' ');
 }
 
@@ -39,7 +40,8 @@ function isShouted(word: string, words: readonly string[]): boolean {
 
 function softenWord(word: string, isFirst: boolean, rules: Rules): string {
   const lower = word.toLowerCase();
-  if (!isFirst && rules.nameParticles.has(lower)) return lower;
+  // "Jean Le Goff" writes it large, as "Le Pen" does.
+  if (!isFirst && lower !== 'le' && rules.nameParticles.has(lower)) return lower;
   return lower
     .replace(/(^|[-'’.])(\p{L})/gu, (_match, before: string, letter: string) => before + letter.toUpperCase())
     .replace(/\bMc(\p{L})/gu, (_match, letter: string) => `Mc${letter.toUpperCase()}`);

@@ -2,11 +2,13 @@ import type { Credit, Flag } from '../manifest.ts';
 import { rememberTexts } from '../remember-texts.ts';
 import type { Rules } from '../rules.ts';
 import { assembleCredit } from './assemble-credit.ts';
+import { organisationScore } from './classify-name.ts';
 import { cutNotices } from './cut-notices.ts';
 import { dropLabel } from './drop-label.ts';
 import { namesWire } from './names-wire.ts';
 import { readSegment } from './read-segment.ts';
 import { nothing, type CreditPart } from './segments/credit-part.ts';
+import { namedLikeRole } from './segments/read-role-suffix.ts';
 import { splitCredit } from './split-credit.ts';
 
 /** A printed credit taken apart. */
@@ -42,13 +44,48 @@ export const parseCredit = rememberTexts((text: string, rules: Rules): CreditRea
     const { separator, segment } = withoutPosition(mark, text, rules);
     // "AP Photo/Ann Prill, left; Ulf Marrow, right"
     if (parts.length > 1 && rules.notCredits.has(segment.toLowerCase())) continue;
-    const part = readSegment(segment, rules) ?? readTitle(segment, separator, parts);
+    const part =
+      readMakerLikeRole(segment, separator, parts, rules) ??
+      readSegment(segment, rules) ??
+      readTitle(segment, separator, parts) ??
+      readForeignName(segment, separator, parts);
     if (part === null) return null;
     parts.push({ ...part, separator });
   }
   const reading = assembleCredit(parts, hadLabel);
   return parts.length < segments.length && reading?.certainty !== 'certain' ? null : reading;
 });
+
+/** `AP Photo/Oriol Pool`: what stands behind a wire's slash made the picture; `EPA/Kremlin Pool` names an office. */
+function readMakerLikeRole(
+  text: string,
+  separator: string,
+  before: readonly JoinedPart[],
+  rules: Rules,
+): CreditPart | null {
+  if (separator !== '/' || before.at(-1)?.agency == null) return null;
+  const given = namedLikeRole.exec(text)?.[1];
+  if (given === undefined || isKnownWord(given.toLowerCase(), rules) || organisationScore(given, rules) === 2)
+    return null;
+  return { ...nothing, printed: text, name: { text, score: 0, people: [text] } };
+}
+
+/** `AP Photo/Bernat Armadans i Sol`: behind a wire's slash a name may have small words that no list knows. */
+function readForeignName(text: string, separator: string, before: readonly JoinedPart[]): CreditPart | null {
+  if (separator !== '/' || before.at(-1)?.agency == null) return null;
+  const isName = /^\p{Lu}[\p{L}’'-]+(?:\s(?:\p{Lu}[\p{L}.’'-]*|\p{Ll}{1,3})){1,5}(?<=\s\p{Lu}\S*)$/u.test(
+    text,
+  );
+  return isName ? { ...nothing, printed: text, name: { text, score: 0, people: [text] } } : null;
+}
+
+/** `Handout File`, `Sputnik Pool`, `Palace Pool`: no given names. */
+function isKnownWord(word: string, rules: Rules): boolean {
+  const lists = [rules.agencies, rules.roles, rules.fillers.printed, rules.fillers.dropped, rules.platforms];
+  return [...lists, rules.organisationWordsNotFirst, rules.organisationWordsIfLong].some((list) =>
+    list.has(word),
+  );
+}
 
 /** `Zoe Muller/Wild Lens of the Year`: behind a person and a slash stands a house, whatever it is called. */
 function readTitle(text: string, separator: string, before: readonly JoinedPart[]): CreditPart | null {
@@ -92,6 +129,8 @@ function plainLine(text: string, rules: Rules): string {
     if (/^\d{1,2}$/u.test(word)) return '';
     return rules.agencies.has(word.toLowerCase()) ? `/${word}` : bracket;
   });
+  // "Zoe Muller zmuller@courier.example"
+  if (line.includes('@')) line = line.replace(/(?<=\p{L}{2})\s+[\w.+-]+@[\w-]+(?:\.[\w-]+)+$/u, '');
   // "AFP PHOTO / ZOE MULLERZOE MULLER/AFP"
   line = line.replace(/(\p{Lu}[\p{L}'’-]+(?:\s\p{Lu}[\p{L}'’-]+)+)\1(?=\s?\/)/u, '$1');
   // "© Zoe Muller (Norway) / Wild Lens", "Zoe Muller - 2.fev.21/AFP"

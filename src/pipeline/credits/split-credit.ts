@@ -94,8 +94,11 @@ function isKnown(side: string, rules: Rules): boolean {
 
 /** `Ruth Okafor-Daily Ledger` */
 function isPersonBeforePaper(before: string, after: string, rules: Rules): boolean {
-  // "Claire DUBOIS-LEROUX" is one name.
+  // "Claire DUBOIS-LEROUX" is one name, as is "Claire Dubois-Leroux" before "-Imagn Images" or "for The Ledger".
   if (/\p{Lu}{2}$/u.test(before) && /^\p{Lu}{2}/u.test(after)) return false;
+  const [, surname, house = ''] = /^(\p{Lu}[\p{L}'’]+)(?:-(.+)|\sfor\s.+)$/u.exec(nextSegment(after)) ?? [];
+  if (surname !== undefined && (house === '' || rules.agencies.has(house.toLowerCase())))
+    return organisationScore(surname, rules) === 2;
   return (
     before.includes(' ') &&
     organisationScore(before, rules) === 0 &&

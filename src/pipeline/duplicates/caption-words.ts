@@ -5,9 +5,11 @@ import { prepareBigrams, type PreparedBigrams } from './dice-coefficient.ts';
 import { findPeople } from './find-people.ts';
 import { findScene } from './find-scene.ts';
 import { lazily } from './lazily.ts';
-import { readWords, toWords } from './to-words.ts';
+import { markLostLetters } from './mark-lost-letters.ts';
+import { findOwners, readWords, toWords } from './to-words.ts';
 import { withoutAside } from './without-aside.ts';
 import { withoutFrame } from './without-frame.ts';
+import { withoutTitle } from './without-title.ts';
 
 /** What comparing looks at of an entry. */
 export type ComparedEntry = Pick<
@@ -31,6 +33,10 @@ export interface CaptionWords {
   readonly rest: string;
   /** The names of people in the scene, in its order. */
   readonly people: readonly string[];
+  /** Whose things stand in opening and scene. */
+  readonly owners: readonly string[];
+  /** The words behind a title that a paper sets in front, `''` where there is none. */
+  readonly keyWithoutTitle: () => string;
   /** Equal for copies that differ in nothing but dress. */
   readonly key: string;
   /** The scene as the score sees it, and prepared for many scores, as is what stands behind it. */
@@ -49,7 +55,7 @@ export interface Creator {
 
 /** Prepares a caption once for all its comparisons. */
 export function readCaptionWords(entry: ComparedEntry): CaptionWords {
-  const text = withoutFrame(withoutCutMark({ text: entry.caption }));
+  const text = markLostLetters(withoutFrame(withoutCutMark({ text: entry.caption })));
   const read = readWords(text);
   const words = read.map(({ form }) => form);
   const { opening, scene, rest } = findScene(text);
@@ -60,7 +66,9 @@ export function readCaptionWords(entry: ComparedEntry): CaptionWords {
     scene: toWords(scene),
     sceneWithoutAside: lazily(() => toWords(withoutAside(scene))),
     people: findPeople(scene),
+    owners: findOwners(`${opening} ${scene}`),
     key: words.join(' '),
+    keyWithoutTitle: lazily(() => toWords(withoutTitle(text)).join(' ')),
     opening: toWords(opening),
     rest,
     sceneText: scene,

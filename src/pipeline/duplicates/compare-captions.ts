@@ -5,7 +5,8 @@ import { readCaptionWords, type CaptionWords, type ComparedEntry } from './capti
 import { compareScenes, type SceneVerdict } from './compare-scenes.ts';
 import { diceCoefficient } from './dice-coefficient.ts';
 import { isSceneLike } from './find-scene.ts';
-import { isTypo, withoutUmlauts } from './is-typo.ts';
+import { isCutCopy } from './is-cut-copy.ts';
+import { withoutUmlauts } from './is-typo.ts';
 import { beginsWithName, dropNameInFront } from './name-in-front.ts';
 import { toWords } from './to-words.ts';
 
@@ -53,6 +54,7 @@ export function compareWords(first: CaptionWords, second: CaptionWords, threshol
   if (makers !== null) return verdict('different', 'near', makers);
   if (a.key === b.key) return { ...verdict('same', 'exact', sameWords(a.entry, b.entry)), score: 1 };
   if (isCutCopy(a, b) || isCutCopy(b, a)) return verdict('same', 'truncated', 'cut off copy');
+  if (isTitled(a, b) || isTitled(b, a)) return verdict('same', 'near', 'only one has a title');
   const dates = differentDates(a.entry, b.entry);
   if (dates !== null) return verdict('different', 'near', dates);
   // What shares this little needs no look at its words.
@@ -62,6 +64,17 @@ export function compareWords(first: CaptionWords, second: CaptionWords, threshol
   if (note === '') return verdict(band, 'near', reason);
   // A correction may have changed anything: it never proves two photos.
   return verdict(band === 'different' ? 'unsure' : band, 'revision', reason);
+}
+
+const minTitledWords = 6;
+
+/** `BRIGHT LIGHTS: Performers carry lanterns …`, `Performers carry lanterns …`: not a word of the caption differs. */
+function isTitled(titled: CaptionWords, bare: CaptionWords): boolean {
+  return (
+    titled.words.length > bare.words.length &&
+    bare.words.length >= minTitledWords &&
+    titled.keyWithoutTitle() === bare.key
+  );
 }
 
 function weighScenes(
@@ -96,8 +109,9 @@ function weighAsides(
     ({ scene, sceneWithoutAside }) => scene.length > sceneWithoutAside().length,
   );
   if (isInA === isInB) return verdict;
-  const [first, second] = [a, b].map(({ people, sceneWithoutAside }) => ({
+  const [first, second] = [a, b].map(({ people, owners, sceneWithoutAside }) => ({
     people,
+    owners,
     scene: sceneWithoutAside(),
   }));
   const { band } = compareScenes(first ?? a, second ?? b, [], misspellings);
@@ -198,28 +212,6 @@ function isInitialled(short: string, long: string): boolean {
     initials.charAt(0) === long.charAt(0) &&
     long.endsWith(` ${surname}`)
   );
-}
-
-// Fewer words are the beginning of too many captions.
-const minCutWords = 5;
-
-/** The words of a copy that a page cut off begin the other caption; the last word may be cut too. */
-export function isCutCopy(cut: CaptionWords, whole: CaptionWords): boolean {
-  if (!cut.entry.isTruncated || cut.words.length < minCutWords) return false;
-  const last = cut.words.length - 1;
-  let typos = 0;
-  return cut.words.every((word, index) => {
-    const other = whole.words[index] ?? '';
-    if (word === other) return true;
-    if (index === last) return begins(cut.written()[index] ?? word, whole.written()[index] ?? '');
-    typos += 1;
-    return typos === 1 && isTypo(word, other);
-  });
-}
-
-/** `Ma` begins `March` as it begins May, which is kept as `m5`. */
-function begins(cut: string, word: string): boolean {
-  return (word === 'm5' ? 'may' : word).startsWith(cut);
 }
 
 function differentDates(a: ComparedEntry, b: ComparedEntry): string | null {

@@ -5,7 +5,7 @@ import { diceCoefficient, prepareBigrams } from './dice-coefficient.ts';
 import { changedPlaces } from './changed-places.ts';
 import { isTypo } from './is-typo.ts';
 import { readableWords } from './readable-words.ts';
-import { respell, respellNames } from './respell.ts';
+import { respell, respellNames, respellOwners } from './respell.ts';
 import { isApposition } from './to-words.ts';
 import { functionWords, states, titles } from './word-forms.ts';
 
@@ -14,7 +14,7 @@ export interface SceneVerdict {
   readonly reason: string;
 }
 
-type Scene = Pick<CaptionWords, 'scene' | 'people'>;
+type Scene = Pick<CaptionWords, 'scene' | 'people' | 'owners'>;
 
 /**
  * Compares what two captions show, word by word. A word put in another's place is another photo; a misspelling, another
@@ -28,8 +28,9 @@ export function compareScenes(
   misspellings: number = defaultThresholds.misspellings,
 ): SceneVerdict {
   if (Math.max(a.scene.length, b.scene.length) > maxSceneWords) return compareLong(a, b);
-  const other = respell(respellNames(b.scene, b.people, a.people), a.scene);
-  const scene = respell(a.scene, other);
+  const words = respellOwners(a.scene, b.owners);
+  const other = respell(respellNames(respellOwners(b.scene, a.owners), b.people, a.people), words);
+  const scene = respell(words, other);
   const changes = alignWords(scene, other).map(contentOf).filter(isChange);
   if (changes.length === 0) return { band: 'same', reason: tellSpellings(a, b) };
   const swapped = changedPlaces(scene, other);
@@ -37,7 +38,7 @@ export function compareScenes(
     return { band: 'different', reason: `${swapped.first} and ${swapped.second} changed places` };
   if (onlyMoved(changes)) return { band: 'same', reason: 'same words in another order' };
   const { pairs, rest } = takeTypos(changes, new Set(note), misspellings);
-  const open = dropLeftOut(dropMoved(rest), commonWords(a, b)).filter(isChange);
+  const open = dropLeftOut(dropClause(dropMoved(rest), a, b), a, b).filter(isChange);
   const spellings = pairs.map((pair) => pair.join(' / ')).join(', ');
   if (areOneAndSeveral(pairs)) return { band: 'different', reason: `one and several: ${spellings}` };
   if (open.length === 0)
@@ -168,15 +169,37 @@ function commonWords(a: Scene, b: Scene): number {
 // Fewer common words leave the date as what tells two short captions apart.
 const minCommonWords = 4;
 
-/** A date, a state or a title that one caption has and the other does without, where all else agrees. */
-function dropLeftOut(changes: readonly WordChange[], common: number): readonly WordChange[] {
-  if (common < minCommonWords) return changes;
+// In fewer, who somebody is may be all that tells two photos apart.
+const minClauseWords = 8;
+
+/**
+ * `A runner who slipped on the stones is helped up`, `Revelers, many of them in white, cheer`: what only says who they are is
+ * left out of a copy, and all its words stand together.
+ */
+function dropClause(changes: readonly WordChange[], a: Scene, b: Scene): readonly WordChange[] {
+  if (commonWords(a, b) < minClauseWords) return changes;
+  const clauses = changes.filter(
+    ({ removed, added }) =>
+      (removed.length === 0 || added.length === 0) && opensClause.test([...removed, ...added].join(' ')),
+  );
+  return clauses.length === 1 ? changes.filter((change) => change !== clauses[0]) : changes;
+}
+
+const opensClause = /^(?:who|whose|which|(?:many|some|most|all|both|several) them) \S/u;
+
+/** A date, a state, a title or a name said once more that one caption has and the other does without, where all else agrees. */
+function dropLeftOut(changes: readonly WordChange[], a: Scene, b: Scene): readonly WordChange[] {
+  if (commonWords(a, b) < minCommonWords) return changes;
   const [lost, gained] = [changes.flatMap(({ removed }) => removed), changes.flatMap(({ added }) => added)];
   if (lost.length > 0 && gained.length > 0) return changes;
   const words = [...lost, ...gained];
+  const shorter = new Set(lost.length > 0 ? b.scene : a.scene);
   const hasYear = words.some((word) => /^(?:19|20)\d\d$/u.test(word));
   const isLeftOut = (word: string) =>
-    states.has(word) || titles.has(word) || isDateWord(word) || (hasYear && word === 'may');
+    states.has(word) ||
+    titles.has(word) ||
+    isDateWord(word) ||
+    (hasYear && (word === 'may' || shorter.has(word)));
   return words.every(isLeftOut) ? [] : changes;
 }
 

@@ -12,6 +12,7 @@ export const preferences: readonly Preference[] = [
   { name: 'has words', weigh: ({ caption }) => (caption === '' ? 0 : 1) },
   { name: 'is the newest version', weigh: ({ received }) => (received.isSuperseded ? 0 : 1) },
   { name: 'is whole', weigh: ({ isTruncated }) => (isTruncated ? 0 : 1) },
+  { name: 'ends its sentence', weigh: ({ caption }) => (/[.!?…]["”’»)\]]*$/u.test(caption) ? 1 : 0) },
   { name: 'is corrected', weigh: ({ correction }) => (correction === null ? 0 : 1) },
   { name: 'is in upper and lower case', weigh: ({ caption }) => (/\p{Ll}/u.test(caption) ? 1 : 0) },
   { name: 'credit says more', weigh: ({ credit }) => creditFullness(credit) },

@@ -1,4 +1,5 @@
 import { isOneLetterOff, withoutUmlauts } from './is-typo.ts';
+import { standardForm } from './word-forms.ts';
 
 /**
  * The words of one scene in the spelling of another, where the two are the same words: `floodwater` for `flood water`,
@@ -106,6 +107,15 @@ export function respellNames(
       ? replaceRun(respelled, [given], [otherGiven])
       : respelled;
   }, words);
+}
+
+/** `the districts teachers` beside `the district's teachers`: the apostrophe is lost. */
+export function respellOwners(words: readonly string[], owners: readonly string[]): readonly string[] {
+  if (owners.length === 0) return words;
+  return words.map((word) => {
+    const owner = word.slice(0, -1);
+    return word.endsWith('s') && owners.includes(owner) ? standardForm(owner) : word;
+  });
 }
 
 /** A letter more or less, from four on. */

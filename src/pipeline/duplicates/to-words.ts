@@ -40,18 +40,26 @@ function dropBrackets(text: string): string {
     .replace(/\((?:[^()]{1,14})\)/gu, ' ');
 }
 
-/** `doesn't`, `doesnt`, `won't` → `does not`, `will not`; what is somebody's says no more than who it is. */
+/** `doesn't`, `doesnt`, `can't`, `won't` → `does not`, `can not`, `will not`; what is somebody's says no more than who it is. */
 function spellNot(text: string): string {
-  const bare = text.includes("'") ? text.replace(/'s\b/gu, '').replace(/\bwon't\b/gu, 'will not') : text;
-  return bare.replace(
-    /n't\b|nt\b(?<=\b(?:does|do|did|is|are|was|were|would|could|should|has|have|had)nt)/gu,
-    ' not',
-  );
+  const bare = text.includes("'") ? text.replace(/'s\b/gu, '') : text;
+  return bare
+    .replace(/won'?t\b(?<=\bwon'?t)|can(?:'?t|not)\b(?<=\bcan.{1,3})/gu, (word) =>
+      word.startsWith('w') ? 'will not' : 'can not',
+    )
+    .replace(/n't\b|nt\b(?<=\b(?:does|do|did|is|are|was|were|would|could|should|has|have|had)nt)/gu, ' not');
 }
 
 /** Only the forms, for comparing. */
 export function toWords(text: string): readonly string[] {
   return readWords(text).map(({ form }) => form);
+}
+
+/** Whose things a text speaks of: `the district's teachers` → `district`, as a copy that lost its apostrophe writes `districts`. */
+export function findOwners(text: string): readonly string[] {
+  if (!/['’]s/u.test(text)) return [];
+  const owners = foldText(text).matchAll(/([\p{L}\p{N}]+(?:'\p{L}+)?)'s\b/gu);
+  return [...owners].map(([, owner = '']) => owner.replace("'", ''));
 }
 
 /** Does a word only say who is who in the picture? */

@@ -1,4 +1,4 @@
-import { withoutDateline } from '../captions/without-dateline.ts';
+import { gameDateline, withoutDateline } from '../captions/without-dateline.ts';
 
 /**
  * A caption without what the wire sets around its scene, the date kept:
@@ -9,12 +9,16 @@ export function withoutFrame(text: string): string {
     .replace(fromVideo, '')
     .replace(givenOut, '');
   const match = inThisPhoto.exec(bare);
-  if (match === null) return bare;
+  if (match === null) return withDay(bare, gameDateline.exec(text)?.[1] ?? '');
   const [frame, before = '', after = ''] = match;
-  const rest = bare.slice(frame.length);
-  const end = /[.!?](?=\s|$)/u.exec(rest)?.index ?? rest.length;
-  const date = `${before} ${after}`.trim();
-  return date === '' ? rest : `${rest.slice(0, end)}, ${date}${rest.slice(end)}`;
+  return withDay(bare.slice(frame.length), `${before} ${after}`.trim());
+}
+
+/** The day at the end of the first sentence, where wires set it. */
+function withDay(text: string, date: string): string {
+  if (date === '') return text;
+  const end = /[.!?](?=\s|$)/u.exec(text)?.index ?? text.length;
+  return `${text.slice(0, end)}, ${date}${text.slice(end)}`;
 }
 
 /** `FILE - `, `(FILES) ` */

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { compareScenes } from '../../../src/pipeline/duplicates/compare-scenes.ts';
 import { findPeople } from '../../../src/pipeline/duplicates/find-people.ts';
-import { toWords } from '../../../src/pipeline/duplicates/to-words.ts';
+import { findOwners, toWords } from '../../../src/pipeline/duplicates/to-words.ts';
 
 function read(scene: string) {
-  return { scene: toWords(scene), people: findPeople(scene) };
+  return { scene: toWords(scene), people: findPeople(scene), owners: findOwners(scene) };
 }
 
 function compare(a: string, b: string, note?: string): string {

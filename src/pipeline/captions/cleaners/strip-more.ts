@@ -28,12 +28,18 @@ function stripTail(text: string, rules: Rules): string {
   return rest;
 }
 
+/** Two buttons that ran into the credit: `Staff photographerShow MoreShow Less` */
+const gluedButtons = /(?:Show|Read|See) ?More ?(?:Show|Read|See) ?Less$/u;
+
 function stripOneTail(text: string, rules: Rules): string {
+  if (gluedButtons.test(text)) return text.replace(gluedButtons, '').trimEnd();
   const key = text.toLowerCase();
   const tail = rules.captions.tails.find((word) => key.endsWith(word));
   if (tail === undefined) return text;
   const before = text.slice(0, -tail.length);
   const rest = before.replace(/[\s([|»›>-]+$/u, '');
+  // "Getty Images hide caption": nothing but a button is called so.
+  if (/^(?:hide|toggle) caption$/u.test(tail)) return rest;
   const isSetApart = /(?:…|\.{3}|[.!?)\]"”’])$/u.test(rest) || /\s[-–—|]\s$/u.test(before);
   return isSetApart && (before !== rest || /(?:…|\.{3}|[)])$/u.test(rest)) ? rest : text;
 }

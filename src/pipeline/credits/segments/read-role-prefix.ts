@@ -44,19 +44,25 @@ function readLent(text: string, rules: Rules, read: ReadSegment): CreditPart | n
 
 /** `Courtesy Motors of Ostrand`, `Special Olympics`: the word belongs to the name of the house. */
 function isHouseCalledSo(prefix: string, text: string, rules: Rules): boolean {
+  // "Archivio Il Corriere" is where a paper found it, "Archivio di Stato" is a house.
+  if (/^ar(?:chivio|chivo|quivo)$/u.test(prefix)) return !/^\S+\s(?:Il|La|Lo|El|EL|LA|O)\s/u.test(text);
   if (prefix !== 'courtesy' && prefix !== 'special') return false;
   const next = /^\S+\s(\p{Lu}\p{L}+)(?:\sof\s|$)/u.exec(text)?.[1];
   return next !== undefined && rules.organisationWords.has(next.toLowerCase());
 }
 
-/** `Courtesy of the artist`: who lent a picture need not have a name. */
+/** `Courtesy of the artist`, `Screenshot from ITD camera`: who lent a picture need not have a name. */
 function readUnnamed(text: string, flag: Flag | null): CreditPart | null {
+  if (flag === 'screenshot' && /^\p{Lu}[\p{Lu}\d]{1,7}\s\p{Ll}{3,12}$/u.test(text))
+    return { ...nothing, printed: text, name: { text, score: 2, people: [] } };
   if (flag !== 'courtesy' || !/^(?:(?:the|his|her|their)\s)?\p{Ll}[\p{Ll}’' -]{2,40}$/u.test(text))
     return null;
   return { ...nothing, printed: text, name: { text, score: 2, people: [] } };
 }
 
 function softenRolePrefix(prefix: string): string {
+  // "RUNA HOLT, FOR THE LEDGER"
+  if (prefix === 'FOR') return 'for';
   const soft = /\p{Ll}/u.test(prefix) ? prefix : prefix.charAt(0) + prefix.slice(1).toLowerCase();
   return soft.replace(/^(?:photos?|pictures?|images?|photograph)\s+courtesy/iu, 'Courtesy');
 }

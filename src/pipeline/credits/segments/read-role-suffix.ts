@@ -6,7 +6,7 @@ import { softenRole } from './soften-role.ts';
 /** `Cane Vale Gazette file photos`, `Kremlin Pool Photo`, `Family handout`. */
 export function readRoleSuffix(text: string, rules: Rules, read: ReadSegment): CreditPart | null {
   const key = text.toLowerCase();
-  if (rules.organisations.has(key) || isNamedPool(text, rules)) return null;
+  if (rules.organisations.has(key) || isFamilyName(text, rules)) return null;
   const words = text.split(/\s+/u);
   for (const count of suffixLengths(words, rules)) {
     const suffix = suffixOf(words, count);
@@ -44,11 +44,15 @@ function suffixOf(words: readonly string[], count: number): string {
   return words.slice(-count).join(' ').replace(/[()]/gu, '');
 }
 
-/** `Rob Pool`: behind a given name it is a family name. */
-function isNamedPool(text: string, rules: Rules): boolean {
-  const given = /^(\p{Lu}[\p{L}'’-]+) Pool$/u.exec(text)?.[1];
-  return given !== undefined && rules.givenNames.has(given.toLowerCase());
+/** `Rob Pool`, `Frank File`, `Rob POOL`: behind a given name it is a family name. */
+function isFamilyName(text: string, rules: Rules): boolean {
+  const first = namedLikeRole.exec(text.replace(/ \p{Lu}{4,8}$/u, softenRole))?.[1];
+  return first !== undefined && rules.givenNames.has(first.toLowerCase());
 }
+
+/** A name in two words of which the second may be a role, as desks set it: roles that are no names are left out. */
+export const namedLikeRole =
+  /^(\p{Lu}[\p{L}'’-]*\p{Ll})(?: \p{Lu}\.)? (?:Pool|File|Staff|Stringer|Courtesy)$/u;
 
 /** `Sony Pictures`, `Universal History Archive`: the last word belongs to the name of the house. */
 function isPartOfName(suffix: string, before: string, rules: Rules): boolean {

@@ -1,11 +1,11 @@
 import type { CaptionWords } from '../caption-words.ts';
 import { isOneLetterOff, isTypo, withoutUmlauts } from '../is-typo.ts';
 import { american, lostLetter, lostLetterPattern, presentForms, scanned } from '../respell.ts';
-import { functionWords } from '../word-forms.ts';
+import { functionWords, standardForm } from '../word-forms.ts';
 import { findNeighbours } from './find-neighbours.ts';
 import { startWordClasses, type WordClasses } from './word-classes.ts';
 
-type Spelled = Pick<CaptionWords, 'words' | 'opening' | 'scene' | 'people'>;
+type Spelled = Pick<CaptionWords, 'words' | 'opening' | 'scene' | 'people' | 'owners'>;
 
 /**
  * Puts words into one class that comparing captions may take for one word: misspellings, other spellings, tenses, names one
@@ -20,6 +20,7 @@ export function classifySpellings(captions: readonly Spelled[]): WordClasses {
   uniteTypos(classes, words);
   uniteSpellings(classes, words);
   uniteLostLetters(classes, words);
+  for (const { owners } of captions) uniteOwners(classes, owners);
   for (const { opening, scene } of captions) uniteJoined(classes, [...opening, ...scene]);
   uniteNames(classes, [...new Set(captions.flatMap(({ people }) => people))]);
   return classes;
@@ -83,6 +84,12 @@ function uniteJoined(classes: WordClasses, words: readonly string[]): void {
     const content = [first, second].filter((word) => !functionWords.has(word));
     for (const part of content.length === 0 ? [first] : content) classes.unite(part, joined);
   }
+}
+
+/** `district's` and `districts`: the apostrophe is lost. */
+function uniteOwners(classes: WordClasses, owners: readonly string[]): void {
+  for (const owner of owners)
+    if (classes.isKnown(`${owner}s`)) classes.unite(standardForm(owner), `${owner}s`);
 }
 
 /** `ray` and `rey` of one given name, `masie` and `maisie` of one family. */

@@ -1,4 +1,4 @@
-import { isCutCopy } from '../compare-captions.ts';
+import { isCutCopy, mayBeCut } from '../is-cut-copy.ts';
 import type { ComparedCaption } from './compared-caption.ts';
 
 /** For each cut caption those that it begins, from a list in which equal beginnings stand together. */
@@ -6,7 +6,7 @@ export function findWholes(
   captions: readonly ComparedCaption[],
   note: (cut: ComparedCaption, whole: ComparedCaption) => void,
 ): void {
-  const cuts = captions.filter(({ words }) => words.entry.isTruncated);
+  const cuts = captions.filter(({ words }) => mayBeCut(words));
   if (cuts.length === 0) return;
   const inOrder = captions.toSorted((a, b) => compareBeginnings(a.sequence, b.sequence, Infinity));
   for (const cut of cuts) {
