@@ -62,8 +62,8 @@ export function startProcess(program: URL, shipped: ShippedRules, limits: RunLim
   };
 }
 
-/** Galleries take some hundredths of a second, the first of a process some tenths. */
-const slowAfterMs = 250;
+/** Galleries take some hundredths of a second; a process that cleans its first takes longer, and others may begin beside it. */
+const slowAfterMs = 100;
 
 /**
  * Who takes so long may hang, and gives way to the others. Its process cannot be made
