@@ -18,6 +18,7 @@ export const checkpoints = [
   'drop-read',
   'drop-taken',
   'drop-refused',
+  'place-drafted',
   'place-reserved',
   'reason-written',
   'drop-moved',

@@ -168,6 +168,7 @@ describe.skipIf(servers === null)(
       'gallery-written',
       'gallery-kept',
       'drop-taken',
+      'place-drafted',
       'place-reserved',
       'drop-moved',
       'drop-released',
@@ -193,6 +194,7 @@ describe.skipIf(servers === null)(
 
     const refusals: readonly Checkpoint[] = [
       'drop-refused',
+      'place-drafted',
       'place-reserved',
       'reason-written',
       'drop-moved',

@@ -12,6 +12,9 @@ export interface Claim {
   readonly path: string;
 }
 
+/** What is to reserve a place is written beside what was claimed; hidden files are never claimed. */
+export const draftName = '.place';
+
 /** Claims what lies in a drop folder under a name; `null` when it is gone or another process was faster. */
 export async function claim(dropFolder: string, name: string): Promise<Claim | null> {
   const id = randomUUID();
@@ -36,7 +39,8 @@ export async function listClaims(dropFolder: string): Promise<readonly Claim[]> 
   const claims: Claim[] = [];
   for (const id of await readdir(taking)) {
     const room = join(taking, id);
-    const [name] = await readdir(room).catch(() => []);
+    const names: readonly string[] = await readdir(room).catch(() => []);
+    const name = names.find((each) => each !== draftName);
     if (name === undefined) await rmdir(room).catch(() => {});
     else claims.push({ id, name, path: join(room, name) });
   }
