@@ -10,7 +10,7 @@ import type {
   RulesOfTask,
   Task,
 } from './cleaning-task.ts';
-import { openPlaces } from './open-places.ts';
+import { openTurns } from './open-turns.ts';
 import { programBeside } from './program-beside.ts';
 import type { RunLimits } from './run-limits.ts';
 import { type CleaningProcess, startProcess } from './start-process.ts';
@@ -45,15 +45,15 @@ export function openCleaning(
   limits: RunLimits,
   { atOnce, program = cleaningProgram }: CleaningChoices,
 ): Cleaning {
-  const inPlace = openPlaces(atOnce);
+  const inTurn = openTurns(atOnce);
   const idle: CleaningProcess[] = [];
   const busy = new Set<CleaningProcess>();
   const answer = (task: Task): Promise<Answer> =>
-    inPlace(async (leave) => {
+    inTurn(async (letNext) => {
       const one = takeFit(idle) ?? startProcess(program, { files, digest }, limits);
       busy.add(one);
       try {
-        return await one.answer(task, leave);
+        return await one.answer(task, letNext);
       } finally {
         busy.delete(one);
         if (one.isFit()) idle.push(one);

@@ -1,25 +1,25 @@
 import { availableParallelism } from 'node:os';
 import { setImmediate as turn } from 'node:timers/promises';
 import { expect, test } from 'vitest';
-import { openPlaces } from '../../src/cleaning/open-places.ts';
+import { openTurns } from '../../src/cleaning/open-turns.ts';
 
 const processors = availableParallelism();
 const most = Math.max(4, processors);
 
-/** Work that has begun, in order: each ends, or leaves its place, when the test says so. */
+/** Work that has begun, in order: each ends, or lets the next begin, when the test says so. */
 function watchWork() {
-  const begun: { readonly leave: () => void; readonly end: () => void }[] = [];
-  const work = (leave: () => void) =>
+  const begun: { readonly letNext: () => void; readonly end: () => void }[] = [];
+  const work = (letNext: () => void) =>
     new Promise<string>((resolve) => {
-      begun.push({ leave, end: () => resolve('done') });
+      begun.push({ letNext, end: () => resolve('done') });
     });
   return { begun, work };
 }
 
-test('there is a place for each processor, and who ends leaves it to the next', async () => {
+test('there is a turn for each processor, and who ends lets the next begin', async () => {
   const { begun, work } = watchWork();
-  const places = openPlaces(processors + 1);
-  const all = Array.from({ length: processors + 1 }, () => places(work));
+  const turns = openTurns(processors + 1);
+  const all = Array.from({ length: processors + 1 }, () => turns(work));
   await turn();
   expect(begun).toHaveLength(processors);
   begun[0]?.end();
@@ -29,13 +29,13 @@ test('there is a place for each processor, and who ends leaves it to the next', 
   expect(await Promise.all(all)).toEqual(all.map(() => 'done'));
 });
 
-test('who is slow leaves its place and goes on; so many in all, and no more', async () => {
+test('who is slow lets the next begin and goes on; so many in all, and no more', async () => {
   const { begun, work } = watchWork();
-  const places = openPlaces(most + 1);
-  const all = Array.from({ length: most + 1 }, () => places(work));
+  const turns = openTurns(most + 1);
+  const all = Array.from({ length: most + 1 }, () => turns(work));
   for (let slow = 0; slow < most; slow += 1) {
     await turn();
-    begun[slow]?.leave();
+    begun[slow]?.letNext();
   }
   await turn();
   expect(begun).toHaveLength(most);
@@ -46,9 +46,9 @@ test('who is slow leaves its place and goes on; so many in all, and no more', as
   expect(await Promise.all(all)).toEqual(all.map(() => 'done'));
 });
 
-test('what goes wrong is told, and its place is free again', async () => {
-  const places = openPlaces(1);
-  const broken = places(() => Promise.reject(new Error('no such gallery')));
+test('what goes wrong is told, and the next begins', async () => {
+  const turns = openTurns(1);
+  const broken = turns(() => Promise.reject(new Error('no such gallery')));
   await expect(broken).rejects.toThrow('no such gallery');
-  expect(await places(() => Promise.resolve('next'))).toBe('next');
+  expect(await turns(() => Promise.resolve('next'))).toBe('next');
 });
